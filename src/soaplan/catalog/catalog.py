@@ -1,0 +1,161 @@
+"""One cycle of one instrument. Its files are read when they are first asked for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from soaplan.catalog import models
+from soaplan.catalog.load import CatalogError, load_file
+from soaplan.plans.labels import fold, nearest
+
+T = TypeVar("T")
+Rules = dict[str, models.RuleRow]
+
+
+@dataclass
+class Catalog:
+    """What one edition of the guidance says. 
+
+    `folder` is `catalog/<instrument>/<cycle>`; `shared_rules` are the rules about the file itself.
+    """
+
+    folder: Path
+    shared_rules: Rules
+
+    def _load(self, name: str, shape: type[T]) -> T:
+        return load_file(self.folder / name, shape)
+
+    @cached_property
+    def cycle(self) -> models.Cycle:
+        """Names, years, dates, limits."""
+        return self._load("cycle.yaml", models.Cycle)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Every rule's weight, authority and citation: those of this cycle and those about the file itself."""
+        return self.shared_rules | self._load("rules.yaml", Rules)
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The answers that must be there, as patterns: `focus_areas[].programs[].today`."""
+        return self._load("required.yaml", tuple[str, ...])
+
+    @cached_property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """Word patterns by which rules read prose."""
+        return self._load("words.yaml", dict[str, tuple[str, ...]])
+
+    @cached_property
+    def objectives(self) -> tuple[models.Objective, ...]:
+        """The Strategic Objectives with their Focus Areas and programs."""
+        return self._load("objectives.yaml", tuple[models.Objective, ...])
+
+    @cached_property
+    def metrics(self) -> tuple[models.SuggestedMetric, ...]:
+        """The suggested metrics."""
+        return self._load("metrics.yaml", tuple[models.SuggestedMetric, ...])
+
+    @cached_property
+    def categories(self) -> tuple[models.Category, ...]:
+        """The law's program categories."""
+        return self._load("categories.yaml", tuple[models.Category, ...])
+
+    @cached_property
+    def groups(self) -> tuple[models.GroupRow, ...]:
+        """The student groups."""
+        return self._load("groups.yaml", tuple[models.GroupRow, ...])
+
+    @cached_property
+    def stakeholders(self) -> models.Stakeholders:
+        """The groups to be heard."""
+        return self._load("stakeholders.yaml", models.Stakeholders)
+
+    @cached_property
+    def foundation(self) -> models.Foundation:
+        """Foundation budget categories and funds."""
+        return self._load("foundation.yaml", models.Foundation)
+
+    @cached_property
+    def form(self) -> tuple[models.FormSection, ...]:
+        """The sections and questions of the state's form."""
+        return self._load("form.yaml", tuple[models.FormSection, ...])
+
+    @cached_property
+    def resources(self) -> tuple[models.ResourceSection, ...]:
+        """The tools the guidance points to."""
+        return self._load("resources.yaml", tuple[models.ResourceSection, ...])
+
+    @cached_property
+    def addendum(self) -> models.AddendumList:
+        """Appendix A: the districts that must add an addendum."""
+        return self._load("addendum.yaml", models.AddendumList)
+
+    # What rules ask
+
+    @cached_property
+    def focus_areas(self) -> dict[str, models.FocusAreaRow]:
+        """Focus Areas by code."""
+        return {area.id: area for objective in self.objectives for area in objective.focus_areas}
+
+    @cached_property
+    def programs(self) -> dict[str, models.ProgramRow]:
+        """Programs (EBPs) by code."""
+        return {program.id: program for area in self.focus_areas.values() for program in area.programs}
+
+    def area_of(self, program: str) -> str | None:
+        """The code of the Focus Area that a program belongs to."""
+        return next((code for code, area in self.focus_areas.items() if any(p.id == program for p in area.programs)), None)
+
+    @cached_property
+    def _program_names(self) -> dict[str, str]:
+        return {fold(name): code for code, program in self.programs.items() for name in program.names}
+
+    def program_named(self, name: str) -> str | None:
+        """The code of the program with this name, in any official spelling."""
+        return self._program_names.get(fold(name))
+
+    def nearest_program(self, text: str) -> models.ProgramRow | None:
+        """The program whose code or name looks most like the text."""
+        near = nearest(text, self.programs)
+        if near is None and (name := nearest(text, (n for p in self.programs.values() for n in p.names))):
+            near = self.program_named(name)
+        return self.programs[near] if near else None
+
+    @cached_property
+    def _groups_by_name(self) -> dict[str, models.GroupRow]:
+        return {fold(name): row for row in self.groups for name in (row.label, *row.official, *row.aliases)}
+
+    def group(self, text: str) -> models.GroupRow | None:
+        """The student group that a label names, "English learners (EL)" included."""
+        return self._groups_by_name.get(fold(text)) or self._groups_by_name.get(fold(text.split("(")[0]))
+
+    @cached_property
+    def _stakeholders_by_name(self) -> dict[str, models.Stakeholder]:
+        rows = self.stakeholders.required
+        return {fold(name): row for row in rows for name in (row.label, *row.aliases)}
+
+    def stakeholder(self, text: str) -> models.Stakeholder | None:
+        """The required group that a label names."""
+        by_name = self._stakeholders_by_name
+        return by_name.get(fold(text)) or by_name.get(fold(text.split("(")[0]))
+
+    @cached_property
+    def _categories_by_name(self) -> dict[str, str]:
+        rows = self.foundation.categories
+        return {fold(name): row.label for row in rows for name in (row.label, *row.aliases)}
+
+    def foundation_category(self, text: str) -> str | None:
+        """The foundation category that a label names."""
+        return self._categories_by_name.get(fold(text))
+
+    def check_all(self) -> None:
+        """Read every file, so that a mistake in any of them is told at once. Raises CatalogError."""
+        for name in ("cycle", "rules", "required", "words", "objectives", "metrics", "categories", "groups"):
+            getattr(self, name)
+        for name in ("stakeholders", "foundation", "form", "resources", "addendum"):
+            getattr(self, name)
+        for category in self.categories:
+            for code in category.programs:
+                if code not in self.programs:
+                    raise CatalogError(f"{self.folder / 'categories.yaml'}: there is no program {code} (category {category.id})")

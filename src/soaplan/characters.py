@@ -1,0 +1,17 @@
+"""Characters that Word, mail programs and attackers leave in a text."""
+
+ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Soft hyphen, zero-width space and joiners, direction marks, word joiner: no finding, and ignored in labels."""
+NO_BREAK_SPACES = "\u00a0\u2007\u202f"
+LINE_SEPARATORS = "\u2028\u2029\u0085\v\f"
+"""Word's line and page separators: read as one space each."""
+HIDDEN_RANGES = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff"
+"""Control characters, and those that make text read in another order than it is written (rule DOC018)."""
+
+DROP_ZERO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
+PLAIN_SPACES = str.maketrans(dict.fromkeys(NO_BREAK_SPACES + LINE_SEPARATORS, " "))
+
+
+def visible(text: str) -> str:
+    """The text without what cannot be seen, with plain spaces inside and none outside."""
+    return text.translate(DROP_ZERO_WIDTH).translate(PLAIN_SPACES).strip()

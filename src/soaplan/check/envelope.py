@@ -1,0 +1,51 @@
+"""Which kind of file this is, and by which cycle it is checked (DOC003, DOC004)."""
+
+from typing import Any
+
+from soaplan.catalog import Catalog, Catalogs
+from soaplan.characters import visible
+from soaplan.diagnostic import Finding
+from soaplan.plans.envelope import STATUSES
+from soaplan.plans.kinds import KINDS, PLANNED, Kind
+from soaplan.plans.labels import fold, nearest
+
+
+def kind_of(data: Any) -> Kind | Finding:
+    """The kind that the file names, or what is wrong with it."""
+    known = ", ".join(KINDS)
+    if not isinstance(data, dict):
+        return Finding((), "this file does not begin with named answers such as `kind: soa-plan`", FIRST_LINES, code="DOC003")
+    written = data.get("kind")
+    if not isinstance(written, str):
+        return Finding(("kind",), "the file does not say what kind of plan it is", f"Write as a line of its own: kind: {next(iter(KINDS))}", code="DOC003")
+    text = visible(written)
+    if text.lower() in KINDS:
+        return KINDS[text.lower()]
+    if text in PLANNED:
+        mend = f"This version of soaplan checks: {known}."
+        return Finding(("kind",), f"files of the kind “{text}” cannot be checked yet", mend, code="DOC003")
+    near = nearest(text, [*KINDS, *PLANNED])
+    offer = f"Did you mean `{near}`? " if near else ""
+    return Finding(("kind",), f"“{text}” is not a kind of plan", f"{offer}The kinds are: {known}.", code="DOC003")
+
+
+FIRST_LINES = "Begin the file with two lines: `kind: soa-plan` and `cycle: 2024`."
+
+
+def catalog_of(data: dict[str, Any], kind: Kind, catalogs: Catalogs) -> Catalog | Finding:
+    """The catalog of the cycle that the file names, or what is wrong with it."""
+    cycles = ", ".join(catalogs.cycles(kind.instrument))
+    written = data.get("cycle")
+    if not isinstance(written, str):
+        message = "the file does not say by which guidance it is written"
+        return Finding(("cycle",), message, f"Write as a line of its own, for example: cycle: {cycles.split(', ')[-1]}", code="DOC004")
+    if (catalog := catalogs.get(kind.instrument, visible(written))) is not None:
+        return catalog
+    return Finding(("cycle",), f"“{visible(written)}” is not a cycle of the guidance that soaplan knows", f"The cycles are: {cycles}.", code="DOC004")
+
+
+def status_of(data: dict[str, Any]) -> str | None:
+    """The status as it is written; None where it is absent or cannot be read."""
+    written = data.get("status")
+    by_fold = {fold(status): status for status in STATUSES}
+    return by_fold.get(fold(written)) if isinstance(written, str) else None

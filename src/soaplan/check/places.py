@@ -1,0 +1,61 @@
+"""From a symbolic finding to one with a place, a severity, and the name that the form gives it."""
+
+from typing import Any
+
+from soaplan.catalog.models import Weight
+from soaplan.diagnostic import Finding, Pointer, Severity, Span
+from soaplan.plans.base import Node
+from soaplan.plans.soa_plan import FocusArea
+from soaplan.source.document import SourceDocument
+
+LENIENT: dict[Weight, tuple[str, ...]] = {"missing": ("draft",), "missing-until-vote": ("draft", "proposed")}
+"""In which stages a missing answer is only a todo."""
+
+
+def severity_of(weight: Weight, status: str | None) -> Severity:
+    """How much a finding weighs at the stage that the plan has reached."""
+    if weight in LENIENT:
+        return Severity.TODO if status in LENIENT[weight] else Severity.ERROR
+    return Severity(weight)
+
+
+def place(finding: Finding, document: SourceDocument) -> Span:
+    """The place of a finding in the file."""
+    if finding.span is not None:
+        return finding.span
+    if finding.piece is not None:
+        return document.locate_piece(finding.pointer, finding.piece)
+    return document.locate(finding.pointer, on_key=finding.on_key)
+
+
+def name_of(root: Node | None, pointer: Pointer) -> str:
+    """The answer as the form names it: "Focus Area 2.2, program 2.2D, funding"."""
+    names: list[str] = []
+    value: Any = root
+    for segment in pointer:
+        value = _step(value, segment, names)
+    return ", ".join(names) or "the file"
+
+
+def _step(value: Any, segment: str | int, names: list[str]) -> Any:
+    """Go one segment down; add what the form calls it."""
+    if isinstance(value, Node) and isinstance(segment, str):
+        field = type(value).model_fields.get(segment)
+        names.append(field.title if field and field.title else str(segment))
+        return getattr(value, segment, None)
+    if isinstance(value, tuple) and isinstance(segment, int):
+        item = value[segment] if segment < len(value) else None
+        if isinstance(item, FocusArea):
+            names[:] = [item.called(segment)]
+        elif isinstance(item, Node):
+            names[-1:] = [*_outer(names), item.called(segment)]
+        else:
+            names.append(f"entry {segment + 1}")
+        return item
+    names.append(f"entry {segment + 1}" if isinstance(segment, int) else segment)
+    return value.get(segment) if isinstance(value, dict) else None
+
+
+def _outer(names: list[str]) -> list[str]:
+    """The name of a list is dropped before the name of its item, unless it names the section."""
+    return [names[-1].split(",")[0]] if names and names[-1].startswith("Section") else []

@@ -1,0 +1,104 @@
+"""What the values of a plan need while they are read: the texts kept in files of their own, and placeholders."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from soaplan.catalog.models import Placeholders
+from soaplan.characters import LINE_SEPARATORS
+from soaplan.plans.labels import fold
+from soaplan.plans.values import problem
+from soaplan.source.decode import HIDDEN, UnreadableFileError, decode
+
+SPACE_LIKE = str.maketrans(dict.fromkeys(LINE_SEPARATORS, " "))
+BRACKETS = re.compile(r"\[([^\[\]\n]{1,80})\](?!\()")
+
+
+@dataclass
+class Reading:
+    """The surroundings of one file. `folder` is None for a text that is in no file."""
+
+    folder: Path | None
+    placeholders: Placeholders
+    largest: int
+
+    def text_of(self, name: str) -> str:
+        """The text of a file inside the repository. Raises PydanticCustomError (DOC027, DOC018)."""
+        path = self._inside(name)
+        try:
+            if not path.is_file():
+                raise _unreadable(f"there is no file “{name}”", "Check the name and the folder: it is taken from the plan's folder.")
+            text = decode(path.read_bytes(), self.largest)
+        except (OSError, ValueError) as error:
+            raise _unreadable(f"the file “{name}” cannot be opened", "Check its name and whether you may read it.") from error
+        except UnreadableFileError as error:
+            raise _unreadable(f"“{name}”: {error.args[0]}", error.args[1]) from error
+        if hidden := HIDDEN.search(text):
+            raise PydanticCustomError("hidden_character", "{found}", {"found": hidden.group()})
+        return text.translate(SPACE_LIKE)
+
+    def _inside(self, name: str) -> Path:
+        """The place of a file, links followed, unless it lies outside the repository."""
+        if self.folder is None:
+            raise _unreadable(f"“{name}” cannot be found, because this text is in no folder", "Check the plan as a file.")
+        try:
+            path = (self.folder / name).resolve()
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _unreadable(f"“{name}” is no file name", "Write the name of a text file beside the plan.") from error
+        if not path.is_relative_to(self._top):
+            mend = "Move the text file into the plan's folder and name it from there."
+            raise _unreadable(f"the file “{name}” lies outside this repository", mend)
+        return path
+
+    @cached_property
+    def _top(self) -> Path:
+        """The repository: the nearest folder above with `.git`, else the plan's own folder."""
+        folder = (self.folder or Path()).resolve()
+        return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+
+    def placeholder_in(self, text: str) -> tuple[int, int] | None:
+        """From where to where a placeholder stands in a text (rule DOC017), or None."""
+        if found := self._fixed.search(text):
+            return found.span(1) if found.group(1) else found.span()
+        if "[" in text:
+            for found in BRACKETS.finditer(text):
+                if fold(found.group()) in self._brackets:
+                    return found.span()
+        return _line_to_fill(text) if "___" in text else None
+
+    @cached_property
+    def _brackets(self) -> frozenset[str]:
+        return frozenset(map(fold, self.placeholders.brackets))
+
+    @cached_property
+    def _fixed(self) -> re.Pattern[str]:
+        capitals = "|".join(map(re.escape, self.placeholders.capitals))
+        anywhere = "|".join(map(_anywhere, self.placeholders.anywhere))
+        before = r"(?:^|(?<=[.!?;])\s|\n)[\s>*_\"'(\[\u201c\u2022+-]{0,40}"
+        after = r"(?=[ \t*_\"')\]\u201d]{0,40}(?:[.!?;\u2026]|\n|\Z))"
+        return re.compile(rf"{before}\b({capitals})\b{after}|\b(?:{capitals})\b(?=\s*:)|(?i:{anywhere})")
+
+
+def _anywhere(pattern: str) -> str:
+    """A placeholder of the catalog as a pattern: `…` stands for any words."""
+    parts = (re.escape(part.strip()).replace(r"\ ", r"\s+") for part in pattern.split("\u2026"))
+    start = r"\b" if pattern[0].isalnum() else ""
+    return start + r"\b[^>\n]{0,200}".join(parts)
+
+
+def _line_to_fill(text: str) -> tuple[int, int] | None:
+    """A run of underscores inside a line: a blank to fill in. A line of nothing else is a rule in Markdown."""
+    start = 0
+    for line in text.split("\n"):
+        if "___" in line and line.strip().strip("_ "):
+            for found in re.finditer(r"(?<![\w*])_{3,}(?![\w*])|_{5,}", line):
+                return start + found.start(), start + found.end()
+        start += len(line) + 1
+    return None
+
+
+def _unreadable(fact: str, mend: str) -> PydanticCustomError:
+    return problem("unreadable_text_file", fact, mend)

@@ -1,0 +1,44 @@
+"""What a check of one file found."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from soaplan.catalog import Catalog
+from soaplan.diagnostic import Diagnostic, Severity
+from soaplan.plans.envelope import Envelope
+from soaplan.source.document import SourceDocument
+
+UNREADABLE = frozenset({"DOC001", "DOC003", "DOC004", "DOC005"})
+
+
+@dataclass
+class CheckResult:
+    """One file: what it is, what was found, and the plan itself where it could be read.
+
+    `path` is as it was given. `kind`, `cycle` and `status` are None where they cannot be read; `status` is the one
+    that counted. `lines` are the file's lines, for showing a place.
+    """
+
+    path: str
+    kind: str | None = None
+    cycle: str | None = None
+    status: str | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    plan: Envelope | None = None
+    catalog: Catalog | None = None
+    document: SourceDocument | None = None
+    lines: list[str] = field(default_factory=list)
+    content: bytes = b""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each severity."""
+        found = Counter(diagnostic.severity for diagnostic in self.diagnostics)
+        return {severity.value: found[severity] for severity in Severity}
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the check fails."""
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+
+

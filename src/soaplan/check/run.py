@@ -1,0 +1,146 @@
+"""One check of one file: read > kind and cycle > model > walk > rules > place > waive > sort."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from soaplan.catalog import Catalog
+from soaplan.catalog.catalog import Rules
+from soaplan.check.envelope import catalog_of, kind_of, status_of
+from soaplan.check.options import Options
+from soaplan.check.places import name_of, place, severity_of
+from soaplan.check.read import read_document
+from soaplan.check.reading import Reading
+from soaplan.check.result import CheckResult
+from soaplan.check.shape import Shaper
+from soaplan.check.waivers import Waivers
+from soaplan.check.ways import ways_to
+from soaplan.diagnostic import START_OF_FILE, Diagnostic, Finding, Severity
+from soaplan.plans.base import UNKNOWN, known, walk
+from soaplan.plans.envelope import Envelope
+from soaplan.plans.kinds import Kind
+from soaplan.rules import RULES
+from soaplan.rules.context import Context
+from soaplan.rules.precedence import one_cause
+from soaplan.source.decode import split_lines
+from soaplan.source.document import SourceDocument
+from soaplan.source.faults import FaultReader
+
+CHARTER_SCHOOL = "charter-school"
+
+
+def check_file(path: Path, options: Options, shown: str | None = None) -> CheckResult:
+    """Check one file. Raises OSError where it cannot be opened."""
+    return check_bytes(path.read_bytes(), options, shown or str(path), path.absolute().parent)
+
+
+def check_bytes(content: bytes, options: Options, path: str = "-", folder: Path | None = None) -> CheckResult:
+    """Check the content of a file. `folder` is where the files of its answers are looked for."""
+    lines = split_lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+    result = CheckResult(path, lines=lines, content=content)
+    document = read_document(content, options.catalogs.limits)
+    if isinstance(document, Finding):
+        return _stopped(result, document, options)
+    result.document = document
+    return _check_document(result, document, options, folder)
+
+
+def _stopped(result: CheckResult, finding: Finding, options: Options) -> CheckResult:
+    """The result of a file of which nothing more can be said."""
+    row = options.catalogs.shared_rules[finding.code]
+    span = finding.span
+    if span is None:
+        span = result.document.locate(finding.pointer) if result.document else START_OF_FILE
+    where = name_of(None, finding.pointer)
+    shown = Diagnostic(
+        finding.code, row.name, Severity.ERROR, finding.message, finding.help, row.source, finding.pointer, where, span
+    )
+    result.diagnostics.append(shown)
+    return result
+
+
+def _check_document(result: CheckResult, document: SourceDocument, options: Options, folder: Path | None) -> CheckResult:
+    reader = FaultReader(document, UNKNOWN)
+    data = reader.read()
+    if isinstance(data, dict):
+        result.status = options.status_used(status_of(data))
+    kind = kind_of(data)
+    if isinstance(kind, Finding) or not isinstance(data, dict):
+        return _stopped(result, _sooner(reader, kind), options)
+    result.kind = kind.name
+    catalog = catalog_of(data, kind, options.catalogs)
+    if isinstance(catalog, Finding):
+        return _stopped(result, _sooner(reader, catalog), options)
+    result.cycle, result.catalog = catalog.cycle.id, catalog
+    document.other_keys = kind.other_keys
+    shaper = Shaper(kind, catalog, Reading(folder, options.catalogs.placeholders, options.catalogs.limits.bytes))
+    result.plan = shaper.build(data)
+    faults = [*without_doubles(reader.findings, shaper.findings), *shaper.findings]
+    found = _Placing(result.plan, catalog, document, options, result.status)
+    result.diagnostics = sorted(found.diagnostics(faults), key=lambda diagnostic: diagnostic.order)
+    return result
+
+
+def _sooner(reader: FaultReader, finding: Any) -> Finding:
+    """A fault of the very value comes before what follows from it."""
+    same = (fault for fault in reader.findings if fault.pointer == finding.pointer and fault.code != "DOC002")
+    return next(same, finding) if finding.pointer else finding
+
+
+def without_doubles(faults: list[Finding], shapes: list[Finding]) -> list[Finding]:
+    """One value gets one finding about the file: a cut value that cannot be read either is told once."""
+    wrong = {finding.pointer for finding in shapes}
+    return [fault for fault in faults if fault.code != "DOC024" or fault.pointer not in wrong]
+
+
+@dataclass
+class _Placing:
+    """Runs the rules over a plan and turns everything found into diagnostics."""
+
+    plan: Envelope
+    catalog: Catalog
+    document: SourceDocument
+    options: Options
+    status: str | None
+
+    def diagnostics(self, faults: list[Finding]) -> Iterator[Diagnostic]:
+        waivers = Waivers(self.plan, self.catalog.rules, self.options.as_of, charter=self.is_charter)
+        found = [self.placed(finding) for finding in (*faults, *self.findings(), *waivers.bad)]
+        found = [waivers.apply(diagnostic, ways_to(self.plan, diagnostic.pointer)) for diagnostic in found]
+        run = [code for code in self.catalog.rules if self.options.wants(code)]
+        found += [self.placed(finding) for finding in waivers.unused(run)]
+        yield from (diagnostic for diagnostic in found if self.options.wants(diagnostic.code))
+
+    def findings(self) -> Iterator[Finding]:
+        """What the rules say, without what only follows from another finding."""
+        ctx = Context(self.plan, self.catalog, self.options.as_of, self.status)  # type: ignore[arg-type]
+        found = []
+        for node in list(walk(self.plan)):
+            for rule in RULES.values():
+                if isinstance(node, rule.part):
+                    found += rule.findings(node, ctx)
+        return one_cause(found, has_program=bool(ctx.plan.programs()))
+
+    def placed(self, finding: Finding) -> Diagnostic:
+        """A finding with its place, severity and source."""
+        row = self.catalog.rules[finding.code]
+        severity = severity_of(row.weight(finding.case), self.status)
+        if severity is not Severity.TODO:
+            severity = self.options.severities.get(finding.code, severity)
+        return Diagnostic(
+            code=finding.code,
+            name=row.name,
+            severity=severity,
+            message=finding.message,
+            help=finding.help,
+            source=(row.source_charter_school if self.is_charter else None) or row.source,
+            pointer=self.document.trim(finding.pointer),
+            where=name_of(self.plan, finding.pointer),
+            span=place(finding, self.document),
+            prose=row.prose,
+        )
+
+    @property
+    def is_charter(self) -> bool:
+        return known(self.plan.district.type) == CHARTER_SCHOOL

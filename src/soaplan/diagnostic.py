@@ -1,0 +1,86 @@
+"""What is said about a plan: one kind of message for syntax, shape and rules.
+
+A `Finding` is symbolic: it names the answer by its keys and knows nothing of lines.
+A `Diagnostic` is the same finding, placed in the file and ready to be printed.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+Pointer = tuple[str | int, ...]
+"""The way to an answer: keys as text, list places as numbers from 0."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. Only errors fail a check."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+    TODO = "todo"
+    """An answer that a draft has not given yet."""
+    WAIVED = "waived"
+    """A finding that the district answers in its plan instead of fixing it."""
+
+
+class Span(NamedTuple):
+    """A stretch of the file. Lines and columns count from 1; `end_column` is the column after the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START_OF_FILE = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says, before it has a line number.
+
+    `case` picks the severity where a rule has several. `on_key` asks for the key instead of the value.
+    `piece` is a stretch of the value's own text (from, to), for a finding about one phrase of it.
+    `about` is the part of the plan that the finding concerns where that is not the pointer;
+    `span` is given only by the reader, which knows its places itself.
+    """
+
+    pointer: Pointer
+    message: str
+    help: str = ""
+    case: str = ""
+    on_key: bool = False
+    piece: tuple[int, int] | None = None
+    about: Pointer | None = None
+    span: Span | None = None
+    code: str = ""
+
+    @property
+    def scope(self) -> Pointer:
+        """The part of the plan that the finding concerns."""
+        return self.pointer if self.about is None else self.about
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with its place, severity and source, as every output format shows it."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    source: str
+    pointer: Pointer
+    where: str
+    span: Span
+    prose: bool = False
+    """True where the rule reads prose by its words and may be mistaken."""
+    reason: str = ""
+    """The district's reason, where the finding is waived."""
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """The order in which every format lists findings."""
+        return self.span.line, self.span.column, self.code, self.message

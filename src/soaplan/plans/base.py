@@ -1,0 +1,157 @@
+"""What every part of every kind of file shares: it is frozen, closed, and knows its place.
+
+A wrong value does not hide the rest. It is reported and replaced, in place, by `UNKNOWN`: answered, but nobody
+can tell how. Rules see it through `known`, which gives None for it, and ask for missing answers with `is None`.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Final, Self, TypeVar, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, PrivateAttr, model_validator
+from pydantic_core import CoreSchema, core_schema
+
+from soaplan.diagnostic import Pointer
+
+T = TypeVar("T")
+
+
+class Unknown:
+    """The one marker of an answer that was given but cannot be read."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "UNKNOWN"
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
+UNKNOWN: Final = Unknown()
+
+
+class _Admits:
+    """Lets a field hold a value of its type, None for "not answered", or `UNKNOWN`."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        inner = handler(get_args(source)[0])
+        return core_schema.no_info_wrap_validator_function(_admit, inner)
+
+
+def _admit(value: Any, read: Any) -> Any:
+    return value if value is None or value is UNKNOWN else read(value)
+
+
+def _one_or_many(value: Any) -> Any:
+    """One text where a list of texts is due is a list of one."""
+    return [value] if isinstance(value, str) or is_text_file(value) else value
+
+
+def is_text_file(value: Any) -> bool:
+    """Whether a text stands in a file of its own: `{file: ...}`."""
+    return isinstance(value, dict) and set(value) == {"file"}
+
+
+Answer = Annotated[T | Unknown | None, _Admits()]
+"""One answer."""
+Answers = Annotated[tuple[Answer[T], ...] | Unknown | None, _Admits(), BeforeValidator(_one_or_many)]
+"""A list of answers; one text stands for a list of one."""
+
+
+def answer(title: str, description: str = "", default: Any = None) -> Any:
+    """Declare an answer: how the form names it, and what the schema says of it."""
+    return Field(default=default, title=title, description=description or None)
+
+
+def known(value: T | Unknown | None) -> T | None:
+    """The answer, or None where there is none or it cannot be read."""
+    return None if isinstance(value, Unknown) else value
+
+
+def given(values: tuple[T | Unknown | None, ...] | Unknown | None) -> list[tuple[int, T]]:
+    """The readable items of a list, each with its place."""
+    items = known(values) or ()
+    return [(place, item) for place, item in enumerate(items) if item is not None and not isinstance(item, Unknown)]
+
+
+def unanswered(value: object) -> bool:
+    """Whether there is no answer at all; one that cannot be read is an answer."""
+    return value is None or (isinstance(value, tuple) and all(item is None for item in value))
+
+
+class Node(BaseModel):
+    """A group of answers. `path` is the way to it from the top of the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+    _path: Pointer = PrivateAttr(())
+    SINGULAR: ClassVar[str] = ""
+    """How messages name one of several, with its number."""
+    TEXT_KEY: ClassVar[str] = ""
+    """The answer that one text stands for, where a text may take the place of named answers."""
+
+    @property
+    def path(self) -> Pointer:
+        """The way to this part from the top of the file."""
+        return self._path
+
+    def at(self, *keys: str | int) -> Pointer:
+        """The way to an answer in this part."""
+        return (*self._path, *keys)
+
+    def called(self, place: int) -> str:
+        """How messages name this part, where it is one of several (`place` counts from 0)."""
+        return f"{self.SINGULAR} {place + 1}".strip()
+
+    @classmethod
+    def unknown(cls) -> Self:
+        """A part that was written in a shape nobody can read: every answer in it is unknown."""
+        values = {
+            name: field.annotation.unknown() if _is_node(field.annotation) else UNKNOWN
+            for name, field in cls.model_fields.items()
+        }
+        return cls.model_construct(None, **values)
+
+
+def text_as(key: str) -> Any:
+    """Read one text, or `{file: ...}`, where named answers may stand, as the answer `key`."""
+
+    def read(value: Any) -> Any:
+        return {key: value} if isinstance(value, str) or is_text_file(value) else value
+
+    return model_validator(mode="before")(staticmethod(read))
+
+
+class Section(Node):
+    """A part that is always there; an absent or blank one holds no answers."""
+
+
+def _is_node(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Node)
+
+
+class _Part:
+    """Lets a section be absent, blank or unreadable."""
+
+    def __get_pydantic_core_schema__(self, source: type[Node], handler: GetCoreSchemaHandler) -> CoreSchema:
+        def admit(value: Any, read: Any) -> Any:
+            return source.unknown() if value is UNKNOWN else read({} if value is None else value)
+
+        return core_schema.no_info_wrap_validator_function(admit, handler(source))
+
+
+Part = Annotated[T, _Part()]
+"""A section inside a file or another section."""
+
+
+def walk(node: Node, path: Pointer = ()) -> Iterator[Node]:
+    """Every part of a file, from the top down in the order of the form; tells each part its path."""
+    node._path = path  # noqa: SLF001
+    yield node
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        if isinstance(value, Node):
+            yield from walk(value, (*path, name))
+        elif isinstance(value, tuple):
+            for place, item in enumerate(value):
+                if isinstance(item, Node):
+                    yield from walk(item, (*path, name, place))

@@ -1,0 +1,56 @@
+"""What stands at the top of every kind of file: whose it is, how far it is, which findings are answered."""
+
+from typing import ClassVar
+
+from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer
+from soaplan.plans.values import Code, Date, DistrictCode, MailAddress, Notes, Text, WebAddress, choice
+
+STATUSES = ("draft", "proposed", "adopted", "submitted", "reviewed", "posted")
+"""How far a file has come, in order."""
+DISTRICT_TYPES = ("district", "regional-district", "vocational-district", "charter-school")
+
+Status = choice(*STATUSES)
+DistrictType = choice(*DISTRICT_TYPES)
+
+
+class Contact(Section):
+    """Who answers questions about the plan."""
+
+    name: Answer[Text] = answer("name")
+    title: Answer[Text] = answer("title")
+    email: Answer[MailAddress] = answer("e-mail address")
+    phone: Answer[Text] = answer("telephone")
+
+
+class District(Section):
+    """The district or charter school that writes the plan."""
+
+    name: Answer[Text] = answer("name", "The name of the district or charter school, as families know it.")
+    code: Answer[DistrictCode] = answer("district code", "The state's code of eight digits.")
+    type: Answer[DistrictType] = answer("type of district", "What kind of district it is. Left out: district.")
+    governing_body: Answer[Text] = answer("governing body", "Who votes on the plan. The usual name follows the type.")
+    website: Answer[WebAddress] = answer("website")
+    contact: Part[Contact] = answer("contact", default=Contact())
+    schools: Answers[Text] = answer("schools", "All schools. If given, every school that a program lists must be here.")
+
+
+class Waiver(Node):
+    """A finding that the district answers instead of fixing it."""
+
+    SINGULAR: ClassVar[str] = "waiver"
+
+    rule: Answer[Text] = answer("rule", "The code of the rule, for example SOA403.")
+    where: Answer[Text] = answer("where", "Only there: the names of the answer joined by dots.")
+    reason: Answer[Text] = answer("reason", "Why this finding is answered instead of fixed.")
+    until: Answer[Date] = answer("until", "The last day on which the waiver holds.")
+
+
+class Envelope(Node):
+    """The part that every kind of file shares."""
+
+    kind: Answer[Text] = answer("kind of file")
+    cycle: Answer[Code] = answer("guidance cycle")
+    status: Answer[Status] = answer("status", "How far the plan has come.")
+    district: Part[District] = answer("District", default=District())
+    waivers: Answers[Waiver] = answer("waivers", "Findings that the district answers instead of fixing.")
+    notes: Answer[Notes] = answer("notes", "Remarks for colleagues: never shown on the page, never checked.")

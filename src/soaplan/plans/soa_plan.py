@@ -1,0 +1,241 @@
+"""The three-year Student Opportunity Act plan, in the order of the state's form."""
+
+from typing import Any, ClassVar
+
+from pydantic import Field, model_validator
+
+from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, text_as
+from soaplan.plans.envelope import Envelope
+from soaplan.plans.values import Amount, Code, Date, Notes, Number, Schools, Text, WebAddress, Year, YesNo, choice
+
+PLAIN = "\0plain"
+"""The key under which a text stands that may be written in place of named answers; nobody can type it."""
+
+
+class ChosenGroup(Node):
+    """A student group, for some grades or for all."""
+
+    SINGULAR: ClassVar[str] = "student group"
+    TEXT_KEY: ClassVar[str] = "group"
+
+    group: Answer[Text] = answer("group", "The name of the student group.")
+    grades: Answer[Text] = answer("grades")
+    from_text = text_as("group")
+
+
+class Indicator(Node):
+    """One figure behind the analysis, for a group and for all students."""
+
+    SINGULAR: ClassVar[str] = "indicator"
+
+    measure: Answer[Text] = answer("measure")
+    student_group: Answer[Text] = answer("student group")
+    value: Answer[Number] = answer("value")
+    all_students: Answer[Number] = answer("value for all students")
+    unit: Answer[Text] = answer("unit")
+    year: Answer[Year] = answer("year")
+    source: Answer[Text] = answer("source")
+
+
+class Analysis(Section):
+    """Section 2: analyze your data and select student groups."""
+
+    disparities: Answer[Text] = answer("disparities", "Where the most significant disparities are.")
+    insights: Answer[Text] = answer("insights", "What the deeper analysis suggests.")
+    indicators: Answers[Indicator] = answer("indicators", "The figures behind the analysis.")
+    student_groups: Answers[ChosenGroup] = answer("student groups", "The groups that need focused support.")
+
+
+class StateTarget(Node):
+    """The state's figures for the lowest-performing students."""
+
+    SINGULAR: ClassVar[str] = "target"
+
+    subject: Answer[Text] = answer("subject")
+    grades: Answer[Text] = answer("grades")
+    baseline: Answer[Number] = answer("baseline")
+    target: Answer[Number] = answer("target")
+    unit: Answer[Text] = answer("unit")
+
+
+class Value(Section):
+    """A figure and the school year it belongs to."""
+
+    value: Answer[Number] = answer("value")
+    year: Answer[Year] = answer("year")
+
+
+class Target(Node):
+    """A target of the district's own, as named answers or as one text (`plain`)."""
+
+    SINGULAR: ClassVar[str] = "additional target"
+    TEXT_KEY: ClassVar[str] = PLAIN
+
+    id: Answer[Text] = answer("id", "A short name, for reports and translations.")
+    student_groups: Answers[ChosenGroup] = answer("student groups")
+    measure: Answer[Text] = answer("measure")
+    subject: Answer[Text] = answer("subject")
+    grades: Answer[Text] = answer("grades")
+    unit: Answer[Text] = answer("unit")
+    direction: Answer[choice("increase", "decrease")] = answer("direction")  # type: ignore[valid-type]
+    baseline: Part[Value] = answer("baseline", default=Value())
+    target: Part[Value] = answer("target", default=Value())
+    plain: Answer[Text] = Field(default=None, alias=PLAIN, title="target")
+
+    from_text = text_as(PLAIN)
+
+    @model_validator(mode="before")
+    @staticmethod
+    def one_group(value: Any) -> Any:
+        """`student_group: X` also reads."""
+        if isinstance(value, dict) and "student_group" in value and "student_groups" not in value:
+            return {"student_groups" if key == "student_group" else key: item for key, item in value.items()}
+        return value
+
+
+class Targets(Section):
+    """Section 3: set ambitious three-year targets."""
+
+    lowest_performing_students_confirmed: Answer[YesNo] = answer("targets for the lowest-performing students")
+    lowest_performing_students: Answers[StateTarget] = answer("the state's figures")
+    additional: Answers[Target] = answer("additional targets")
+
+
+class EngagementSession(Node):
+    """One meeting: who was heard, what changed."""
+
+    SINGULAR: ClassVar[str] = "session"
+
+    date: Answer[Date] = answer("date")
+    group: Answer[Text] = answer("group")
+    attended: Answer[Number] = answer("number of people")
+    languages: Answers[Text] = answer("languages")
+    heard: Answer[Text] = answer("what was heard")
+    changed: Answer[Text] = answer("what changed")
+
+
+class Vote(Section):
+    """A vote of the governing body on the plan."""
+
+    SINGULAR: ClassVar[str] = "later vote"
+
+    approved: Answer[YesNo] = answer("approved")
+    date: Answer[Date] = answer("date of the vote")
+    tally: Answer[Text] = answer("tally")
+    content: Answer[Text] = answer("content hash", "What was voted, as `soaplan seal` records it.")
+
+
+class Engagement(Section):
+    """Section 4: engage families/caregivers and other stakeholders."""
+
+    families: Answer[Text] = answer("families")
+    family_measures: Answer[Text] = answer("measures of family engagement")
+    stakeholders: Answer[Text] = answer("stakeholders")
+    groups_engaged: Answers[Text] = answer("groups engaged")
+    not_applicable: Answer[dict[str, Answer[Text]]] = answer("councils that do not exist here")
+    sessions: Answers[EngagementSession] = answer("sessions")
+    school_committee_vote: Part[Vote] = answer("vote", default=Vote())
+    later_votes: Answers[Vote] = answer("later votes")
+
+
+class Metric(Node):
+    """How progress is measured; a text alone stands for `metric`."""
+
+    SINGULAR: ClassVar[str] = "metric"
+    TEXT_KEY: ClassVar[str] = "metric"
+
+    id: Answer[Text] = answer("id", "A short name, for reports and translations.")
+    metric: Answer[Text] = answer("metric")
+    baseline: Part[Value] = answer("baseline", default=Value())
+    target: Part[Value] = answer("target", default=Value())
+    from_text = text_as("metric")
+
+
+class Funding(Section):
+    """What a program costs over three years, from all sources."""
+
+    total: Answer[Amount] = answer("three-year total", "US dollars, all three years and all sources together.")
+    by_year: Answer[dict[str, Answer[Amount]]] = answer("amounts by year")
+    by_source: Answer[dict[str, Answer[Amount]]] = answer("amounts by source")
+    details: Answer[Text] = answer("details of the allocation")
+    foundation_categories: Answers[Text] = answer("foundation categories")
+
+
+class Program(Node):
+    """One Evidence-Based Program (EBP)."""
+
+    SINGULAR: ClassVar[str] = "program"
+
+    id: Answer[Code] = answer("code", "The state's code, for example 2.2D.")
+    name: Answer[Text] = answer("name")
+    today: Answer[Text] = answer("what is in place now")
+    by_end_of_plan: Answer[Text] = answer("what will be in place by the end of the plan")
+    how_it_helps: Answer[Text] = answer("how it helps the chosen groups")
+    student_groups: Answers[ChosenGroup] = answer("student groups")
+    schools: Answer[Schools] = answer("schools")
+    funding: Part[Funding] = answer("funding", default=Funding())
+    metrics: Answers[Metric] = answer("metrics")
+    notes: Answer[Notes] = answer("notes")
+
+    def called(self, place: int) -> str:
+        """How messages name this program."""
+        return f"program {known(self.id) or place + 1}"
+
+
+class FocusArea(Node):
+    """One of the district's Focus Areas, with its programs."""
+
+    SINGULAR: ClassVar[str] = "Focus Area"
+
+    id: Answer[Code] = answer("code", "The state's code, for example 2.2.")
+    metrics: Answers[Metric] = answer("metrics", "Metrics that all programs of the area share.")
+    programs: Answers[Program] = answer("programs")
+
+    def called(self, place: int) -> str:
+        """How messages name this area."""
+        return f"Focus Area {known(self.id)}" if known(self.id) else f"Section 5, Focus Area number {place + 1}"
+
+
+class Addendum(Section):
+    """The addendum of a priority district; its questions are not public."""
+
+    file: Answer[Text] = answer("file")
+    submitted: Answer[Date] = answer("date of submission")
+
+
+class Review(Section):
+    """The state's review of the plan."""
+
+    submitted: Answer[Date] = answer("date of submission")
+    directed: Answer[Date] = answer("date of the commissioner's directive")
+    resubmitted: Answer[Date] = answer("date of resubmission")
+    completed: Answer[Date] = answer("date on which the review ended")
+
+
+class Publication(Section):
+    """Where the public finds the plan."""
+
+    url: Answer[WebAddress] = answer("web address")
+    date: Answer[Date] = answer("date of publication")
+
+
+class SoaPlan(Envelope):
+    """A district's three-year plan under the Student Opportunity Act."""
+
+    summary: Answer[Text] = answer("Section 1, summary", "One or two paragraphs.")
+    analysis: Part[Analysis] = answer("Section 2", default=Analysis())
+    targets: Part[Targets] = answer("Section 3", default=Targets())
+    engagement: Part[Engagement] = answer("Section 4", default=Engagement())
+    focus_areas: Answers[FocusArea] = answer("Section 5, focus areas")
+    addendum: Part[Addendum] = answer("Addendum", default=Addendum())
+    review: Part[Review] = answer("Review by the state", default=Review())
+    publication: Part[Publication] = answer("Publication", default=Publication())
+
+    def areas(self) -> list[FocusArea]:
+        """The focus areas that can be read."""
+        return [area for area in known(self.focus_areas) or () if isinstance(area, FocusArea)]
+
+    def programs(self) -> list[Program]:
+        """All programs that can be read, in the order of the file."""
+        found = (known(area.programs) or () for area in self.areas())
+        return [program for programs in found for program in programs if isinstance(program, Program)]

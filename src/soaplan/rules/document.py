@@ -1,0 +1,64 @@
+"""Rules about the file itself that need the finished plan."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from soaplan.diagnostic import Finding, Pointer
+from soaplan.plans.base import Node, known
+from soaplan.plans.envelope import Envelope
+from soaplan.plans.soa_plan import Program
+from soaplan.rules.context import Context
+from soaplan.rules.registry import rule
+
+
+@rule("DOC010")
+def missing_field(plan: Envelope, ctx: Context) -> Iterator[Finding]:
+    """A question of the form has no answer.
+
+    The state's form cannot be submitted while a question is open. In a draft the answer is still to do.
+
+    Write the answer. Where the honest answer is that there is none, say so: "None at present" is an answer.
+    """
+    for pattern in ctx.catalog.required:
+        for pointer, parent in _absent(plan, pattern.split("."), ()):
+            yield Finding(pointer, "this question has no answer yet", _mend(parent, pointer, ctx))
+
+
+def _absent(node: Any, pattern: list[str], way: Pointer) -> Iterator[tuple[Pointer, Any]]:
+    """Follow a pattern such as `focus_areas[].programs[].today`; give the ways that end in no answer."""
+    key, rest = pattern[0].removesuffix("[]"), pattern[1:]
+    value = getattr(node, key)
+    if not rest:
+        if value is None:
+            yield (*way, key), node
+    elif isinstance(value, Node):
+        yield from _absent(value, rest, (*way, key))
+    elif isinstance(value, tuple):
+        for place, item in enumerate(value):
+            if isinstance(item, Node):
+                yield from _absent(item, rest, (*way, key, place))
+
+
+def _mend(parent: Any, pointer: Pointer, ctx: Context) -> str:
+    """What to write; for a program with a name but no code, the code of that name."""
+    if isinstance(parent, Program) and pointer[-1] == "id" and (name := known(parent.name)):
+        if (code := ctx.catalog.program_named(name)) is not None:
+            return f"Write its code: `id: {code}`."
+        if (near := ctx.catalog.nearest_program(name)) is not None:
+            return f"Write its code. The name is closest to {near.id} {near.name}: `id: {near.id}`."
+    return f"Write it after `{pointer[-1]}:`."
+
+
+@rule("DOC020")
+def provisional_cycle(plan: Envelope, ctx: Context) -> Iterator[Finding]:
+    """The state has not published the guidance of this cycle yet.
+
+    What soaplan says of such a cycle is what it expects, from the guidance before. Dates, codes and questions can
+    still change.
+
+    Go on writing. Check again with a newer soaplan once the state has published the guidance.
+    """
+    cycle = ctx.catalog.cycle
+    if cycle.provisional:
+        message = f"the state has not published the guidance for {cycle.years_label}; this check rests on what is expected"
+        yield Finding(plan.at("cycle"), message, "Assumed: " + " ".join(cycle.assumptions))

@@ -1,0 +1,133 @@
+"""From the bytes of a file to text that the YAML parser can be trusted with.
+
+Plans are written in Word, mailed about and pasted. What Word leaves behind never hurts; characters that hide
+text or steer a terminal are taken out, remembered, and reported by rule DOC018.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from soaplan.characters import HIDDEN_RANGES, LINE_SEPARATORS, NO_BREAK_SPACES, ZERO_WIDTH
+
+BYTE_ORDER_MARK = "\ufeff"
+LINE_BREAK = re.compile("\r\n|\r|\n")
+SPACE_LIKE = str.maketrans(dict.fromkeys(LINE_SEPARATORS, " "))
+"""The YAML parser would count these as line ends."""
+HIDDEN = re.compile(f"[{HIDDEN_RANGES}]")
+"""Control characters, and those that make text read in another order than it is written."""
+
+_STRUCTURE = re.compile(
+    rf"(?m)^[ {NO_BREAK_SPACES}]*[{NO_BREAK_SPACES}][ {NO_BREAK_SPACES}]*"  # indentation
+    rf"|(?<=[:\-?])[{ZERO_WIDTH}]*[{NO_BREAK_SPACES}]+",  # after a colon or a dash
+)
+_STRAY_ZERO_WIDTH = re.compile(
+    rf"^ *[{ZERO_WIDTH}]+(?= |- |#)|(?<=[:\-])[{ZERO_WIDTH}]+(?=\s|$)",  # where YAML reads structure
+    re.MULTILINE,
+)
+
+
+class UnreadableFileError(Exception):
+    """The file is no text at all (rule DOC005). `args`: the fact, and what to do."""
+
+
+@dataclass(slots=True)
+class CleanText:
+    """The text that is parsed, and the way back from its columns to the columns of the file."""
+
+    text: str
+    removed: dict[int, list[int]] = field(default_factory=dict)
+    """Line from 0 -> columns from 0, in the file, of characters that were taken out."""
+    hidden: list[tuple[int, int, str]] = field(default_factory=list)
+    """Line and column from 0, in the file, of each hidden character, and the character."""
+
+    def file_column(self, line: int, column: int) -> int:
+        """Turn a column of the parsed text (from 0) into the column of the file (from 0)."""
+        for gone in self.removed.get(line, ()):
+            if gone > column:
+                break
+            column += 1
+        return column
+
+    def text_column(self, line: int, column: int) -> int:
+        """Turn a column of the file (from 0) into the column of the parsed text (from 0)."""
+        return column - sum(gone < column for gone in self.removed.get(line, ()))
+
+
+def decode(data: bytes, largest: int) -> str:
+    """Read UTF-8 bytes, with or without a byte-order mark.
+
+    `largest` is the limit in bytes. Raises UnreadableFileError (DOC005).
+    """
+    if len(data) > largest:
+        fact = f"this file has {len(data):,} bytes, more than the {largest:,} that a plan may have"
+        raise UnreadableFileError(fact, "Keep long texts in files of their own, and pictures and tables out of the plan.")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(_not_utf8(data, error), SAVE_AS_UTF8) from error
+    if "\0" in text:
+        fact = "this file holds NUL bytes, so it is not a text file"
+        raise UnreadableFileError(fact, SAVE_AS_UTF8)
+    return text.removeprefix(BYTE_ORDER_MARK)
+
+
+SAVE_AS_UTF8 = "Open the file in a text editor, choose Save As, and pick the encoding UTF-8."
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "this file is saved as UTF-16 (“Unicode”), not as UTF-8"
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        return "this is a Word, Excel or PDF file, not a text file"
+    line = len(LINE_BREAK.split(data[: error.start].decode("utf-8", "replace")))
+    return f"this file is not saved as UTF-8: line {line} holds a character of another encoding"
+
+
+def clean(text: str) -> CleanText:
+    """Make Word's leavings harmless; every other character keeps its line and column."""
+    text = text.translate(SPACE_LIKE)
+    text = _STRUCTURE.sub(lambda found: _spaces(found.group()), text) if _has_any(text, NO_BREAK_SPACES) else text
+    if not HIDDEN.search(text) and not _STRAY_ZERO_WIDTH.search(text):
+        return CleanText(text)
+    return _without_hidden(text)
+
+
+def _has_any(text: str, characters: str) -> bool:
+    return any(character in text for character in characters)
+
+
+def _spaces(found: str) -> str:
+    return "".join(" " if character in NO_BREAK_SPACES else character for character in found)
+
+
+def _without_hidden(text: str) -> CleanText:
+    """Take hidden characters out, line by line, and remember where they stood."""
+    result = CleanText("")
+    parts: list[str] = []
+    for number, line in enumerate(_LINE.findall(text)):
+        hidden = {found.start(): found.group() for found in HIDDEN.finditer(line)}
+        stray = [found.end() - 1 - back for found in _STRAY_ZERO_WIDTH.finditer(line) for back in range(_width(found))]
+        result.hidden += [(number, column, character) for column, character in hidden.items()]
+        gone = sorted({*hidden, *stray})
+        if gone:
+            result.removed[number] = gone
+        parts.append(_drop(line, set(gone)))
+    result.text = "".join(parts)
+    return result
+
+
+def _width(found: re.Match[str]) -> int:
+    """How many zero-width characters the match ends with; the spaces before them are indentation and stay."""
+    return len(found.group().lstrip(" "))
+
+
+def _drop(line: str, places: set[int]) -> str:
+    return "".join(character for place, character in enumerate(line) if place not in places) if places else line
+
+
+_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def split_lines(text: str) -> list[str]:
+    """Split at LF, CR and CRLF only; other separators are characters like any other."""
+    return LINE_BREAK.split(text)

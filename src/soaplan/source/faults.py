@@ -1,0 +1,172 @@
+"""What a look at the written file alone can tell, and the plain data that the model is made from.
+
+Each fault is a finding with its code. A value with a fault becomes `unknown` in the data: it is answered, but
+nobody can tell how, so no rule speaks of it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from soaplan.diagnostic import Finding, Pointer, Span
+from soaplan.source.decode import HIDDEN
+from soaplan.source.document import LITERAL, SourceDocument
+from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
+
+FIRST_DIGITS = re.compile(r"-?\$?\d{1,3}")
+MORE_DIGITS = re.compile(r"\d{3}(\.\d+)?%?")
+CUT = re.compile(r"\s+(#\S.*)")
+NOTES = "notes"
+Data = object
+
+
+@dataclass
+class FaultReader:
+    """Turns nodes into plain data: dictionaries, lists, texts, and None for "not answered"."""
+
+    document: SourceDocument
+    unknown: object
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self) -> Data:
+        """The data of the whole file; the faults are in `findings`."""
+        self.hidden = _hidden_places(self.document)
+        data = self.value(self.document.root, ())
+        for line, column, character in self.hidden:  # those that stand in no value: in comments
+            self.report("DOC018", (), *_hidden_words(character), span=_at(line, column))
+        return data
+
+    def value(self, node: Node, pointer: Pointer) -> Data:
+        match node:
+            case Scalar():
+                return self.text(node, pointer)
+            case Listing():
+                return [self.value(item, (*pointer, place)) for place, item in enumerate(node.items)] or None
+            case Mapping():
+                return self.answers(node, pointer)
+            case Unsupported():
+                message = f"plans do not use {node.what}"
+                self.report("DOC006", pointer, message, "Write the answers out in plain words.", span=node.span)
+                return self.unknown
+
+    def text(self, node: Scalar, pointer: Pointer) -> Data:
+        hidden = list(self.take_hidden(node)) or [(None, found) for found in HIDDEN.finditer(node.text)]
+        if hidden:
+            place, character = hidden[0]
+            span = place if node.style == LITERAL else node.span
+            shown = character if isinstance(character, str) else character.group()
+            self.report("DOC018", pointer, *_hidden_words(shown), span=span or node.span)
+            return self.unknown
+        if node.is_blank:
+            return None
+        self.look_for_cut(node, pointer)
+        return node.text
+
+    def take_hidden(self, node: Scalar) -> Iterator[tuple[Span, str]]:
+        """The hidden characters that stood inside this text in the file."""
+        source = self.document.source
+        for place in list(self.hidden):
+            line, column, character = place
+            start = (node.span.line - 1, source.text_column(node.span.line - 1, node.span.column - 1))
+            if start <= (line, source.text_column(line, column)) <= node.end:
+                self.hidden.remove(place)
+                yield _at(line, column), character
+
+    def look_for_cut(self, node: Scalar, pointer: Pointer) -> None:
+        """DOC024: `District #5` without quotation marks is read as `District`."""
+        if node.style or NOTES in pointer or node.end == (0, 0):
+            return
+        line, column = node.end
+        if found := CUT.match(self.document.lines[line], column):
+            whole = f"{node.text} {found[1]}".rstrip()
+            self.report(
+                "DOC024",
+                pointer,
+                f"this answer ends before “{found[1].strip()}”, because a `#` after a space begins a comment",
+                f"Put the whole answer in quotation marks: {quoted(whole)}",
+            )
+
+    def answers(self, node: Mapping, pointer: Pointer) -> Data:
+        amounts, strays = split_amounts(node) if node.flow else ({}, [])
+        data: dict[str, Data] = {}
+        for entry in node.written:
+            if any(entry is stray for stray in strays):
+                continue
+            self.take_hidden_in_key(entry, pointer)
+            if node.entries[entry.key] is not entry:
+                self.repeated(entry, node.entries[entry.key], pointer)
+                continue
+            data[entry.key] = self.unknown if entry.key in amounts else self.value(entry.value, self.below(pointer, entry))
+        if amounts:
+            self.commas(node, amounts, pointer)
+        return {key: value for key, value in data.items() if not key.startswith("\0")}
+
+    @staticmethod
+    def below(pointer: Pointer, entry: Entry) -> Pointer:
+        return pointer if entry.key.startswith("\0") else (*pointer, entry.key)
+
+    def take_hidden_in_key(self, entry: Entry, pointer: Pointer) -> None:
+        if not self.hidden:
+            return
+        span = entry.key_span
+        column = self.document.source.text_column(span.end_line - 1, span.end_column - 1)
+        key = Scalar(entry.key, "", span, (span.end_line - 1, column))
+        for _, character in list(self.take_hidden(key))[:1]:
+            self.report("DOC018", (*pointer, entry.key), *_hidden_words(character), span=span)
+
+    def repeated(self, entry: Entry, first: Entry, pointer: Pointer) -> None:
+        message = f"`{entry.key}` stands here a second time; the first is on line {first.key_span.line}"
+        mend = "Keep one of the two. Until then the first one counts."
+        self.report("DOC002", (*pointer, entry.key), message, mend, span=entry.key_span)
+
+    def commas(self, node: Mapping, amounts: dict[str, str], pointer: Pointer) -> None:
+        key, whole = next(iter(amounts.items()))
+        message = f"“{whole}” was read as two answers, because a comma inside {{ }} ends an answer"
+        plain = whole.replace(",", "").removeprefix("$")
+        mend = f"Write numbers inside {{ }} without commas, `{key}: {plain}`, or write one answer a line, without {{ }}."
+        self.report("DOC014", (*pointer, key), message, mend, span=node.entries[key].value.span)
+
+    def report(self, code: str, pointer: Pointer, message: str, mend: str, *, span: Span | None = None) -> None:
+        self.findings.append(Finding(pointer, message, mend, span=span, code=code))
+
+
+def split_amounts(node: Mapping) -> tuple[dict[str, str], list[Entry]]:
+    """`{FY25: 400,000}`: the keys whose amount a comma cut, with the whole amount, and the stray entries."""
+    amounts: dict[str, str] = {}
+    strays: list[Entry] = []
+    current: Entry | None = None
+    for entry in node.written:
+        if current is not None and MORE_DIGITS.fullmatch(entry.key) and _is_nothing(entry.value):
+            amounts[current.key] = f"{amounts.get(current.key, _text(current.value))},{entry.key}"
+            strays.append(entry)
+        else:
+            current = entry if FIRST_DIGITS.fullmatch(_text(entry.value)) else None
+    return amounts, strays
+
+
+def _text(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) and not node.style else ""
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text and not node.style
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, as YAML reads it back."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def _hidden_places(document: SourceDocument) -> list[tuple[int, int, str]]:
+    return list(document.source.hidden)
+
+
+def _hidden_words(character: str) -> tuple[str, str]:
+    message = f"a character that cannot be seen stands here (U+{ord(character):04X})"
+    return message, "Delete it: retype the words around it, or paste them again as plain text."
+
+
+def _at(line: int, column: int) -> Span:
+    return Span(line + 1, column + 1, line + 1, column + 2)

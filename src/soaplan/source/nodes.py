@@ -1,0 +1,72 @@
+"""The written file as a tree: every value is text, and every value knows its place."""
+
+from dataclasses import dataclass, field
+
+from soaplan.diagnostic import Span
+
+BLANKS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for "not answered" where no quotation marks are used (YAML 1.2, core schema)."""
+
+
+@dataclass(slots=True)
+class Scalar:
+    """One text. `style` is the character that YAML writes it with: nothing, `'`, `"`, `|` or `>`."""
+
+    text: str
+    style: str
+    span: Span
+    end: tuple[int, int] = (0, 0)
+    """Line and column from 0 behind the last character, in the cleaned text."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether this means "not answered"."""
+        return not self.text.strip() or (self.style == "" and self.text in BLANKS)
+
+
+@dataclass(slots=True)
+class Listing:
+    """A list: lines that begin with a dash, or `[...]`."""
+
+    items: "list[Node]"
+    span: Span
+    flow: bool
+
+
+@dataclass(slots=True)
+class Entry:
+    """One `key: value` of a mapping. The key is compared without what cannot be seen."""
+
+    key: str
+    key_span: Span
+    value: "Node"
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Named answers: `key: value` lines, or `{...}`."""
+
+    span: Span
+    flow: bool
+    written: list[Entry] = field(default_factory=list)
+    """Every entry, in the order of the file."""
+    entries: dict[str, Entry] = field(default_factory=dict)
+    """The entries by key; of a repeated key the first one counts (DOC002)."""
+
+
+@dataclass(slots=True)
+class Unsupported:
+    """A piece of YAML that plans do not use: a custom tag, a merge key, a list as a key (DOC006)."""
+
+    what: str
+    span: Span
+
+
+def is_blank(node: "Node") -> bool:
+    """Whether the value means "not answered": nothing, blank text, or a list of nothing."""
+    if isinstance(node, Scalar):
+        return node.is_blank
+    return isinstance(node, Listing) and all(is_blank(item) for item in node.items)
+
+
+Node = Scalar | Listing | Mapping | Unsupported

@@ -1,0 +1,196 @@
+"""YAML text to nodes, in one pass over the events of the C parser.
+
+Nothing is resolved and nothing recursive is left to the C library: its own composer crashes the interpreter on
+deep nesting. Depth and the size after aliases are counted here, before anything is built from them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from _ruamel_yaml import CParser
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from soaplan.characters import visible
+from soaplan.diagnostic import Span
+from soaplan.source.decode import SPACE_LIKE, CleanText, UnreadableFileError
+from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
+
+STANDARD_TAG = "tag:yaml.org,2002:"
+SCALAR_TAGS = frozenset(STANDARD_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp")) | {"!"}
+LISTING_TAGS = frozenset({STANDARD_TAG + "seq", "!"})
+MAPPING_TAGS = frozenset({STANDARD_TAG + "map", "!"})
+MERGE_KEY = "<<"
+NOT_A_KEY = "\0"
+
+__all__ = ["Limits", "MarkedYAMLError", "Parsed", "parse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file may be, in bytes, levels of nesting, and nodes after aliases are followed."""
+
+    bytes: int
+    depth: int
+    nodes: int
+
+
+@dataclass(slots=True)
+class Parsed:
+    """The first document of a file. `root` is None where there is none; `second` is where a second one begins."""
+
+    root: Node | None = None
+    second: Span | None = None
+
+
+def parse(source: CleanText, limits: Limits) -> Parsed:
+    """Build the nodes of a text.
+
+    Raises MarkedYAMLError (DOC001) and UnreadableFileError (DOC005: too deep, too many nodes, an alias to itself).
+    """
+    return _Builder(source, limits).build()
+
+
+@dataclass(slots=True)
+class _Builder:
+    source: CleanText
+    limits: Limits
+    depth: int = 0
+    nodes: int = 0
+    anchors: dict[str, tuple[Node | None, int]] = field(default_factory=dict)
+    """Anchor -> its node (None while it is still open) and the number of nodes in it."""
+
+    def build(self) -> Parsed:
+        parsed = Parsed()
+        events = self.events()
+        for event in events:
+            if isinstance(event, DocumentStartEvent):
+                self.read_document(parsed, event, events)
+        return parsed
+
+    def events(self) -> Iterator[Any]:
+        parser = CParser(self.source.text)
+        while not isinstance(event := parser.get_event(), StreamEndEvent):
+            yield event
+
+    def read_document(self, parsed: Parsed, start: Any, events: Iterator[Any]) -> None:
+        node = self.node(next(events), events)
+        if isinstance(node, Scalar) and not node.text and not node.style:
+            return
+        if parsed.root is None:
+            parsed.root = node
+        elif parsed.second is None:
+            parsed.second = self.span(start.start_mark, start.end_mark)
+
+    def node(self, event: Any, events: Iterator[Any]) -> Node:
+        self.count(1)
+        if isinstance(event, AliasEvent):
+            return self.alias(event)
+        before = self.nodes
+        if event.anchor:
+            self.anchors[event.anchor] = (None, 0)
+        built = self.scalar(event) if isinstance(event, ScalarEvent) else self.collection(event, events)
+        if event.anchor:
+            self.anchors[event.anchor] = (built, self.nodes - before + 1)
+        return built
+
+    def count(self, more: int) -> None:
+        self.nodes += more
+        if self.nodes > self.limits.nodes:
+            fact = f"this file unfolds to more than {self.limits.nodes:,} values"
+            raise UnreadableFileError(fact, "Write repeated parts out, without `&` and `*`.")
+
+    def alias(self, event: Any) -> Node:
+        if event.anchor not in self.anchors:
+            problem = "found undefined alias"
+            raise MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        node, size = self.anchors[event.anchor]
+        if node is None:
+            fact = f"`*{event.anchor}` on line {event.start_mark.line + 1} stands inside the part that it repeats"
+            raise UnreadableFileError(fact, "Write the repeated part out, without `&` and `*`.")
+        self.count(size)
+        return _moved(node, self.span(event.start_mark, event.end_mark))
+
+    def scalar(self, event: Any) -> Node:
+        span = self.span(event.start_mark, event.end_mark, block=event.style in ("|", ">"))
+        if event.tag and event.tag not in SCALAR_TAGS:
+            return Unsupported(f"the tag `{_shown(event.tag)}`", span)
+        end = (event.end_mark.line, event.end_mark.column)
+        return Scalar(event.value.translate(SPACE_LIKE), event.style or "", span, end)
+
+    def collection(self, event: Any, events: Iterator[Any]) -> Node:
+        self.depth += 1
+        if self.depth > self.limits.depth:
+            fact = f"line {event.start_mark.line + 1} is nested deeper than {self.limits.depth} levels"
+            raise UnreadableFileError(fact, "Look for brackets that are opened and never closed.")
+        is_list = isinstance(event, SequenceStartEvent)
+        node = self.listing(event, events) if is_list else self.mapping(event, events)
+        self.depth -= 1
+        if event.tag and event.tag not in (LISTING_TAGS if is_list else MAPPING_TAGS):
+            return Unsupported(f"the tag `{_shown(event.tag)}`", node.span)
+        return node
+
+    def listing(self, start: Any, events: Iterator[Any]) -> Listing:
+        items = []
+        while not isinstance(event := next(events), SequenceEndEvent):
+            items.append(self.node(event, events))
+        return Listing(items, self.span(start.start_mark, start.end_mark), bool(start.flow_style))
+
+    def mapping(self, start: Any, events: Iterator[Any]) -> Mapping:
+        assert isinstance(start, MappingStartEvent)
+        node = Mapping(self.span(start.start_mark, start.end_mark), bool(start.flow_style))
+        while not isinstance(event := next(events), MappingEndEvent):
+            key = self.node(event, events)
+            entry = _entry(key, self.node(next(events), events))
+            node.written.append(entry)
+            node.entries.setdefault(entry.key, entry)
+        if node.written and not node.flow:
+            node.span = node.written[0].key_span
+        return node
+
+    def span(self, start: Any, end: Any, *, block: bool = False) -> Span:
+        """Place a stretch in the file. Of a `|` or `>` text only that sign: its end lies at the next token."""
+        column = self.source.file_column(start.line, start.column)
+        if block or end.line < start.line:
+            return Span(start.line + 1, column + 1, start.line + 1, column + 2)
+        if end.column <= start.column and end.line == start.line:  # the beginning of a list
+            return Span(start.line + 1, column + 1, start.line + 1, column + 2)
+        last = self.source.file_column(end.line, end.column - 1) + 1 if end.column else 0
+        return Span(start.line + 1, column + 1, end.line + 1, last + 1)
+
+
+def _entry(key: Node, value: Node) -> Entry:
+    """One entry; a key that plans do not use stands under a name that nobody can write."""
+    if not isinstance(key, Scalar):
+        what = key.what if isinstance(key, Unsupported) else "a list or a group of answers in place of a key"
+        return Entry(f"{NOT_A_KEY}{key.span}", key.span, Unsupported(what, key.span))
+    if key.text == MERGE_KEY and not key.style:
+        return Entry(f"{NOT_A_KEY}{key.span}", key.span, Unsupported("the merge key `<<`", key.span))
+    return Entry(visible(key.text), key.span, value)
+
+
+def _moved(node: Node, span: Span) -> Node:
+    """The node of an anchor, standing where its alias stands."""
+    match node:
+        case Scalar():
+            return Scalar(node.text, node.style if node.style not in ("|", ">") else '"', span)
+        case Listing():
+            return Listing(node.items, span, node.flow)
+        case Mapping():
+            return Mapping(span, node.flow, node.written, node.entries)
+        case Unsupported():
+            return Unsupported(node.what, span)
+
+
+def _shown(tag: str) -> str:
+    return tag.replace(STANDARD_TAG, "!!")

@@ -1,0 +1,95 @@
+"""A YAML syntax error (rule DOC001), explained to the person who wrote the plan.
+
+The parser says where it stumbled. That is seldom where the mistake is, so the lines above are read a second time,
+forgivingly (`syntax_outline`), and a table of recognisers looks for the cause, the surest first. A line is offered
+for pasting only after the parser has read past the mistake with it.
+"""
+
+from ruamel.yaml.error import MarkedYAMLError
+
+from soaplan.source.decode import split_lines
+from soaplan.source.syntax_brackets import bracket_trouble
+from soaplan.source.syntax_case import Case, Recogniser, SyntaxProblem
+from soaplan.source.syntax_entry import Place
+from soaplan.source.syntax_lines import (
+    anything_else,
+    conflict_marker,
+    end_of_plan_line,
+    missing_colon,
+    missing_space_after_dash,
+    tab_indentation,
+    wrong_indentation,
+)
+from soaplan.source.syntax_outline import read_outline
+from soaplan.source.syntax_pasted import (
+    pasted_bullet,
+    pasted_line,
+    pasted_line_taken_for_name,
+    pasted_line_with_colon,
+    short_text_line,
+)
+from soaplan.source.syntax_signs import (
+    colon_in_text,
+    list_beside_name,
+    no_colon_written,
+    special_first_sign,
+    special_sign_elsewhere,
+    text_after_quotation_mark,
+    text_beside_line_sign,
+    unclosed_quotation_mark,
+    unknown_escape,
+)
+
+__all__ = ["SyntaxProblem", "explain_syntax_error"]
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    conflict_marker,
+    unknown_escape,
+    unclosed_quotation_mark,
+    tab_indentation,
+    end_of_plan_line,
+    bracket_trouble,
+    text_after_quotation_mark,
+    missing_space_after_dash,
+    missing_colon,
+    pasted_line,
+    pasted_line_with_colon,
+    pasted_bullet,
+    pasted_line_taken_for_name,
+    short_text_line,
+    text_beside_line_sign,
+    list_beside_name,
+    special_first_sign,
+    colon_in_text,
+    special_sign_elsewhere,
+    wrong_indentation,
+    no_colon_written,
+)
+"""In the order in which they are asked."""
+
+
+def explain_syntax_error(text: str, error: MarkedYAMLError) -> SyntaxProblem:
+    """Explain the error that the C parser raised for `text`, in words for people who have never seen YAML.
+
+    `text` is the cleaned text that was parsed, so columns are those of that text. Never raises.
+    """
+    case = _case(split_lines(text), error)
+    return next((found for recognise in RECOGNISERS if (found := recognise(case))), anything_else(case))
+
+
+def _case(lines: list[str], error: MarkedYAMLError) -> Case:
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
+    place = _place(lines, last, error.problem_mark) or _place(lines, last, error.context_mark) or (0, 0)
+    context_place = _place(lines, last, error.context_mark)
+    outline = read_outline(lines, place[0])
+    return Case(lines, outline, place, error.context or "", context_place, error.problem or "")
+
+
+def _place(lines: list[str], last: int, mark: object) -> Place | None:
+    """Move the parser's mark into the text: what it met after the last line is placed at the end of that line."""
+    line, column = getattr(mark, "line", None), getattr(mark, "column", None)
+    if not isinstance(line, int) or not isinstance(column, int):
+        return None
+    if line > last:
+        return last, len(lines[last].rstrip())
+    return line, min(column, len(lines[line]))

@@ -1,0 +1,100 @@
+"""One syntax error as the recognisers see it, and the answer that they give."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from _ruamel_yaml import CParser
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from soaplan.source.syntax_entry import Entry, Place, indent_of
+from soaplan.source.syntax_outline import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxProblem:
+    """One syntax error, placed where the person must act.
+
+    Lines and columns count from 1, columns in code points; `end_column` is the column after the last character.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    """The fact, short."""
+    help: str
+    """What to do, with the line to paste where that helps; such a line stands alone, with its spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One syntax error: the lines, where the parser stumbled, and what it said."""
+
+    lines: Sequence[str]
+    outline: Outline
+    place: Place
+    """Where the parser stumbled."""
+    context: str
+    """What the parser was reading, in its own words."""
+    context_place: Place | None
+    """Where that begins."""
+    problem: str
+    """What it says is wrong, in its own words."""
+
+    @property
+    def line(self) -> str:
+        """The line where the parser stumbled."""
+        return self.lines[self.place[0]]
+
+    @property
+    def sign(self) -> str:
+        """The character where the parser stumbled; nothing at the end of a line."""
+        return self.line[self.place[1] : self.place[1] + 1]
+
+    def entry_at(self, number: int) -> Entry | None:
+        """Find the entry that stands on a line, or whose answer begins there."""
+        entries = [*self.outline.entries[-1:], self.outline.here]
+        return next((entry for entry in entries if entry and number in (entry.line, entry.value_at[0])), None)
+
+    def mends(self, number: int, *new_lines: str) -> bool:
+        """Whether the parser gets past the place where it stumbled once these lines stand in place of one."""
+        mended = [*self.lines[:number], *new_lines, *self.lines[number + 1 :]]
+        stumble = first_error_line("\n".join(mended))
+        return stumble is None or stumble > max(self.place[0], number) + len(new_lines) - 1
+
+
+Recogniser = Callable[[Case], SyntaxProblem | None]
+"""Looks for one cause of a syntax error. None: it is another one."""
+
+
+def first_error_line(text: str) -> int | None:
+    """Find the line, from 0, where the parser stumbles; None if it reads the whole text."""
+    parser: Any = CParser(text)
+    try:
+        while parser.get_event() is not None:
+            pass
+    except MarkedYAMLError as error:
+        return error.problem_mark.line if error.problem_mark else 0
+    except YAMLError:
+        return 0
+    return None
+
+
+def at_line(case: Case, number: int, message: str, advice: str) -> SyntaxProblem:
+    """Place a problem at the words of a whole line."""
+    return at(case, (number, indent_of(case.lines[number])), message, advice)
+
+
+def at(case: Case, place: Place, message: str, advice: str, *, end: int | None = None) -> SyntaxProblem:
+    """Place a problem from `place` to the column `end`, or to the end of the line."""
+    number, column = place
+    last = len(case.lines[number].rstrip()) if end is None else min(end, len(case.lines[number]))
+    column = min(column, len(case.lines[number]))
+    return SyntaxProblem(number + 1, column + 1, number + 1, max(last, column) + 1, message, advice)
+
+
+def line_to_paste(advice: str, *lines: str) -> str:
+    """Put lines to paste below a piece of advice, with their spaces."""
+    return "\n".join([f"{advice}:", *(line.rstrip() for line in lines)])

@@ -1,0 +1,164 @@
+"""Syntax errors of whole lines: merges gone wrong, tabs, lines that end the plan, missing colons, indentation."""
+
+import re
+
+from soaplan.source.syntax_case import Case, SyntaxProblem, at, at_line, line_to_paste
+from soaplan.source.syntax_entry import FIELD_NAME, Entry, read_entry, shortened
+
+CONFLICT = re.compile(r"(?:<{7}|>{7})(?:\s|$)")
+NAME_AND_REST = re.compile(
+    r"(?P<lead> *(?:- +)*)(?P<name>[A-Za-z][A-Za-z0-9_]*)(?P<sign>\s*[:=\uff1a]?\s*)(?P<rest>.*)"
+)
+DASH_AND_WORD = re.compile(r" *-(?=[^\s\-])")
+
+
+def conflict_marker(case: Case) -> SyntaxProblem | None:
+    """Recognise lines that git writes where two people changed the same lines."""
+    number = next((number for number, line in enumerate(case.lines) if CONFLICT.match(line)), None)
+    if number is None:
+        return None
+    message = "this line is a mark that git left where two versions of the plan disagree"
+    advice = (
+        "Keep the version that is right, and delete the other and the lines beginning <<<<<<<, ======= and >>>>>>>."
+    )
+    return at_line(case, number, message, advice)
+
+
+def tab_indentation(case: Case) -> SyntaxProblem | None:
+    """Recognise a tab before the words of a line, or after a dash."""
+    if case.sign != "\t" or not any(words in case.problem for words in ("tab character", "cannot start any token")):
+        return None
+    number, column = case.place
+    words = case.line.lstrip()
+    if case.line[:column].strip():
+        line = re.sub(r"-\s+", "- ", case.line, count=1)
+        mend = line_to_paste("Write a space instead", line) if case.mends(number, line) else "Write a space instead."
+        return at(case, case.place, "there is a tab where a space must stand", mend, end=column + 1)
+    wanted = next((spaces for spaces in _columns(case) if case.mends(number, " " * spaces + words)), None)
+    advice = "Write spaces instead" if wanted is None else f"Write {_spaces(wanted)} instead"
+    mend = line_to_paste(advice, " " * wanted + words) if wanted is not None and len(words) < 100 else f"{advice}."
+    return at(case, case.place, "this line begins with a tab; only spaces count", mend, end=column + 1)
+
+
+def end_of_plan_line(case: Case) -> SyntaxProblem | None:
+    """Recognise a line `---` or `...` inside the plan, which ends it."""
+    number = case.outline.document_line
+    if number is None and case.line.startswith(("---", "...")) and "document" in case.problem:
+        number = case.place[0]
+    if number is None:
+        return None
+    sign, holder = case.lines[number][:3], case.outline.holder
+    message = f"a line that begins with `{sign}` ends the plan, but more follows below it"
+    spaces = (
+        f" If it is part of the text begun on line {holder.line + 1}, put {_spaces(holder.text_spaces)} before it."
+        if (holder and holder.line < number)
+        else ""
+    )
+    return at_line(case, number, message, f"Take the line out.{spaces}")
+
+
+def missing_space_after_dash(case: Case) -> SyntaxProblem | None:
+    """Recognise `-English learners` in a list."""
+    for number in _suspects(case):
+        if found := DASH_AND_WORD.match(case.lines[number]):
+            line = case.lines[number][: found.end()] + " " + case.lines[number][found.end() :]
+            entry = case.entry_at(number)
+            if case.mends(number, line) or (entry and FIELD_NAME.fullmatch((entry.key or "")[1:])):
+                message = "a space is missing after the dash"
+                return at_line(case, number, message, line_to_paste("Write it with a space", line))
+    return None
+
+
+def missing_colon(case: Case) -> SyntaxProblem | None:
+    """Recognise `name:Millbrook`, `name = Millbrook`, `name`: the name of an answer without colon and space."""
+    for number in _suspects(case):
+        found = NAME_AND_REST.fullmatch(case.lines[number].rstrip())
+        if not found or read_entry(found["name"] + found["sign"] + found["rest"], 0) or not _is_name(case, found):
+            continue
+        line = f"{found['lead']}{found['name']}: {found['rest']}".rstrip()
+        if case.mends(number, line):
+            missing = (
+                "a space is missing after the colon" if ":" in found["sign"] else "a colon and a space are missing"
+            )
+            message = f"{missing}, after `{found['name']}`"
+            return at_line(case, number, message, line_to_paste("Write it so", line))
+    return None
+
+
+def _is_name(case: Case, found: re.Match[str]) -> bool:
+    """Whether the first word of a line names an answer, and is not the first word of a pasted sentence."""
+    holder = case.outline.holder
+    if not FIELD_NAME.fullmatch(found["name"]) or found["rest"].startswith("//"):
+        return False
+    if found["sign"].strip():
+        return True
+    if not found["rest"] and not (holder and holder.is_prose):
+        return True
+    in_line = holder is None or len(found["lead"]) == holder.column
+    return in_line and len(found["rest"].split()) == 1 and not (holder and holder.is_prose)
+
+
+def _suspects(case: Case) -> list[int]:
+    """List the lines that may be the cause: those after the last entry, that entry, and where the parser stumbled."""
+    holder = case.outline.holder
+    numbers = [*case.outline.loose, *([holder.line] if holder else []), case.place[0]]
+    return list(dict.fromkeys(numbers))[:8]
+
+
+def wrong_indentation(case: Case) -> SyntaxProblem | None:
+    """Recognise a name or a dash that stands between the columns where one can stand."""
+    here = case.outline.here
+    if here is None:
+        return None
+    words = case.line.lstrip()
+    nearest = sorted(_columns(case), key=lambda column: abs(column - here.indent))
+    column = next((c for c in nearest if c != here.indent and case.mends(here.line, " " * c + words)), None)
+    if column is None:
+        return None
+    model = next(
+        (f", as on line {entry.line + 1}" for entry in reversed(case.outline.entries) if column in _starts(entry)), ""
+    )
+    message = f"this line has {_spaces(here.indent)} before it, but needs {_spaces(column)}{model}"
+    advice = "Make it line up" if not (here.key and len(words) > 100) else f"Put {_spaces(column)} before it."
+    return at_line(
+        case, here.line, message, line_to_paste(advice, " " * column + words) if len(words) <= 100 else advice
+    )
+
+
+def _starts(entry: Entry) -> tuple[int, ...]:
+    return (*entry.dashes, entry.column) if entry.key is not None else entry.dashes
+
+
+def _columns(case: Case) -> list[int]:
+    """List the columns where a line can begin here: those of the entries that are still open, the innermost first."""
+    columns: list[int] = []
+    limit: float = float("inf")
+    for entry in reversed(case.outline.entries):
+        for start in reversed(_starts(entry)):
+            if start < limit:
+                columns.append(start)
+                limit = start
+        if not limit:
+            break
+    holder = case.outline.holder
+    return ([holder.text_spaces] if holder else []) + columns[:6]
+
+
+def _spaces(count: int) -> str:
+    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
+
+
+def anything_else(case: Case) -> SyntaxProblem:
+    """Say what is always worth a look."""
+    number = case.place[0]
+    message = (
+        f"this line cannot be read: {shortened(case.lines[number].strip(), 40)}"
+        if case.line.strip()
+        else "the plan cannot be read"
+    )
+    advice = (
+        "Look at this line and the one above it. An answer is a name, a colon, a space and the text; a text of several "
+        "lines has `|` after the colon and the same number of spaces before each line; a text with a colon, or that "
+        "begins with a sign such as `[`, `*` or `%`, stands in quotation marks."
+    )
+    return at_line(case, number, message, advice)

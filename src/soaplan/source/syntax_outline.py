@@ -1,0 +1,114 @@
+"""The lines before a syntax error, read forgivingly: which entry they belong to and which belong to none."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from soaplan.source.syntax_entry import Entry, Style, indent_of, read_entry, style_of, without_marks
+from soaplan.source.syntax_spans import brackets_end, lines_end, quoted_end
+
+DOCUMENT_LINE = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
+
+
+@dataclass(slots=True)
+class Outline:
+    """What stands above the line where the parser stumbled, and that line itself."""
+
+    lines: Sequence[str]
+    stop: int
+    """The line where the parser stumbled."""
+    entries: list[Entry] = field(default_factory=list)
+    """The entries above it, in their order."""
+    loose: list[int] = field(default_factory=list)
+    """The lines after the last entry that are no entries: further lines of its text, or lines that belong nowhere."""
+    here: Entry | None = None
+    """The line where the parser stumbled, if it can be read as an entry."""
+    document_line: int | None = None
+    """A line `---` or `...` after the first answer: for YAML the plan ends there."""
+
+    @property
+    def holder(self) -> Entry | None:
+        """The last entry above the line where the parser stumbled."""
+        return self.entries[-1] if self.entries else None
+
+    @property
+    def strays(self) -> list[int]:
+        """The loose lines that stand too far left to belong to the text above."""
+        edge = self.holder.edge if self.holder else -1
+        least = edge + 1
+        if self.holder and self.holder.style is Style.LINES:
+            least = self.holder.text_spaces
+        return [number for number in self.loose if not self.holder or indent_of(self.lines[number]) < least]
+
+
+def read_outline(lines: Sequence[str], stop: int) -> Outline:
+    """Read the lines up to and with the line `stop`."""
+    outline = Outline(lines, stop)
+    number = 0
+    while number < stop:
+        number = _read(outline, number)
+    if number == stop:
+        outline.here = _finished(outline, read_entry(lines[stop], stop))
+        if outline.here is None or _is_further_line(outline, stop):
+            outline.loose.append(stop)
+    return outline
+
+
+def _read(outline: Outline, number: int) -> int:
+    """Read one line, or one answer of several lines; return the line after it."""
+    line = outline.lines[number]
+    if not line.strip() or line.lstrip().startswith("#"):
+        return number + 1
+    if not DOCUMENT_LINE.match(line):
+        return _read_answer(outline, number)
+    if outline.entries or outline.loose:
+        outline.document_line = number
+    return number + 1
+
+
+def _read_answer(outline: Outline, number: int) -> int:
+    entry = read_entry(outline.lines[number], number)
+    if entry and not _is_further_line(outline, number):
+        outline.loose.clear()
+        outline.entries.append(entry)
+    elif outline.holder and outline.holder.style is Style.EMPTY and _is_deeper(outline, number):
+        outline.entries[-1] = _filled(outline.holder, outline.lines[number], number)
+        if outline.entries[-1].style is Style.PLAIN:
+            outline.loose.append(number)
+    else:
+        outline.loose.append(number)
+        return number + 1
+    outline.entries[-1], following = _with_end(outline.lines, outline.entries[-1])
+    return following
+
+
+def _is_deeper(outline: Outline, number: int) -> bool:
+    return outline.holder is not None and indent_of(outline.lines[number]) > outline.holder.edge
+
+
+def _is_further_line(outline: Outline, number: int) -> bool:
+    """Whether YAML takes the line for a further line of the answer above, whatever it looks like."""
+    return _is_deeper(outline, number) and outline.entries[-1].style is not Style.EMPTY
+
+
+def _filled(holder: Entry, line: str, number: int) -> Entry:
+    """Give an entry with nothing after its colon the text that begins on a line below."""
+    value = line.strip()
+    return replace(holder, value=value, value_at=(number, indent_of(line)), style=style_of(value))
+
+
+def _finished(outline: Outline, entry: Entry | None) -> Entry | None:
+    return _with_end(outline.lines, entry)[0] if entry else None
+
+
+def _with_end(lines: Sequence[str], entry: Entry) -> tuple[Entry, int]:
+    """Add where the answer ends; return the line after it too."""
+    begun, column = entry.value_at
+    if entry.style is Style.LINES:
+        following, text_column = lines_end(lines, begun + 1, entry.edge)
+        return replace(entry, text_column=text_column), following
+    if entry.style not in (Style.QUOTED, Style.BRACKETS):
+        return entry, begun + 1
+    start = (begun, column + len(entry.value) - len(without_marks(entry.value)))
+    end = quoted_end(lines, start) if entry.style is Style.QUOTED else brackets_end(lines, start)
+    return replace(entry, end=end), end[0] + 1 if end else len(lines)

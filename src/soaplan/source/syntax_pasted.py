@@ -1,0 +1,112 @@
+"""Pasted text: paragraphs and bullets that stand too far left, or below a colon without `|`."""
+
+from soaplan.source.syntax_case import Case, SyntaxProblem, at_line, line_to_paste
+from soaplan.source.syntax_entry import Entry, Style, indent_of, read_entry, reads_like_prose
+from soaplan.source.syntax_signs import NO_COLON_HERE
+
+
+def pasted_line(case: Case) -> SyntaxProblem | None:
+    """Recognise a line without a name that stands too far left for the text above."""
+    strays = case.outline.strays
+    if not strays:
+        return None
+    holder = case.outline.holder
+    return _belongs(case, strays[0], holder) if holder else _nothing_above(case, strays[0])
+
+
+def pasted_line_with_colon(case: Case) -> SyntaxProblem | None:
+    """Recognise a further line of a text without `|` that holds a colon and a space."""
+    holder, here = case.outline.holder, case.outline.here
+    if not holder or NO_COLON_HERE not in case.problem or case.place[0] not in case.outline.loose:
+        return None
+    if here and here.has_field_name and not _reads_on(case, holder):
+        return None
+    return _belongs(case, case.place[0], holder)
+
+
+def _reads_on(case: Case, holder: Entry) -> bool:
+    """Whether the text above is surely prose: it reads like a sentence, or already has further lines."""
+    return holder.is_prose or any(number < case.place[0] for number in case.outline.loose)
+
+
+def pasted_bullet(case: Case) -> SyntaxProblem | None:
+    """Recognise a line with a dash below an answer that is already given, at the column of its name or left of it."""
+    holder, here = case.outline.holder, case.outline.here
+    if not holder or not here or not here.dashes or holder.style is Style.EMPTY or holder.key is None:
+        return None
+    in_list = any(entry.dashes for entry in case.outline.entries) and here.has_field_name
+    if here.indent > holder.edge or in_list:
+        return None
+    return _belongs(case, here.line, holder)
+
+
+def pasted_line_taken_for_name(case: Case) -> SyntaxProblem | None:
+    """Recognise a pasted line such as `The goal: more tutoring` further left, which YAML takes for a name of its own.
+
+    The parser stumbles only at the next proper line, which then stands too far right.
+    """
+    here, entries = case.outline.here, case.outline.entries
+    if not here or not entries or entries[-1].has_field_name or entries[-1].key is None:
+        return None
+    first = len(entries)
+    while first and entries[first - 1].indent < here.indent and not entries[first - 1].has_field_name:
+        first -= 1
+    holder = entries[first - 1] if first else None
+    if not holder or first == len(entries) or entries[first].dashes or entries[first].indent >= holder.indent:
+        return None
+    return _belongs(case, entries[first].line, holder) if here.indent <= holder.column else None
+
+
+def short_text_line(case: Case) -> SyntaxProblem | None:
+    """Recognise a line of a `|` text with fewer spaces than the others, and a colon in it."""
+    holder, here = case.outline.holder, case.outline.here
+    if not holder or not here or not here.key or here.has_field_name:
+        return None
+    if here.key[0] in "%@*&!`" and holder.is_prose:
+        return _belongs(case, here.line, holder)
+    if holder.style is not Style.LINES:
+        return None
+    known = any(here.indent in (*entry.dashes, entry.column) for entry in case.outline.entries)
+    return None if known else _belongs(case, here.line, holder)
+
+
+def _belongs(case: Case, number: int, holder: Entry) -> SyntaxProblem:
+    """Say to which text a line belongs, and how it comes into it."""
+    begun = holder.line + 1
+    message = f"this line belongs to the text begun on line {begun}"
+    put = f"Put {holder.text_spaces} spaces before it"
+    if holder.style is Style.LINES:
+        return at_line(case, number, message, f"{put}, and before every further line of the text.")
+    if holder.key is None and not read_entry(case.lines[number], number):
+        return at_line(case, number, message, f"{put}.")
+    sign = "colon" if holder.key is not None else "dash"
+    advice = f"{put}, and write `|` after the {sign} on line {begun}, with the text on the lines below it"
+    if not holder.is_prose and holder.style is not Style.EMPTY:
+        advice = _of_its_own(case.lines[number], advice)
+    return at_line(case, number, message, line_to_paste(advice, _header(case, holder)))
+
+
+def _of_its_own(line: str, advice: str) -> str:
+    """Say what to do with a short line that may well be no text at all."""
+    words = line.strip()
+    text = advice[:1].lower() + advice[1:]
+    if words.startswith("- "):
+        return f"A list of its own needs a line with its name and a colon above it. Otherwise {text}"
+    if reads_like_prose(words) or read_entry(line, 0):
+        return advice
+    return f"An answer of its own needs a name and a colon before it. Otherwise {text}"
+
+
+def _header(case: Case, holder: Entry) -> str:
+    """Write the line of a name with `|` after the colon."""
+    line = case.lines[holder.line]
+    column = holder.value_at[1] if holder.value_at[0] == holder.line else len(line)
+    return line[:column].rstrip() + " |"
+
+
+def _nothing_above(case: Case, number: int) -> SyntaxProblem:
+    message = "this line is no answer: it has no name with a colon after it"
+    words = case.lines[number].strip()
+    if indent_of(case.lines[number]) or len(words) > 100:
+        return at_line(case, number, message, "Begin it with `#` if it is only a remark, or take it out.")
+    return at_line(case, number, message, line_to_paste("If it is only a remark, begin it with `#`", f"# {words}"))

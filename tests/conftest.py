@@ -1,0 +1,21 @@
+"""What all tests share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def base_plan() -> str:
+    """A short plan without a finding, to change in one place."""
+    return (HERE / "cases" / "base.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder that the test works in."""
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
