@@ -1,5 +1,7 @@
 """Characters that Word, mail programs and attackers leave in a text."""
 
+import re
+
 ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width space and joiners, direction marks, word joiner: no finding, and ignored in labels."""
 NO_BREAK_SPACES = "\u00a0\u2007\u202f"
@@ -15,3 +17,20 @@ PLAIN_SPACES = str.maketrans(dict.fromkeys(NO_BREAK_SPACES + LINE_SEPARATORS, " 
 def visible(text: str) -> str:
     """The text without what cannot be seen, with plain spaces inside and none outside."""
     return text.translate(DROP_ZERO_WIDTH).translate(PLAIN_SPACES).strip()
+
+_UNSAFE = re.compile(f"[{HIDDEN_RANGES}\u200e\u200f\ufeff\u2028\u2029\x85\x0b\x0c\r\ud800-\udfff]")
+
+
+def shown(text: str) -> str:
+    """The text as a terminal or a log may show it: what steers a terminal or reorders text is written out."""
+    return _UNSAFE.sub(_written_out, text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    number = ord(found.group())
+    return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"  # noqa: PLR2004 - one byte
+
+
+def one_line(text: str) -> str:
+    """The text on one line, safe to show."""
+    return shown(" ".join(text.split()))

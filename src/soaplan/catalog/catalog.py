@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from soaplan.catalog import models
 from soaplan.catalog.load import CatalogError, load_file
+from soaplan.diagnostic import Pointer
 from soaplan.plans.labels import fold, nearest
 
 T = TypeVar("T")
@@ -148,6 +149,12 @@ class Catalog:
     def foundation_category(self, text: str) -> str | None:
         """The foundation category that a label names."""
         return self._categories_by_name.get(fold(text))
+
+    def question_for(self, pointer: Pointer) -> models.Question | None:
+        """The question of the form that an answer belongs to."""
+        way = ".".join(str(segment) for segment in pointer if isinstance(segment, str))
+        questions = (question for section in self.form for question in section.questions)
+        return next((question for question in questions if way in (key.replace("[]", "") for key in question.answers)), None)
 
     def check_all(self) -> None:
         """Read every file, so that a mistake in any of them is told at once. Raises CatalogError."""

@@ -112,6 +112,7 @@ class Cycle(Row):
     aliases: Texts
     provisional: Flag
     assumptions: Texts
+    assumed_in_short: str | None
     years: Texts
     years_label: str
     plan_ends: str

@@ -2,7 +2,10 @@
 
 from soaplan.rules import (
     document,
+    lifecycle,
     section1_summary,
+    whole_plan,
+    whole_plan_money,
 )
 from soaplan.rules.registry import RULES
 

@@ -46,7 +46,8 @@ def _mend(parent: Any, pointer: Pointer, ctx: Context) -> str:
             return f"Write its code: `id: {code}`."
         if (near := ctx.catalog.nearest_program(name)) is not None:
             return f"Write its code. The name is closest to {near.id} {near.name}: `id: {near.id}`."
-    return f"Write it after `{pointer[-1]}:`."
+    asked = ctx.catalog.question_for(pointer)
+    return f"Write the answer after `{pointer[-1]}:`." + (f" The form asks: {asked.text}" if asked else "")
 
 
 @rule("DOC020")
@@ -61,4 +62,5 @@ def provisional_cycle(plan: Envelope, ctx: Context) -> Iterator[Finding]:
     cycle = ctx.catalog.cycle
     if cycle.provisional:
         message = f"the state has not published the guidance for {cycle.years_label}; this check rests on what is expected"
-        yield Finding(plan.at("cycle"), message, "Assumed: " + " ".join(cycle.assumptions))
+        mend = f"Assumed: {cycle.assumed_in_short}. `soaplan catalog cycles` lists everything that is assumed."
+        yield Finding(plan.at("cycle"), message, mend)

@@ -21,7 +21,7 @@ _STRUCTURE = re.compile(
     rf"|(?<=[:\-?])[{ZERO_WIDTH}]*[{NO_BREAK_SPACES}]+",  # after a colon or a dash
 )
 _STRAY_ZERO_WIDTH = re.compile(
-    rf"^ *[{ZERO_WIDTH}]+(?= |- |#)|(?<=[:\-])[{ZERO_WIDTH}]+(?=\s|$)",  # where YAML reads structure
+    rf"^ *[{ZERO_WIDTH}]+(?= |- |#|[\"'\w][^\s:]{{0,60}} ?:(?:\s|$))|(?<=[:\-])[{ZERO_WIDTH}]+(?=\s|$)",  # where YAML reads structure
     re.MULTILINE,
 )
 

@@ -11,6 +11,7 @@ from soaplan.source.decode import split_lines
 from soaplan.source.syntax_brackets import bracket_trouble
 from soaplan.source.syntax_case import Case, Recogniser, SyntaxProblem
 from soaplan.source.syntax_entry import Place
+from soaplan.source.syntax_indentation import line_above_moved, wrong_indentation
 from soaplan.source.syntax_lines import (
     anything_else,
     conflict_marker,
@@ -18,15 +19,14 @@ from soaplan.source.syntax_lines import (
     missing_colon,
     missing_space_after_dash,
     tab_indentation,
-    wrong_indentation,
 )
 from soaplan.source.syntax_outline import read_outline
 from soaplan.source.syntax_pasted import (
     pasted_bullet,
     pasted_line,
+    pasted_line_like_name,
     pasted_line_taken_for_name,
     pasted_line_with_colon,
-    short_text_line,
 )
 from soaplan.source.syntax_signs import (
     colon_in_text,
@@ -42,6 +42,9 @@ from soaplan.source.syntax_signs import (
 
 __all__ = ["SyntaxProblem", "explain_syntax_error"]
 
+NAME_WITHOUT_COLON = "simple key"
+"""What the parser was reading when it took a line for a name and found no colon in it, only further lines."""
+
 RECOGNISERS: tuple[Recogniser, ...] = (
     conflict_marker,
     unknown_escape,
@@ -52,11 +55,12 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     text_after_quotation_mark,
     missing_space_after_dash,
     missing_colon,
+    line_above_moved,
     pasted_line,
+    pasted_line_taken_for_name,
     pasted_line_with_colon,
     pasted_bullet,
-    pasted_line_taken_for_name,
-    short_text_line,
+    pasted_line_like_name,
     text_beside_line_sign,
     list_beside_name,
     special_first_sign,
@@ -81,8 +85,10 @@ def _case(lines: list[str], error: MarkedYAMLError) -> Case:
     last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
     place = _place(lines, last, error.problem_mark) or _place(lines, last, error.context_mark) or (0, 0)
     context_place = _place(lines, last, error.context_mark)
-    outline = read_outline(lines, place[0])
-    return Case(lines, outline, place, error.context or "", context_place, error.problem or "")
+    context = error.context or ""
+    stop = context_place[0] if context_place and NAME_WITHOUT_COLON in context else place[0]
+    outline = read_outline(lines, min(stop, place[0]))
+    return Case(lines, outline, place, context, context_place, error.problem or "")
 
 
 def _place(lines: list[str], last: int, mark: object) -> Place | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from _ruamel_yaml import CParser
@@ -9,6 +10,10 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from soaplan.source.syntax_entry import Entry, Place, indent_of
 from soaplan.source.syntax_outline import Outline
+
+DEEPEST = 100
+"""More levels than any plan has. The parser needs far more time for each further one."""
+DEPTH_CHANGE = {"SequenceStartEvent": 1, "MappingStartEvent": 1, "SequenceEndEvent": -1, "MappingEndEvent": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +65,31 @@ class Case:
 
     def mends(self, number: int, *new_lines: str) -> bool:
         """Whether the parser gets past the place where it stumbled once these lines stand in place of one."""
-        mended = [*self.lines[:number], *new_lines, *self.lines[number + 1 :]]
-        stumble = first_error_line("\n".join(mended))
-        return stumble is None or stumble > max(self.place[0], number) + len(new_lines) - 1
+        return self.reach(number, *new_lines) > max(self.place[0], number) + len(new_lines) - 1
+
+    def reach(self, number: int, *new_lines: str) -> float:
+        """How far, in lines, the parser gets once these lines stand in place of one; infinity for the whole text."""
+        return reach("\n".join([*self.lines[:number], *new_lines, *self.lines[number + 1 :]]))
 
 
 Recogniser = Callable[[Case], SyntaxProblem | None]
 """Looks for one cause of a syntax error. None: it is another one."""
 
 
-def first_error_line(text: str) -> int | None:
-    """Find the line, from 0, where the parser stumbles; None if it reads the whole text."""
+def reach(text: str) -> float:
+    """Find the line, from 0, where the parser stumbles; infinity if it reads the whole text."""
     parser: Any = CParser(text)
+    depth = 0
     try:
-        while parser.get_event() is not None:
-            pass
+        while (event := parser.get_event()) is not None:
+            depth += DEPTH_CHANGE.get(type(event).__name__, 0)
+            if depth > DEEPEST:
+                return float(event.start_mark.line)
     except MarkedYAMLError as error:
-        return error.problem_mark.line if error.problem_mark else 0
+        return float(error.problem_mark.line) if error.problem_mark else 0.0
     except YAMLError:
-        return 0
-    return None
+        return 0.0
+    return inf
 
 
 def at_line(case: Case, number: int, message: str, advice: str) -> SyntaxProblem:

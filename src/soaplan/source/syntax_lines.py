@@ -1,9 +1,10 @@
-"""Syntax errors of whole lines: merges gone wrong, tabs, lines that end the plan, missing colons, indentation."""
+"""Syntax errors of whole lines: merges gone wrong, tabs, lines that end the plan, missing colons."""
 
 import re
 
 from soaplan.source.syntax_case import Case, SyntaxProblem, at, at_line, line_to_paste
-from soaplan.source.syntax_entry import FIELD_NAME, Entry, read_entry, shortened
+from soaplan.source.syntax_entry import FIELD_NAME, read_entry, shortened
+from soaplan.source.syntax_indentation import columns_at, spaces
 
 CONFLICT = re.compile(r"(?:<{7}|>{7})(?:\s|$)")
 NAME_AND_REST = re.compile(
@@ -30,12 +31,16 @@ def tab_indentation(case: Case) -> SyntaxProblem | None:
         return None
     number, column = case.place
     words = case.line.lstrip()
+    if not words:
+        return at(case, case.place, "this line looks empty but holds a tab", "Delete the tab.", end=column + 1)
     if case.line[:column].strip():
         line = re.sub(r"-\s+", "- ", case.line, count=1)
         mend = line_to_paste("Write a space instead", line) if case.mends(number, line) else "Write a space instead."
         return at(case, case.place, "there is a tab where a space must stand", mend, end=column + 1)
-    wanted = next((spaces for spaces in _columns(case) if case.mends(number, " " * spaces + words)), None)
-    advice = "Write spaces instead" if wanted is None else f"Write {_spaces(wanted)} instead"
+    wanted = next(
+        (column for column in columns_at(case.outline.entries) if case.mends(number, " " * column + words)), None
+    )
+    advice = "Write spaces instead" if wanted is None else f"Write {spaces(wanted)} instead"
     mend = line_to_paste(advice, " " * wanted + words) if wanted is not None and len(words) < 100 else f"{advice}."
     return at(case, case.place, "this line begins with a tab; only spaces count", mend, end=column + 1)
 
@@ -49,12 +54,11 @@ def end_of_plan_line(case: Case) -> SyntaxProblem | None:
         return None
     sign, holder = case.lines[number][:3], case.outline.holder
     message = f"a line that begins with `{sign}` ends the plan, but more follows below it"
-    spaces = (
-        f" If it is part of the text begun on line {holder.line + 1}, put {_spaces(holder.text_spaces)} before it."
-        if (holder and holder.line < number)
-        else ""
-    )
-    return at_line(case, number, message, f"Take the line out.{spaces}")
+    advice = "Take the line out."
+    if holder and holder.line < number:
+        needed = spaces(holder.text_spaces)
+        advice += f" If it is part of the text begun on line {holder.line + 1}, put {needed} before it."
+    return at_line(case, number, message, advice)
 
 
 def missing_space_after_dash(case: Case) -> SyntaxProblem | None:
@@ -73,7 +77,11 @@ def missing_colon(case: Case) -> SyntaxProblem | None:
     """Recognise `name:Millbrook`, `name = Millbrook`, `name`: the name of an answer without colon and space."""
     for number in _suspects(case):
         found = NAME_AND_REST.fullmatch(case.lines[number].rstrip())
-        if not found or read_entry(found["name"] + found["sign"] + found["rest"], 0) or not _is_name(case, found):
+        if (
+            not found
+            or read_entry(found["name"] + found["sign"] + found["rest"], 0)
+            or not _is_name(case, number, found)
+        ):
             continue
         line = f"{found['lead']}{found['name']}: {found['rest']}".rstrip()
         if case.mends(number, line):
@@ -85,16 +93,18 @@ def missing_colon(case: Case) -> SyntaxProblem | None:
     return None
 
 
-def _is_name(case: Case, found: re.Match[str]) -> bool:
+def _is_name(case: Case, number: int, found: re.Match[str]) -> bool:
     """Whether the first word of a line names an answer, and is not the first word of a pasted sentence."""
     holder = case.outline.holder
     if not FIELD_NAME.fullmatch(found["name"]) or found["rest"].startswith("//"):
         return False
     if found["sign"].strip():
         return True
-    if not found["rest"] and not (holder and holder.is_prose):
+    if not found["rest"] and (
+        not (holder and holder.is_prose) or len(found["lead"]) in columns_at(case.outline.entries)[1:]
+    ):
         return True
-    in_line = holder is None or len(found["lead"]) == holder.column
+    in_line = holder is None or number == holder.value_at[0] or len(found["lead"]) == holder.column
     return in_line and len(found["rest"].split()) == 1 and not (holder and holder.is_prose)
 
 
@@ -103,49 +113,6 @@ def _suspects(case: Case) -> list[int]:
     holder = case.outline.holder
     numbers = [*case.outline.loose, *([holder.line] if holder else []), case.place[0]]
     return list(dict.fromkeys(numbers))[:8]
-
-
-def wrong_indentation(case: Case) -> SyntaxProblem | None:
-    """Recognise a name or a dash that stands between the columns where one can stand."""
-    here = case.outline.here
-    if here is None:
-        return None
-    words = case.line.lstrip()
-    nearest = sorted(_columns(case), key=lambda column: abs(column - here.indent))
-    column = next((c for c in nearest if c != here.indent and case.mends(here.line, " " * c + words)), None)
-    if column is None:
-        return None
-    model = next(
-        (f", as on line {entry.line + 1}" for entry in reversed(case.outline.entries) if column in _starts(entry)), ""
-    )
-    message = f"this line has {_spaces(here.indent)} before it, but needs {_spaces(column)}{model}"
-    advice = "Make it line up" if not (here.key and len(words) > 100) else f"Put {_spaces(column)} before it."
-    return at_line(
-        case, here.line, message, line_to_paste(advice, " " * column + words) if len(words) <= 100 else advice
-    )
-
-
-def _starts(entry: Entry) -> tuple[int, ...]:
-    return (*entry.dashes, entry.column) if entry.key is not None else entry.dashes
-
-
-def _columns(case: Case) -> list[int]:
-    """List the columns where a line can begin here: those of the entries that are still open, the innermost first."""
-    columns: list[int] = []
-    limit: float = float("inf")
-    for entry in reversed(case.outline.entries):
-        for start in reversed(_starts(entry)):
-            if start < limit:
-                columns.append(start)
-                limit = start
-        if not limit:
-            break
-    holder = case.outline.holder
-    return ([holder.text_spaces] if holder else []) + columns[:6]
-
-
-def _spaces(count: int) -> str:
-    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
 
 
 def anything_else(case: Case) -> SyntaxProblem:

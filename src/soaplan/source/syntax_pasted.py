@@ -7,11 +7,12 @@ from soaplan.source.syntax_signs import NO_COLON_HERE
 
 def pasted_line(case: Case) -> SyntaxProblem | None:
     """Recognise a line without a name that stands too far left for the text above."""
-    strays = case.outline.strays
+    outline = case.outline
+    named = outline.here.line if outline.here and outline.here.has_field_name else None
+    strays = [number for number in outline.strays if number != named]
     if not strays:
         return None
-    holder = case.outline.holder
-    return _belongs(case, strays[0], holder) if holder else _nothing_above(case, strays[0])
+    return _belongs(case, strays[0], outline.holder) if outline.holder else _nothing_above(case, strays[0])
 
 
 def pasted_line_with_colon(case: Case) -> SyntaxProblem | None:
@@ -52,27 +53,35 @@ def pasted_line_taken_for_name(case: Case) -> SyntaxProblem | None:
     while first and entries[first - 1].indent < here.indent and not entries[first - 1].has_field_name:
         first -= 1
     holder = entries[first - 1] if first else None
-    if not holder or first == len(entries) or entries[first].dashes or entries[first].indent >= holder.indent:
+    if not holder or first == len(entries) or entries[first].dashes:
         return None
-    return _belongs(case, entries[first].line, holder) if here.indent <= holder.column else None
+    if holder.style is Style.EMPTY:
+        return (
+            _belongs(case, entries[first].line, holder) if entries[first].indent <= holder.edge < here.indent else None
+        )
+    fits = entries[first].indent < holder.indent and here.indent <= holder.column
+    return _belongs(case, entries[first].line, holder) if fits else None
 
 
-def short_text_line(case: Case) -> SyntaxProblem | None:
-    """Recognise a line of a `|` text with fewer spaces than the others, and a colon in it."""
+def pasted_line_like_name(case: Case) -> SyntaxProblem | None:
+    """Recognise a pasted line such as `Note: a: b` or `% of all: 4` where the parser stumbles in it."""
     holder, here = case.outline.holder, case.outline.here
-    if not holder or not here or not here.key or here.has_field_name:
+    if not holder or not here or not here.key or here.dashes or here.has_field_name:
         return None
-    if here.key[0] in "%@*&!`" and holder.is_prose:
+    special = here.key[0] in "%@*&!`" and holder.is_prose
+    left = here.indent < holder.indent or (holder.style is Style.LINES and here.indent < holder.text_spaces)
+    beside = next((entry for entry in reversed(case.outline.entries) if entry.column == here.indent), None)
+    if special or (left and (beside is None or beside.has_field_name)):
         return _belongs(case, here.line, holder)
-    if holder.style is not Style.LINES:
-        return None
-    known = any(here.indent in (*entry.dashes, entry.column) for entry in case.outline.entries)
-    return None if known else _belongs(case, here.line, holder)
+    return None
 
 
 def _belongs(case: Case, number: int, holder: Entry) -> SyntaxProblem:
     """Say to which text a line belongs, and how it comes into it."""
     begun = holder.line + 1
+    if holder.style is Style.EMPTY and _has_answers_below(case, number, holder):
+        message = f"this line stands between `{holder.key or '-'}` on line {begun} and what belongs to it"
+        return at_line(case, number, message, "Move it into the text that it belongs to, or take it out.")
     message = f"this line belongs to the text begun on line {begun}"
     put = f"Put {holder.text_spaces} spaces before it"
     if holder.style is Style.LINES:
@@ -84,6 +93,13 @@ def _belongs(case: Case, number: int, holder: Entry) -> SyntaxProblem:
     if not holder.is_prose and holder.style is not Style.EMPTY:
         advice = _of_its_own(case.lines[number], advice)
     return at_line(case, number, message, line_to_paste(advice, _header(case, holder)))
+
+
+def _has_answers_below(case: Case, number: int, holder: Entry) -> bool:
+    """Whether the next line after a pasted one belongs to the name above it."""
+    below = next((line for line in case.lines[number + 1 :] if line.strip()), "")
+    entry = read_entry(below, 0)
+    return entry is not None and entry.indent > holder.edge and bool(entry.dashes or entry.has_field_name)
 
 
 def _of_its_own(line: str, advice: str) -> str:

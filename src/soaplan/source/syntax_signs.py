@@ -6,6 +6,7 @@ from soaplan.source.syntax_case import Case, SyntaxProblem, at, at_line, line_to
 from soaplan.source.syntax_entry import (
     QUOTATION_MARKS,
     Entry,
+    Place,
     Style,
     in_quotation_marks,
     indent_of,
@@ -13,7 +14,7 @@ from soaplan.source.syntax_entry import (
     without_comment,
 )
 
-ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]{0,8}|.)?")
+ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)?")
 ENTRY_IN_BRACKETS = re.compile(r"[^,\]}]*[^,\]}\s]")
 SPECIAL_SIGNS = "%@`*&!>|[]{},?-#"
 NO_COLON_HERE = "mapping values are not allowed"
@@ -150,7 +151,7 @@ def colon_in_text(case: Case) -> SyntaxProblem | None:
     if whole:
         place = (entry.line, entry.column)
     text = without_comment(case.line[place[1] :])
-    found = _replaced(case, entry.line, place[1], text)
+    found = _replaced(case, entry, place, text)
     if found:
         return at(case, place, message, line_to_paste(QUOTES_ADVICE, found), end=place[1] + len(text))
     header = case.line[: place[1]] + "|"
@@ -163,8 +164,8 @@ def _colon_is_in(case: Case, entry: Entry) -> bool:
 
 
 def no_colon_written(case: Case) -> SyntaxProblem | None:
-    """Recognise `? text` or `: text` at the start of an answer."""
-    if not case.sign or case.sign not in ":?,":
+    """Recognise `: text`, `? text` or `] text` at the start of an answer."""
+    if not case.sign or case.sign not in ":?,]}":
         return None
     message = f"`{case.sign}` cannot stand here"
     return at_line(case, case.place[0], message, f"{QUOTES_ADVICE} if `{case.sign}` is part of it, or take it out.")
@@ -177,15 +178,19 @@ def _inner(entry: Entry) -> str:
 
 def _corrected(case: Case, entry: Entry, text: str) -> str | None:
     """Write the line with this text in quotation marks, if that mends it."""
-    number, column = entry.value_at
     mark = entry.value[:1]
     if entry.style is Style.QUOTED and text.endswith(mark) and text == _inner(entry):
         text = text[:-1]
-    return _replaced(case, number, column, text)
+    return _replaced(case, entry, entry.value_at, text)
 
 
-def _replaced(case: Case, number: int, column: int, text: str) -> str | None:
+def _replaced(case: Case, entry: Entry, place: Place, text: str) -> str | None:
+    number, column = place
     line = case.lines[number]
+    below = next((words for words in case.lines[number + 1 :] if words.strip()), "")
+    goes_on = indent_of(below) > entry.edge and not below.lstrip().startswith("#")
+    if goes_on and read_entry(below, 0) is None:
+        return None
     written = without_comment(line[column:])
     new = line[:column] + in_quotation_marks(text) + line[column + len(written) :].rstrip()
-    return new if indent_of(new) == indent_of(line) and case.mends(number, new) else None
+    return new if case.mends(number, new) else None

@@ -1,0 +1,6 @@
+"""`python -m soaplan`."""
+
+from soaplan.cli import run
+
+if __name__ == "__main__":
+    run()

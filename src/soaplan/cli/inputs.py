@@ -1,0 +1,109 @@
+"""From the words of the command line to the files that are checked."""
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+
+from soaplan.check import CheckResult, Options, check_bytes, check_file
+from soaplan.cli.errors import UserError
+from soaplan.output.report import amount_of
+from soaplan.workspace.files import is_ours, plans_in
+from soaplan.workspace.settings import Settings, SettingsError, settings_for
+
+STANDARD_INPUT = "-"
+NOT_A_FILE = "it is not a file"
+
+
+@dataclass
+class Inputs:
+    """The files to check, in order, and what could not be opened."""
+
+    paths: list[str] = field(default_factory=list)
+    skipped: int = 0
+    searched: bool = False
+    problems: list[str] = field(default_factory=list)
+
+    def say_what_was_searched(self) -> None:
+        """"Checked 1 plan, skipped 4 other files", on standard error."""
+        if self.searched:
+            checked = amount_of(len(self.paths), "plan", "plans")
+            click.echo(f"Checked {checked}, skipped {amount_of(self.skipped, 'other file', 'other files')}", err=True)
+
+
+def find_inputs(paths: Iterable[str], *, skip_others: bool = False) -> Inputs:
+    """The plans that the paths name. A path given by name is checked whatever it is, unless `skip_others`."""
+    inputs = Inputs(searched=skip_others)
+    for name in paths or (".",):
+        path = Path(name)
+        if name == STANDARD_INPUT:
+            inputs.paths.append(name)
+        elif path.is_dir():
+            _search(path, inputs)
+        elif not path.exists():
+            inputs.problems.append(f"{name}: there is no such file or folder")
+        elif not path.is_file():
+            inputs.problems.append(f"{name}: {NOT_A_FILE}")
+        elif skip_others and not is_ours(path):
+            inputs.skipped += 1
+        else:
+            inputs.paths.append(name)
+    return inputs
+
+
+def _search(folder: Path, inputs: Inputs) -> None:
+    inputs.searched = True
+    plans, others = plans_in(folder)
+    inputs.skipped += others
+    inputs.paths += [str(path) for path in plans]
+    if not plans:
+        inputs.problems.append(f"{folder}: there is no plan in this folder; begin one with: soaplan new -o plan.yaml")
+
+
+@dataclass
+class Checker:
+    """Checks file after file, each with the settings of the repository it lies in."""
+
+    options: Options
+    stdin_name: str | None = None
+    _settings: dict[Path, Settings] = field(default_factory=dict)
+
+    def check(self, name: str) -> CheckResult:
+        """Check one path, or standard input for `-`. Raises UserError."""
+        if name == STANDARD_INPUT:
+            return self._standard_input()
+        path = Path(name)
+        try:
+            return check_file(path, self.options_for(path.parent), name)
+        except OSError as error:
+            raise UserError(f"{name}: it cannot be opened ({error.strerror})") from error
+
+    def _standard_input(self) -> CheckResult:
+        content = sys.stdin.buffer.read()
+        place = Path(self.stdin_name) if self.stdin_name else Path(STANDARD_INPUT)
+        folder = place.absolute().parent
+        return check_bytes(content, self.options_for(folder), self.stdin_name or STANDARD_INPUT, folder)
+
+    def options_for(self, folder: Path) -> Options:
+        """The options of this run with the settings of the folder. Raises UserError."""
+        settings = self.settings_for(folder)
+        ignore = (*self.options.ignore, *settings.ignore)
+        return replace(self.options, ignore=ignore, severities=settings.severities, catalogs=settings.catalogs)
+
+    def settings_for(self, folder: Path) -> Settings:
+        """The settings of a folder. Raises UserError."""
+        key = folder.resolve()
+        if key not in self._settings:
+            self._settings[key] = _or_user_error(lambda: settings_for(key))
+        return self._settings[key]
+
+
+def _or_user_error(read: Callable[[], Settings]) -> Settings:
+    from soaplan.catalog import CatalogError  # noqa: PLC0415
+
+    try:
+        return read()
+    except (SettingsError, CatalogError) as error:
+        raise UserError(str(error)) from error

@@ -1,0 +1,125 @@
+"""The group of commands, and what each kind of ending means.
+
+0: no error. 1: errors found. 2: wrong usage, a file that cannot be opened, bad settings. 3: a bug in soaplan.
+130: interrupted.
+"""
+
+import io
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from soaplan import __version__
+from soaplan.cli.errors import BUG, INTERRUPTED, USAGE, UserError
+
+COMMANDS = {
+    "validate": ("soaplan.cli.validate", "Check plans and say what must be fixed before submission."),
+    "render": ("soaplan.cli.render", "Make the public page of a plan."),
+    "explain": ("soaplan.cli.explain", "Explain a rule, with its source and examples."),
+    "status": ("soaplan.cli.status", "Show section by section what is answered."),
+    "catalog": ("soaplan.cli.catalog", "Look up programs, metrics, groups and dates of the guidance."),
+    "new": ("soaplan.cli.new", "Begin a new plan with every question in it."),
+    "schema": ("soaplan.cli.schema", "Print the JSON Schema for editors."),
+}
+"""Command -> its module, imported when it is called, and one line for the help."""
+
+
+class Commands(click.Group):
+    """A group whose commands are imported only when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        if ctx.resilient_parsing or not cmd_name:
+            return None
+        return import_module(COMMANDS[cmd_name][0]).command  # type: ignore[no-any-return]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        name = args[0] if args else ""
+        if name and name not in COMMANDS and not name.startswith("-"):
+            from soaplan.plans.labels import nearest  # noqa: PLC0415 - needed only when something is wrong
+
+            near = nearest(name, COMMANDS)
+            offer = f" Did you mean “{near}”?" if near else f" The commands are: {', '.join(COMMANDS)}."
+            raise click.UsageError(f"there is no command “{name}”.{offer}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="soaplan %(version)s")
+def group() -> None:
+    """Check and publish Student Opportunity Act plans kept as YAML files.
+
+    Begin with: soaplan new -o plan.yaml, then: soaplan validate plan.yaml
+    """
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and give its exit code. Nothing escapes as a traceback."""
+    _speak_utf8_where_possible()
+    try:
+        answer = group.main(arguments, prog_name="soaplan", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return USAGE
+    except (click.UsageError, click.BadParameter) as error:
+        return _usage(error)
+    except (UserError, click.ClickException) as error:
+        message = error.format_message() if isinstance(error, click.ClickException) else str(error)
+        click.echo(f"soaplan: {_clean(message)}", err=True)
+        return USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last door: a bug must not look like a finding
+        return _bug(error)
+    return answer if isinstance(answer, int) else 0
+
+
+def _usage(error: click.UsageError) -> int:
+    hint = f" See: {error.ctx.command_path} --help" if error.ctx else ""
+    click.echo(f"soaplan: {_clean(error.format_message())}{hint}", err=True)
+    return USAGE
+
+
+def _bug(error: Exception) -> int:
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else "?"  # noqa: PTH119
+    click.echo(f"soaplan: this is a bug in soaplan {__version__}, not in your plan.", err=True)
+    click.echo(f"Please report it with this line: {type(error).__name__} at {place}: {_clean(str(error))[:200]}", err=True)
+    return BUG
+
+
+def _clean(text: str) -> str:
+    from soaplan.characters import shown  # noqa: PLC0415 - needed only when something is wrong
+
+    return shown(text)
+
+
+def _speak_utf8_where_possible() -> None:
+    """A console of another encoding shows a question mark for what it does not have; it never crashes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _forget_output() -> None:
+    """The reader of a pipe has gone; Python must not complain about it at its end."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())

@@ -1,0 +1,115 @@
+"""`soaplan validate`: what must be fixed before submission, and on whose authority."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from soaplan.catalog import CatalogError
+from soaplan.check import CheckResult, Options
+from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
+from soaplan.cli.inputs import Checker, Inputs, find_inputs
+from soaplan.cli.options import CodesOption, output_option, put, stage_options
+from soaplan.cli.screen import on_terminal, screen
+from soaplan.diagnostic import Severity
+from soaplan.output import FORMATS, Report, write
+
+
+@click.command("validate")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@stage_options
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="Text on a terminal, else concise.")
+@output_option
+@click.option("--select", type=CodesOption(), multiple=True, metavar="CODES", help="Only these rules: SOA4,DOC020.")
+@click.option("--ignore", type=CodesOption(), multiple=True, metavar="CODES", help="Not these rules.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--exit-zero", is_flag=True, help="Never fail because of findings.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--skip-others", is_flag=True, help="Leave files alone that are no plans.")
+@click.option("--stdin-filename", metavar="NAME", help="Name what is read from standard input.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, help="Check so many files at once.")
+def command(paths: tuple[str, ...], **options: Any) -> int:
+    """Check plan files, or every plan of a folder (the current one if no PATH is given; - reads standard input).
+
+    Exit code: 0 no error, 1 errors found, 2 wrong usage or a file that cannot be opened.
+    """
+    return validate(paths, **options)
+
+
+def validate(  # noqa: PLR0913 - one argument for each option of the contract
+    paths: Iterable[str],
+    *,
+    stage: str | None = None,
+    as_of: date | None = None,
+    format_: str | None = None,
+    output: Path | None = None,
+    select: tuple[tuple[str, ...], ...] = (),
+    ignore: tuple[tuple[str, ...], ...] = (),
+    strict: bool = False,
+    exit_zero: bool = False,
+    statistics: bool = False,
+    skip_others: bool = False,
+    stdin_filename: str | None = None,
+    jobs: int = 1,
+) -> int:
+    """Check the files and show what was found; the answer is the exit code."""
+    options = Options(as_of=as_of or date.today(), stage=stage or "", select=sum(select, ()), ignore=sum(ignore, ()))  # noqa: DTZ011
+    refuse_unknown_codes(options)
+    inputs = find_inputs(paths, skip_others=skip_others)
+    results = check_all(inputs, Checker(options, stdin_filename), jobs)
+    report = Report(options.as_of, results)
+    name = format_ or ("text" if on_terminal() and output is None else "concise")
+    if results or not inputs.problems:
+        put(write(name, report, screen() if output is None else replace(screen(), colour=False)), output)
+    inputs.say_what_was_searched()
+    if statistics:
+        show_statistics(report)
+    return exit_code(inputs, report, strict=strict, exit_zero=exit_zero)
+
+
+def check_all(inputs: Inputs, checker: Checker, jobs: int) -> list[CheckResult]:
+    """Check every file; one that cannot be opened does not keep the others from being shown."""
+    if jobs > 1 and len(inputs.paths) > jobs:
+        from soaplan.cli.parallel import check_parallel  # noqa: PLC0415 - costs start-up time
+
+        return check_parallel(inputs, checker, jobs)
+    results = []
+    for name in inputs.paths:
+        try:
+            results.append(checker.check(name))
+        except UserError as error:
+            inputs.problems.append(str(error))
+        except CatalogError as error:
+            raise UserError(str(error)) from error
+    return results
+
+
+def refuse_unknown_codes(options: Options) -> None:
+    """A misspelt code would silently check nothing, or everything."""
+    rules = options.catalogs.shared_rules.keys() | options.catalogs.newest("soa").rules.keys()
+    for code in (*options.select, *options.ignore):
+        if not any(known.startswith(code) for known in rules):
+            raise UserError(f"there is no rule “{code}”; `soaplan explain` lists them")
+
+
+def exit_code(inputs: Inputs, report: Report, *, strict: bool, exit_zero: bool) -> int:
+    """2 wins over 1; with `--strict` warnings count, but never those of rules that read prose."""
+    for problem in inputs.problems:
+        click.echo(f"soaplan: {problem}", err=True)
+    if inputs.problems:
+        return USAGE
+    failing = any(result.has_errors for result in report.results)
+    warned = any(found.severity is Severity.WARNING and not found.prose for _, found in report.diagnostics())
+    return FINDINGS if (failing or (strict and warned)) and not exit_zero else OK
+
+
+def show_statistics(report: Report) -> None:
+    """How often each rule spoke, on standard error."""
+    names = {found.code: found.name for _, found in report.diagnostics()}
+    counts = Counter(found.code for _, found in report.diagnostics())
+    for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        click.echo(f"{count:5}  {code}  {names[code]}", err=True)

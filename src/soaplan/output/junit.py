@@ -1,0 +1,33 @@
+"""JUnit XML, for the test reports of many CI systems: one test case a plan, one failure an error."""
+
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from soaplan.characters import shown
+from soaplan.check import CheckResult
+from soaplan.diagnostic import Severity
+from soaplan.output.report import Report, Screen
+
+
+def write(report: Report, screen: Screen) -> str:
+    """The report as JUnit XML."""
+    del screen
+    failing = sum(result.has_errors for result in report.results)
+    suite = Element("testsuite", name="soaplan", tests=str(len(report.results)), failures=str(failing), errors="0")
+    for result in report.results:
+        _case(suite, result)
+    indent(suite)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suite, encoding="unicode") + "\n"
+
+
+def _case(suite: Element, result: CheckResult) -> None:
+    case = SubElement(suite, "testcase", classname="soaplan", name=shown(result.path))
+    lines = [
+        shown(f"{found.span.line}:{found.span.column}: {found.code} {found.severity}: {found.where}: {found.message}")
+        for found in result.diagnostics
+    ]
+    if result.has_errors:
+        errors = [found for found in result.diagnostics if found.severity is Severity.ERROR]
+        failure = SubElement(case, "failure", message=shown(f"{len(errors)} errors"), type=errors[0].code)
+        failure.text = "\n".join(lines)
+    elif lines:
+        SubElement(case, "system-out").text = "\n".join(lines)

@@ -1,0 +1,94 @@
+"""The findings for people: where, what, what to do, and on whose authority, with the line of the file."""
+
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from soaplan.characters import one_line, shown
+from soaplan.check import CheckResult
+from soaplan.diagnostic import Diagnostic, Severity
+from soaplan.output.report import Report, Screen, amount_of, tally
+
+STYLES = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.ADVICE: "bold cyan",
+    Severity.TODO: "bold magenta",
+    Severity.WAIVED: "dim",
+}
+WORDS = {Severity.TODO: "to do"}
+SECOND_LOOK = "Worth a second look: these rules look for words, and may be mistaken."
+LONGEST_SHOWN = 160
+"""Of a longer line of the file only the part around the place is shown."""
+
+
+def write(report: Report, screen: Screen) -> str:
+    """The report as text for a screen of the given width."""
+    out = StringIO()
+    console = Console(
+        file=out, width=screen.width, force_terminal=screen.colour, no_color=not screen.colour, highlight=False, markup=False,
+        emoji=False, legacy_windows=False, color_system="standard" if screen.colour else None,
+    )
+    for result in report.results:
+        _file(console, result)
+    if len(report.results) > 1:
+        console.print(Text(f"{amount_of(len(report.results), 'plan', 'plans')}: {tally(report.counts)}", "bold"))
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _file(console: Console, result: CheckResult) -> None:
+    certain = [found for found in result.diagnostics if not found.prose]
+    prose = [found for found in result.diagnostics if found.prose]
+    for found in certain:
+        _finding(console, result, found)
+    if prose:
+        console.print(Text(SECOND_LOOK, "bold"), end="\n\n")
+    for found in prose:
+        _finding(console, result, found)
+    console.print(Text(f"{one_line(result.path)}: {tally(result.counts, result.status)}", "bold"))
+
+
+def _finding(console: Console, result: CheckResult, found: Diagnostic) -> None:
+    head = Text.assemble(
+        (WORDS.get(found.severity, found.severity.value), STYLES[found.severity]), f" {found.code}  ", (one_line(found.where), "bold")
+    )
+    console.print(head, soft_wrap=True)
+    console.print(Text(f"  {one_line(result.path)}:{found.span.line}:{found.span.column}", "dim"), soft_wrap=True)
+    _source_line(console, result, found)
+    _paragraph(console, found.message[:1].upper() + found.message[1:] + ".")
+    if found.help:
+        _paragraph(console, found.help)
+    if found.reason:
+        _paragraph(console, f"Waived: {found.reason}")
+    _paragraph(console, f"Source: {found.source}", "dim")
+    console.print()
+
+
+def _paragraph(console: Console, text: str, style: str = "") -> None:
+    for part in text.split("\n"):
+        lines = Text(shown(part), style).wrap(console, console.width - 2)
+        for line in lines:
+            console.print(Text.assemble("  ", line), soft_wrap=True)
+
+
+def _source_line(console: Console, result: CheckResult, found: Diagnostic) -> None:
+    """The line of the file, with the place marked below it."""
+    if found.span.line > len(result.lines):
+        return
+    line = result.lines[found.span.line - 1]
+    start = found.span.column - 1
+    end = found.span.end_column - 1 if found.span.end_line == found.span.line else len(line)
+    first = max(0, start - LONGEST_SHOWN // 2) if len(line) > LONGEST_SHOWN else 0
+    part = line[first : first + LONGEST_SHOWN]
+    before, marked = part[: start - first], part[start - first : max(end, start + 1) - first]
+    margin = f"  {found.span.line} | "
+    text = Text(margin, "dim").append(_plain(part), "")
+    console.print(text, soft_wrap=True, no_wrap=True)
+    width = max(1, Text(_plain(marked)).cell_len)
+    sign = Text(" " * (len(margin) - 2) + "| ", "dim").append(" " * Text(_plain(before)).cell_len)
+    console.print(sign.append("^" * width, STYLES[found.severity]), soft_wrap=True, no_wrap=True)
+
+
+def _plain(text: str) -> str:
+    return shown(text.replace("\t", " "))

@@ -1,0 +1,90 @@
+"""Which files of a folder are ours. Decided on the raw text, so that a broken plan counts too."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from soaplan.plans.kinds import KINDS, PLANNED
+from soaplan.plans.labels import fold
+from soaplan.plans.shape import answers_of
+
+ENDINGS = (".yaml", ".yml")
+KEY = re.compile(r"""(?m)^["']?([A-Za-z_]+)["']?[ \t\u00a0]*:(?:[ \t\u00a0]+["']?([^\n\r"'#]*))?""")
+ENOUGH_KEYS = 2
+NEAR_MISS = 0.8
+"""How alike a kind must be to count as a misspelling of ours: `kind: Plan` of another program does not."""
+LEFT_OUT = {".git", ".venv", "node_modules"}
+
+
+def plans_in(folder: Path) -> tuple[list[Path], int]:
+    """The plans below a folder in a fixed order, and how many other YAML files there are."""
+    files = sorted(_yaml_files(folder))
+    ours = [path for path in files if is_ours(path)]
+    return ours, len(files) - len(ours)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is one of ours, broken or not. A file that cannot be opened is not."""
+    try:
+        return path.is_file() and is_our_text(path.read_bytes())
+    except OSError:
+        return False
+
+
+def is_our_text(content: bytes) -> bool:
+    """Whether a text has a line `kind:` with one of our kinds or a near miss, or two of our top-level keys."""
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    text = content.decode(encoding, "replace")
+    keys = set()
+    for found in KEY.finditer(text):
+        key, value = found[1].lower(), (found[2] or "").strip()
+        if key == "kind" and _is_our_kind(value):
+            return True
+        if key != "kind":
+            keys.add(key)
+    return len(keys & OUR_KEYS) >= ENOUGH_KEYS
+
+
+def _is_our_kind(value: str) -> bool:
+    text = fold(value)
+    return any(SequenceMatcher(None, text, fold(kind)).ratio() >= NEAR_MISS for kind in (*KINDS, *PLANNED)) if text else False
+
+
+OUR_KEYS = {key for kind in KINDS.values() for key in answers_of(kind.model)} - {"kind"}
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    """Every YAML file below a folder, without those that git ignores."""
+    names = _files_of_git(folder)
+    if names is None:
+        yield from _files_on_disk(folder)
+        return
+    for name in names:
+        path = folder / name
+        if path.suffix.lower() in ENDINGS and path.is_file():
+            yield path
+
+
+def _files_of_git(folder: Path) -> list[str] | None:
+    """The files that git tracks or would track; None outside a repository, or without git."""
+    resolved = folder.resolve()
+    if not any((above / ".git").exists() for above in (resolved, *resolved.parents)):
+        return None
+    command = ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        answer = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - a fixed command
+    except OSError:
+        return None
+    names = set(answer.stdout.decode("utf-8", "surrogateescape").split("\0")) - {""}
+    return sorted(names) if answer.returncode == 0 else None
+
+
+def _files_on_disk(folder: Path) -> Iterator[Path]:
+    for here, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if name not in LEFT_OUT)
+        for name in sorted(names):
+            if name.lower().endswith(ENDINGS):
+                yield Path(here) / name

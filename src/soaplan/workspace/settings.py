@@ -1,0 +1,134 @@
+"""A repository's settings: `[tool.soaplan]` in `pyproject.toml`, or `soaplan.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from soaplan.catalog import Catalogs
+from soaplan.catalog.catalog import Rules
+from soaplan.diagnostic import Severity
+from soaplan.plans.kinds import KINDS
+from soaplan.plans.labels import nearest
+
+OWN_FILE = "soaplan.toml"
+SHARED_FILE = "pyproject.toml"
+WEIGHTS = {severity.value: severity for severity in (Severity.ERROR, Severity.WARNING, Severity.ADVICE)}
+KEYS = ("ignore", "severity", "catalog")
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; the text names the file and what to write."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a repository sets: rules left out, weights of rules, a catalog folder of its own."""
+
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    catalog_folder: Path | None = None
+
+    @cached_property
+    def catalogs(self) -> Catalogs:
+        """The catalog that counts here. A folder of the repository's own is read whole, so that mistakes show at once."""
+        if self.catalog_folder is None:
+            return Catalogs()
+        catalogs = Catalogs(self.catalog_folder)
+        catalogs.check_all()
+        return catalogs
+
+
+def settings_for(folder: Path) -> Settings:
+    """The settings of the nearest folder that has some, up to the top of the repository.
+
+    Raises SettingsError, and CatalogError for a catalog folder that cannot be used.
+    """
+    folder = folder.resolve()
+    for place in (folder, *folder.parents):
+        for name in (OWN_FILE, SHARED_FILE):
+            if (table := _table(place / name)) is not None:
+                return _read(place / name, table)
+        if (place / ".git").exists():
+            break
+    return Settings()
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The settings in one file, or None where it has none."""
+    if not path.is_file():
+        return None
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        if path.name == SHARED_FILE:
+            return None  # another tool's file; its own program reports what is wrong with it
+        raise SettingsError(f"{path}: these settings cannot be read: {error}") from error
+    if path.name == OWN_FILE:
+        return content
+    table = content.get("tool", {}).get("soaplan")
+    return table if isinstance(table, dict) else None
+
+
+def _read(path: Path, table: dict[str, Any]) -> Settings:
+    for key in table:
+        if key not in KEYS:
+            near = nearest(key, KEYS)
+            offer = f"did you mean “{near}”?" if near else f"the settings are: {', '.join(KEYS)}"
+            raise SettingsError(f"{path}: there is no setting “{key}”; {offer}")
+    settings = Settings(catalog_folder=_catalog(path, table.get("catalog")))
+    rules = _all_rules(settings.catalogs)
+    ignore = _ignored(path, table.get("ignore", []), rules)
+    severities = _weights(path, table.get("severity", {}), rules)
+    return Settings(ignore, severities, settings.catalog_folder)
+
+
+def _catalog(path: Path, value: Any) -> Path | None:
+    if value is None:
+        return None
+    folder = path.parent / value if isinstance(value, str) else None
+    if folder is None or not folder.is_dir():
+        raise SettingsError(f"{path}: “catalog” names no folder: {value}")
+    return folder
+
+
+def _all_rules(catalogs: Catalogs) -> Rules:
+    rules: Rules = dict(catalogs.shared_rules)
+    for kind in KINDS.values():
+        rules |= catalogs.newest(kind.instrument).rules
+    return rules
+
+
+def _ignored(path: Path, value: Any, rules: Rules) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
+        raise SettingsError(f'{path}: “ignore” is a list of codes, for example ignore = ["SOA101"]')
+    for code in value:
+        matching = [known for known in rules if known.startswith(code)] if code else []
+        if not matching:
+            raise SettingsError(f"{path}: “ignore”: there is no rule “{code}”")
+        for known in matching:
+            _refuse_fixed(path, "ignore", known, rules)
+    return tuple(value)
+
+
+def _weights(path: Path, value: Any, rules: Rules) -> dict[str, Severity]:
+    if not isinstance(value, dict):
+        raise SettingsError(f'{path}: “severity” is a table of codes, for example SOA101 = "warning"')
+    weights = {}
+    for code, word in value.items():
+        if code not in rules:
+            raise SettingsError(f"{path}: “severity”: there is no rule “{code}”")
+        if word not in WEIGHTS:
+            raise SettingsError(f"{path}: “severity”: {code} = “{word}”; write one of: {', '.join(WEIGHTS)}")
+        if word != Severity.ERROR.value:
+            _refuse_fixed(path, "severity", code, rules)
+        weights[code] = WEIGHTS[word]
+    return weights
+
+
+def _refuse_fixed(path: Path, key: str, code: str, rules: Rules) -> None:
+    """Neither the shape of the file nor the law can be set aside."""
+    if not rules[code].waivable:
+        raise SettingsError(f"{path}: “{key}”: {code} ({rules[code].name}) cannot be set aside")
