@@ -55,6 +55,8 @@ class Finding:
     about: Pointer | None = None
     span: Span | None = None
     code: str = ""
+    source: str = ""
+    """A closer citation than the rule's own, where there is one."""
 
     @property
     def scope(self) -> Pointer:

@@ -150,11 +150,14 @@ class Catalog:
         """The foundation category that a label names."""
         return self._categories_by_name.get(fold(text))
 
-    def question_for(self, pointer: Pointer) -> models.Question | None:
-        """The question of the form that an answer belongs to."""
+    def question_for(self, pointer: Pointer) -> tuple[models.FormSection, models.Question] | None:
+        """The section and question of the form that an answer belongs to."""
         way = ".".join(str(segment) for segment in pointer if isinstance(segment, str))
-        questions = (question for section in self.form for question in section.questions)
-        return next((question for question in questions if way in (key.replace("[]", "") for key in question.answers)), None)
+        for section in self.form:
+            for question in section.questions:
+                if way in (key.replace("[]", "") for key in question.answers):
+                    return section, question
+        return None
 
     def check_all(self) -> None:
         """Read every file, so that a mistake in any of them is told at once. Raises CatalogError."""

@@ -134,7 +134,7 @@ class _Placing:
             severity=severity,
             message=finding.message,
             help=finding.help,
-            source=(row.source_charter_school if self.is_charter else None) or row.source,
+            source=finding.source or (row.source_charter_school if self.is_charter else None) or row.source,
             pointer=self.document.trim(finding.pointer),
             where=name_of(self.plan, finding.pointer),
             span=place(finding, self.document),

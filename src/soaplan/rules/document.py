@@ -21,7 +21,8 @@ def missing_field(plan: Envelope, ctx: Context) -> Iterator[Finding]:
     """
     for pattern in ctx.catalog.required:
         for pointer, parent in _absent(plan, pattern.split("."), ()):
-            yield Finding(pointer, "this question has no answer yet", _mend(parent, pointer, ctx))
+            source = _source(pointer, ctx)
+            yield Finding(pointer, "this question has no answer yet", _mend(parent, pointer, ctx), source=source)
 
 
 def _absent(node: Any, pattern: list[str], way: Pointer) -> Iterator[tuple[Pointer, Any]]:
@@ -47,7 +48,13 @@ def _mend(parent: Any, pointer: Pointer, ctx: Context) -> str:
         if (near := ctx.catalog.nearest_program(name)) is not None:
             return f"Write its code. The name is closest to {near.id} {near.name}: `id: {near.id}`."
     asked = ctx.catalog.question_for(pointer)
-    return f"Write the answer after `{pointer[-1]}:`." + (f" The form asks: {asked.text}" if asked else "")
+    return f"Write the answer after `{pointer[-1]}:`." + (f" The form asks: {asked[1].text}" if asked else "")
+
+
+def _source(pointer: Pointer, ctx: Context) -> str:
+    """The section of the guidance that asks the question."""
+    asked = ctx.catalog.question_for(pointer)
+    return f"{ctx.catalog.cycle.guidance}, Section {asked[0].id}" if asked else ""
 
 
 @rule("DOC020")

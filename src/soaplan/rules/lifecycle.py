@@ -78,7 +78,7 @@ def posted_without_address(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
         yield Finding(plan.at("status"), message, mend, case="no-address")
     if published and reviewed and published < reviewed:
         message = f"the plan was published on {_in_words(published)}, before its review ended on {_in_words(reviewed)}"
-        mend = "The plan is posted after the review. Look at `publication:` and `review:`: one of the days may be mistyped."
+        mend = "A plan is posted after its review. See whether the day under `publication:` or `review:` is mistyped."
         yield Finding(plan.at("status"), message, mend, case="before-review")
 
 

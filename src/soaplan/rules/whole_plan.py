@@ -5,12 +5,13 @@ from typing import Any
 
 from soaplan.catalog.models import GroupRow
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import UNKNOWN, given, known
+from soaplan.plans.base import UNKNOWN, Unknown, given, known
 from soaplan.plans.labels import fold
-from soaplan.plans.soa_plan import Program, SoaPlan
+from soaplan.plans.soa_plan import ChosenGroup, Program, SoaPlan
 from soaplan.rules.context import Context
 from soaplan.rules.registry import rule
 
+Groups = tuple[ChosenGroup | Unknown | None, ...] | Unknown | None
 OTHER_PROGRAMS = "J"
 """The law's last category: "any other program determined to be evidence-based by the commissioner"."""
 
@@ -44,9 +45,7 @@ def only_category_j(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     codes = program_codes(plan, ctx)
     if codes and all(ctx.catalog.programs[code].category == OTHER_PROGRAMS for code in codes):
         message = f"every program of this plan ({', '.join(codes)}) is in category {OTHER_PROGRAMS} of the law"
-        mend = (
-            "The commissioner judges whether these are evidence-based. Consider a program of another category as well."
-        )
+        mend = "The commissioner judges whether these are evidence-based. Consider a program of categories A to I too."
         yield Finding(plan.at("focus_areas"), message, mend)
 
 
@@ -76,7 +75,7 @@ def program_without_student_group(program: Program, ctx: Context) -> Iterator[Fi
     Name the groups under `how_it_helps:`, or list them under `student_groups:` in the program.
     """
     text = own_text(program)
-    if text is None or not ctx.chosen or UNKNOWN in (known(ctx.plan.analysis.student_groups) or ()):
+    if text is None or not ctx.chosen or _partly_unread(ctx.plan.analysis.student_groups):
         return
     if any(is_for(program, text, label, row, ctx) for _, label, row in ctx.chosen) or refers_to_groups(text, ctx):
         return
@@ -113,12 +112,18 @@ def _list_to_paste(labels: list[str]) -> str:
 
 
 def own_text(program: Program) -> str | None:
-    """What a program says of itself, in one; None while a part of it is missing or cannot be read."""
+    """Join what a program says of itself; None while a part of it is missing or cannot be read."""
     texts = [known(program.today), known(program.by_end_of_plan), known(program.how_it_helps)]
-    groups = program.student_groups
-    if groups is UNKNOWN or any(entry is UNKNOWN or entry.group is UNKNOWN for entry in groups or () if entry):
+    if _partly_unread(program.student_groups) or not all(texts):
         return None
-    return "\n\n".join(text for text in texts if text) if all(texts) else None
+    return "\n\n".join(text for text in texts if text)
+
+
+def _partly_unread(groups: Groups) -> bool:
+    """Whether a list of student groups holds anything that cannot be read."""
+    if isinstance(groups, Unknown):
+        return True
+    return any(entry is not None and UNKNOWN in (entry, getattr(entry, "group", None)) for entry in groups or ())
 
 
 def is_for(program: Program, text: str, label: str, row: GroupRow | None, ctx: Context) -> bool:

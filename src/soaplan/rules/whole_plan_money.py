@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from soaplan.catalog.models import GroupRow
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import UNKNOWN, known
+from soaplan.plans.base import known
 from soaplan.plans.soa_plan import Program, SoaPlan
 from soaplan.prose import sentences
 from soaplan.rules.context import Context
@@ -66,15 +66,14 @@ def no_funding_source(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """
     fundings = [program.funding for program in all_programs(plan)]
     details = [known(funding.details) for funding in fundings]
-    if (
-        not details
-        or not all(details)
-        or any(funding.by_source is UNKNOWN or funding.by_source for funding in fundings)
-    ):
+    if not details or not all(details) or any(funding.by_source for funding in fundings):
         return
     if not any(ctx.prose(text or "").has(ctx.words("fund_sources")) for text in details):
         message = "no program says from which sources its money comes"
-        mend = (
-            "Name them in the details (Chapter 70, the local budget, Title I, a grant ...), or paste under `funding:`\n"
-        )
-        yield Finding(plan.at("focus_areas"), message, mend + "by_source:\n  chapter 70: 700,000\n  Title I: 200,000")
+        yield Finding(plan.at("focus_areas"), message, NAME_THEM)
+
+
+NAME_THEM = (
+    "Name them in the details (Chapter 70, the local budget, Title I, a grant ...), or paste under `funding:`\n"
+    "by_source:\n  chapter 70: 700,000\n  Title I: 200,000"
+)

@@ -1,0 +1,183 @@
+"""`soaplan catalog`: look things up in the guidance."""
+
+import json
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+from soaplan.catalog import Catalog
+from soaplan.catalog.models import Cycle
+from soaplan.cli.catalogs import catalog_for, catalogs_here
+from soaplan.cli.errors import OK, UserError
+from soaplan.cli.screen import screen, wants_colour
+from soaplan.dates import date_in_words
+from soaplan.plans.kinds import KINDS
+from soaplan.reference.compare import Difference, compare
+from soaplan.reference.entries import Entry, find, nearest_id, plain, search, whole
+
+ABSENT = "(not there)"
+
+
+def shared(command: Callable[..., int]) -> Callable[..., int]:
+    """`--cycle` and `--format`."""
+    command = click.option("--cycle", help="By which guidance; the newest published one if left out.")(command)
+    formats = click.Choice(["text", "json"])
+    return click.option("--format", "format_", type=formats, default="text", help="Text, or JSON for programs.")(command)
+
+
+@click.group("catalog", invoke_without_command=True)
+@shared
+@click.pass_context
+def command(ctx: click.Context, cycle: str | None, format_: str) -> int:
+    """Look up the Strategic Objectives, Focus Areas, programs, metrics, categories, groups and dates."""
+    if ctx.invoked_subcommand is None:
+        return show_list(catalog_for(cycle, published=True), format_)
+    ctx.obj = (cycle, format_)
+    return OK
+
+
+def chosen(ctx: click.Context, cycle: str | None, format_: str) -> tuple[Catalog, str]:
+    """The catalog and format, given before or after the word that follows `catalog`."""
+    outer_cycle, outer_format = ctx.obj or (None, "text")
+    return catalog_for(cycle or outer_cycle, published=True), outer_format if format_ == "text" else format_
+
+
+@command.command("list")
+@shared
+@click.pass_context
+def list_(ctx: click.Context, cycle: str | None, format_: str) -> int:
+    """List objectives, focus areas and programs; as JSON the whole catalog, every text in full."""
+    return show_list(*chosen(ctx, cycle, format_))
+
+
+@command.command("show")
+@click.argument("id_", metavar="ID")
+@shared
+@click.pass_context
+def show(ctx: click.Context, id_: str, cycle: str | None, format_: str) -> int:
+    """Show one entry: an objective (2), focus area (2.2), program (2.2D), category (F), question (S5.3) or group."""
+    catalog, format_ = chosen(ctx, cycle, format_)
+    entry = find(catalog, id_)
+    if entry is None:
+        near = nearest_id(catalog, id_)
+        offer = f"; did you mean {near}?" if near else ""
+        raise UserError(f"there is nothing called “{id_}” in the catalog of {catalog.cycle.years_label}{offer}")
+    put(entry.data if format_ == "json" else full(entry))
+    return OK
+
+
+@command.command("search")
+@click.argument("words", nargs=-1, required=True)
+@shared
+@click.pass_context
+def search_(ctx: click.Context, words: tuple[str, ...], cycle: str | None, format_: str) -> int:
+    """Find entries by words of their texts."""
+    catalog, format_ = chosen(ctx, cycle, format_)
+    found = search(catalog, words)
+    put([entry.data for entry in found] if format_ == "json" else (line for entry in found for line in brief(entry)))
+    if not found:
+        click.echo(f"nothing in the catalog of {catalog.cycle.years_label} has the words: {' '.join(words)}", err=True)
+    return OK
+
+
+@command.command("cycles")
+@shared
+@click.pass_context
+def cycles(ctx: click.Context, cycle: str | None, format_: str) -> int:
+    """List the cycles, their dates, and what is only assumed."""
+    del cycle
+    catalogs, instrument = catalogs_here(), KINDS["soa-plan"].instrument
+    found = [catalogs.get(instrument, name) for name in catalogs.cycles(instrument)]
+    known = [catalog.cycle for catalog in found if catalog is not None]
+    as_json = format_ == "json" or (ctx.obj or ("", ""))[1] == "json"
+    put([plain(c) for c in known] if as_json else (line for c in known for line in about(c)))
+    return OK
+
+
+@command.command("diff")
+@click.argument("old")
+@click.argument("new")
+@shared
+@click.pass_context
+def diff(ctx: click.Context, old: str, new: str, cycle: str | None, format_: str) -> int:
+    """Print what differs between two cycles."""
+    del cycle
+    found = compare(catalog_for(old), catalog_for(new))
+    as_json = format_ == "json" or (ctx.obj or ("", ""))[1] == "json"
+    rows = [{"place": row.place, "old": row.old, "new": row.new} for row in found]
+    put(rows if as_json else (line for row in found for line in changed(row)))
+    return OK
+
+
+def put(content: Any) -> None:
+    """Print lines, or anything else as JSON."""
+    if isinstance(content, Iterator):
+        for line in content:
+            click.echo(line, color=wants_colour())
+    else:
+        click.echo(json.dumps(content, indent=2))
+
+
+def show_list(catalog: Catalog, format_: str) -> int:
+    """The programs by objective and focus area."""
+    put(whole(catalog) if format_ == "json" else tree(catalog))
+    return OK
+
+
+def tree(catalog: Catalog) -> Iterator[str]:
+    """Objectives, focus areas and programs; `*` marks a priority program."""
+    cycle = catalog.cycle
+    yield f"{cycle.guidance}, {cycle.years_label}   (* priority program of the commissioner)"
+    for objective in catalog.objectives:
+        yield ""
+        yield from wrapped(f"{objective.id}  {objective.name}", 3)
+        for area in objective.focus_areas:
+            yield from wrapped(f"  {area.id}  {area.name}", 7)
+            for program in area.programs:
+                yield f"    {click.style(program.id, bold=True)} {'*' if program.priority else ' '} {program.name}"
+
+
+def full(entry: Entry) -> Iterator[str]:
+    """Everything about one entry."""
+    yield from (click.style(line, bold=True) for line in wrapped(entry.title))
+    yield entry.kind
+    if entry.text:
+        yield ""
+        yield from wrapped(entry.text)
+    for title, fact in entry.facts:
+        yield from wrapped(f"{title}: {fact}", 2)
+    if entry.also:
+        yield from wrapped(f"also called: {'; '.join(entry.also)}", 2)
+
+
+def brief(entry: Entry) -> Iterator[str]:
+    """One entry in a line or two."""
+    yield from wrapped(f"{entry.title}  ({entry.kind})", 6)
+
+
+def about(cycle: Cycle) -> Iterator[str]:
+    """One cycle, with its assumptions."""
+    state = "expected: the state has not published this guidance" if cycle.provisional else "published"
+    yield click.style(f"{cycle.id}  {cycle.years_label}  ({state})", bold=True)
+    yield f"  also written: {', '.join(cycle.aliases[:3])}"
+    word = " (expected)" if cycle.provisional else ""
+    yield f"  plans of districts are due {date_in_words(cycle.due.district)}, {cycle.due.time}{word}"
+    yield f"  plans of charter schools are due {date_in_words(cycle.due.charter_school)}{word}"
+    for text in (*cycle.due.notes, *(f"Assumed: {text}" for text in cycle.assumptions)):
+        yield from wrapped(f"  {text}", 4)
+
+
+def changed(row: Difference) -> Iterator[str]:
+    """One difference: the place, the old text, the new one."""
+    yield click.style(row.place, bold=True)
+    yield from wrapped(f"  - {row.old if row.old is not None else ABSENT}", 4)
+    yield from wrapped(f"  + {row.new if row.new is not None else ABSENT}", 4)
+
+
+def wrapped(text: str, indent: int = 0) -> list[str]:
+    """The text in lines of the screen's width; later lines are indented."""
+    return textwrap.wrap(text, screen().width, subsequent_indent=" " * indent, break_on_hyphens=False) or [""]
+
+

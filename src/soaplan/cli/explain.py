@@ -1,0 +1,93 @@
+"""`soaplan explain`: a rule, its source, and its examples."""
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from soaplan.catalog import Catalog
+from soaplan.catalog.models import RuleRow
+from soaplan.characters import shown
+from soaplan.cli.catalogs import catalog_for
+from soaplan.cli.errors import OK, UserError
+from soaplan.cli.screen import screen, wants_colour
+from soaplan.explain.explanation import Explanation, explain
+from soaplan.plans.labels import nearest
+from soaplan.rules.pages import page_of
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+@click.option("--cycle", help="By which guidance; the newest published one if left out.")
+def command(code: str | None, cycle: str | None) -> int:
+    """Explain a rule by its code, for example SOA504; without a code, list all rules."""
+    catalog = catalog_for(cycle, published=True)
+    if code is None:
+        click.echo("\n".join(table(catalog)), color=wants_colour())
+        return OK
+    wanted = find(code, catalog)
+    click.echo("\n".join(page(explain(wanted, catalog), screen().width)), color=wants_colour())
+    return OK
+
+
+def find(code: str, catalog: Catalog) -> str:
+    """The code of a rule, by its code or its name. Raises UserError."""
+    by_name = {row.name: known for known, row in catalog.rules.items()}
+    wanted = by_name.get(code.lower(), code.upper())
+    if wanted in catalog.rules:
+        return wanted
+    near = nearest(code, [*catalog.rules, *by_name])
+    offer = f"did you mean {near}?" if near else "`soaplan explain` lists the rules."
+    raise UserError(f"there is no rule “{code}”; {offer}")
+
+
+def table(catalog: Catalog) -> Iterator[str]:
+    """One line for each rule."""
+    width = max(len(row.name) for row in catalog.rules.values())
+    for code, row in catalog.rules.items():
+        yield f"{click.style(code, bold=True)}  {row.name:{width}}  {_short(row):8}  {page_of(code).split(chr(10))[0]}"
+
+
+def _short(row: RuleRow) -> str:
+    """The heaviest weight of a rule in one word."""
+    weights = [row.severity] if isinstance(row.severity, str) else list(row.severity.values())
+    words = ["error" if weight.startswith("missing") else weight for weight in weights]
+    return next(word for word in ("error", "warning", "advice") if word in words)
+
+
+def page(found: Explanation, width: int) -> Iterator[str]:
+    """The page of one rule, as lines."""
+    yield click.style(f"{found.code} {found.name}", bold=True)
+    yield ""
+    yield from _wrapped(found.summary, width)
+    for part in (found.why, found.mend):
+        yield ""
+        yield from _wrapped(part, width)
+    yield ""
+    yield from _wrapped(f"Severity: {found.weight}", width)
+    yield from _wrapped(f"Authority: {found.authority}", width)
+    yield from _wrapped(f"Source: {found.source}", width)
+    if found.quote:
+        yield from _wrapped(f"“{found.quote}”", width, "  ")
+    if found.prose:
+        yield from _wrapped("This rule looks for words and may be mistaken; it can always be waived.", width)
+    elif not found.waivable:
+        yield from _wrapped("This rule cannot be waived.", width)
+    if found.example:
+        yield from _example("Fails", found.example.failing)
+        yield from _example("Passes", found.example.passing)
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    paragraphs = text.split("\n\n")
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        joined = " ".join(paragraph.split())
+        lines += [*textwrap.wrap(joined, width, initial_indent=indent, subsequent_indent=indent), ""]
+    return lines[:-1]
+
+
+def _example(title: str, text: str) -> Iterator[str]:
+    yield ""
+    yield click.style(f"{title}:", bold=True)
+    yield from (f"    {shown(line)}" for line in text.split("\n"))

@@ -1,0 +1,67 @@
+"""What there is to say about a rule, gathered from its function, the catalog and its cases."""
+
+from dataclasses import dataclass
+
+from soaplan.catalog import Catalog
+from soaplan.catalog.models import RuleRow, Weight
+from soaplan.explain.examples import Example, example_of
+from soaplan.rules.pages import page_of
+
+AUTHORITIES = {
+    "law": "law (General Laws)",
+    "regulation": "regulation (603 CMR)",
+    "guidance": "the state's guidance",
+    "practice": "good practice",
+}
+WEIGHTS: dict[Weight, str] = {
+    "error": "error",
+    "warning": "warning",
+    "advice": "advice",
+    "missing": "error; in a draft, to do",
+    "missing-until-vote": "error; until the vote, to do",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One rule, ready to be shown."""
+
+    code: str
+    name: str
+    weight: str
+    authority: str
+    source: str
+    quote: str
+    summary: str
+    why: str
+    mend: str
+    prose: bool
+    waivable: bool
+    example: Example | None
+
+
+def explain(code: str, catalog: Catalog) -> Explanation:
+    """Explain a rule by a cycle's catalog. Raises KeyError for a code that the catalog does not have."""
+    row = catalog.rules[code]
+    summary, *more = page_of(code).split("\n\n")
+    return Explanation(
+        code=code,
+        name=row.name,
+        weight=weight_of(row),
+        authority=AUTHORITIES[row.authority],
+        source=row.source,
+        quote=row.quote,
+        summary=summary,
+        why="\n\n".join(more[:-1]),
+        mend=more[-1] if more else "",
+        prose=row.prose,
+        waivable=row.waivable,
+        example=example_of(code),
+    )
+
+
+def weight_of(row: RuleRow) -> str:
+    """How much the rule weighs, every case of it."""
+    if isinstance(row.severity, str):
+        return WEIGHTS[row.severity]
+    return "; ".join(f"{case.replace('-', ' ')}: {WEIGHTS[weight]}" for case, weight in row.severity.items())

@@ -1,0 +1,128 @@
+"""The entries of a catalog: what `catalog show` and `catalog search` find."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from soaplan.catalog import Catalog
+from soaplan.catalog.models import ProgramRow, Row
+from soaplan.plans.labels import fold, nearest
+from soaplan.prose import Prose
+
+FILES = (
+    "cycle", "objectives", "metrics", "categories", "groups", "stakeholders", "foundation", "form", "resources",
+    "addendum", "required", "rules",
+)  # fmt: skip
+"""The files of a catalog that people look things up in; word lists are for the rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of the catalog. `facts` are shown below the name, each with its title."""
+
+    id: str
+    kind: str
+    name: str
+    text: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """The id and the name; the name alone where it is the id."""
+        return f"{self.id}  {self.name}" if self.id and self.id != self.name else self.name
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The entry for other programs."""
+        facts = dict(self.facts)
+        return {"id": self.id, "kind": self.kind, "name": self.name, "text": self.text, **facts, "also": list(self.also)}
+
+
+def whole(catalog: Catalog) -> dict[str, Any]:
+    """The whole catalog, every text in full, for other programs."""
+    return {name: plain(getattr(catalog, name)) for name in FILES}
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON has it: texts, numbers, yes and no, lists and objects."""
+    if isinstance(value, Row):
+        fields = type(value).model_fields
+        return {field.alias or name: plain(getattr(value, name)) for name, field in fields.items()}
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return value if isinstance(value, bool | int | str | None) else _number(value)
+
+
+def _number(value: Any) -> Any:
+    """A day as 2024-04-01; an amount as a number."""
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    return value.isoformat()
+
+
+def entries(catalog: Catalog) -> Iterator[Entry]:
+    """Every entry, in the order of the guidance."""
+    yield from _programs(catalog)
+    for metric in catalog.metrics:
+        provider = f"{metric.provider} metric"
+        yield Entry("", "suggested metric", metric.metric, facts=(("objective", metric.objective), ("provider", provider)))
+    for category in catalog.categories:
+        yield Entry(category.id, "program category", category.name, facts=(("programs", ", ".join(category.programs)),))
+    for group in catalog.groups:
+        yield Entry(group.label, "student group", group.label, also=(*group.official, *group.aliases))
+    for stakeholder in catalog.stakeholders.required:
+        yield Entry(stakeholder.label, "stakeholder group", stakeholder.label, also=stakeholder.aliases)
+    for row in catalog.foundation.categories:
+        yield Entry(row.label, "foundation category", row.label, also=row.aliases)
+    for section in catalog.form:
+        for question in section.questions:
+            details = tuple(("detail", detail) for detail in question.details)
+            yield Entry(question.id, "question of the form", question.text, facts=(("answered by", question.kind), *details))
+
+
+def _programs(catalog: Catalog) -> Iterator[Entry]:
+    for objective in catalog.objectives:
+        yield Entry(objective.id, "Strategic Objective", objective.name)
+        for area in objective.focus_areas:
+            programs = ", ".join(program.id for program in area.programs)
+            yield Entry(area.id, "Focus Area", area.name, facts=(("programs", programs),))
+            for program in area.programs:
+                yield _program(program, area.id, catalog)
+
+
+def _program(program: ProgramRow, area: str, catalog: Catalog) -> Entry:
+    category = next((row for row in catalog.categories if row.id == program.category), None)
+    facts = [("focus area", f"{area} {catalog.focus_areas[area].name}")]
+    facts += [("category", f"{category.id}) {category.name}")] if category else []
+    facts += [("priority", "yes, a priority program of the commissioner")] if program.priority else []
+    kind = "Evidence-Based Program"
+    return Entry(program.id, kind, program.name, program.description, tuple(facts), program.also_named)
+
+
+def find(catalog: Catalog, wanted: str) -> Entry | None:
+    """The entry with an id, or with a name."""
+    folded = fold(wanted)
+    all_entries = list(entries(catalog))
+    by_id = (entry for entry in all_entries if entry.id and fold(entry.id) == folded)
+    by_name = (entry for entry in all_entries if folded in map(fold, (entry.name, *entry.also)))
+    return next(by_id, None) or next(by_name, None)
+
+
+def nearest_id(catalog: Catalog, wanted: str) -> str | None:
+    """The id that looks most like the text."""
+    return nearest(wanted, [entry.id for entry in entries(catalog) if entry.id])
+
+
+def search(catalog: Catalog, words: tuple[str, ...]) -> list[Entry]:
+    """The entries whose texts hold every word, from the start of a word."""
+    patterns = [f"{word.rstrip('*')}*" for part in words for word in part.split()]
+    found = []
+    for entry in entries(catalog):
+        prose = Prose(" ".join((entry.id, entry.name, entry.text, *entry.also, *(fact for _, fact in entry.facts))))
+        if all(prose.has((pattern,)) for pattern in patterns):
+            found.append(entry)
+    return found

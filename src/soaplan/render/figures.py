@@ -1,0 +1,118 @@
+"""Every number of a page, computed once: sentence, picture and table take it from here and cannot disagree."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from soaplan.money import dollars
+from soaplan.render.clean import and_list, count
+
+WHOLE = Decimal(1)
+TENTH = Decimal("0.1")
+HUNDRED = Decimal(100)
+
+
+def number_in_words(value: Decimal) -> str:
+    """A number for readers: 1,204; 31.4; -3."""
+    return f"{value.normalize():,f}"
+
+
+def width(value: Decimal, most: Decimal) -> str:
+    """How far a bar reaches, in percent of the longest possible."""
+    if most <= 0 or value <= 0:
+        return "0"
+    part = min(value / most, WHOLE) * HUNDRED
+    return f"{part.quantize(TENTH, ROUND_HALF_UP).normalize():f}"
+
+
+def share(amount: Decimal, total: Decimal) -> str:
+    """A part of a total as whole percent."""
+    if total <= 0:
+        return "0%"
+    percent = (amount / total * HUNDRED).quantize(WHOLE, ROUND_HALF_UP)
+    return "under 1%" if amount > 0 and percent == 0 else f"{percent}%"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the whole cost. `amount` is None where it is not known; `shown` says it in every case."""
+
+    code: str
+    name: str
+    anchor: str
+    amount: Decimal | None
+    shown: str
+    share: str = ""
+    width: str = "0"
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """What one program costs in each year, as shown; an empty text where it is not given."""
+
+    part: Part
+    by_year: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What the plan costs, in dollars over its three years. `missing` programs have no amount that can be read."""
+
+    parts: tuple[Part, ...]
+    total: Decimal
+    missing: int
+    sources: tuple[Part, ...]
+    years: tuple[str, ...]
+    year_rows: tuple[YearRow, ...]
+    year_totals: tuple[str, ...]
+    categories: tuple[tuple[str, tuple[Part, ...]], ...]
+
+    @property
+    def shown_total(self) -> str:
+        """The total for readers; "at least" where an amount is missing."""
+        if not self.total and self.missing:
+            return "not known yet"
+        return f"at least {dollars(self.total)}" if self.missing else dollars(self.total)
+
+    @property
+    def sentence(self) -> str:
+        """One sentence with every number of the chart by program."""
+        known = [part for part in self.parts if part.amount is not None]
+        each = and_list([f"{part.name} {part.shown} ({part.share})" for part in known])
+        if not known:
+            return "The cost of the programs is not known yet."
+        if len(known) == 1 and not self.missing:
+            return f"The plan’s one program, {known[0].name}, costs {known[0].shown} over three years."
+        open_cost = f"; the cost of {count(self.missing, 'program')} is not known yet" if self.missing else ""
+        return f"Over three years the plan costs {self.shown_total}: {each}{open_cost}."
+
+    @property
+    def source_sentence(self) -> str:
+        """One sentence with every number of the chart by source."""
+        return f"The money comes from {and_list([f'{s.name}: {s.shown} ({s.share})' for s in self.sources])}."
+
+
+def with_shares(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts with their share of the sum of all, and the length of their bars: the largest fills the width."""
+    parts = tuple(parts)
+    amounts = [part.amount for part in parts if part.amount is not None]
+    total, most = sum(amounts, Decimal(0)), max(amounts, default=Decimal(0))
+    return tuple(_with_share(part, total, most) for part in parts)
+
+
+def _with_share(part: Part, total: Decimal, most: Decimal) -> Part:
+    if part.amount is None:
+        return part
+    shown = (share(part.amount, total), width(part.amount, most))
+    return Part(part.code, part.name, part.anchor, part.amount, dollars(part.amount), *shown)
+
+
+def sum_of(amounts: Iterable[Decimal | None]) -> Decimal:
+    """The sum of the amounts that are known."""
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
+def column_totals(rows: Sequence[Sequence[Decimal | None]]) -> tuple[str, ...]:
+    """The sum of each column, for readers; empty where a row has no figure in it."""
+    columns = zip(*rows, strict=True)
+    return tuple("" if any(a is None for a in column) else dollars(sum_of(column)) for column in columns)

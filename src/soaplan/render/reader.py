@@ -1,0 +1,128 @@
+"""Answers as a page shows them: read where they can be read, else as they were written, else empty."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from soaplan.catalog import Catalog
+from soaplan.check.result import CheckResult
+from soaplan.diagnostic import Pointer
+from soaplan.plans.base import UNKNOWN, Node, known
+from soaplan.plans.labels import fold
+from soaplan.plans.soa_plan import PLAIN, ChosenGroup, SoaPlan
+from soaplan.render.clean import clean, one_line
+from soaplan.render.figures import number_in_words
+from soaplan.source.document import SourceDocument
+from soaplan.source.nodes import Listing, Mapping, Scalar
+from soaplan.source.nodes import Node as Written
+
+STANDS_ALONE = frozenset({"name", "group", "metric", "plain", "total", "value", PLAIN})
+"""Answers for which one text may stand where named answers are due."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One checked plan, asked answer by answer."""
+
+    plan: SoaPlan
+    catalog: Catalog
+    document: SourceDocument
+
+    @classmethod
+    def of(cls, result: CheckResult) -> "Reader":
+        """The reader of a file that `has_page` admits. Raises TypeError for any other."""
+        if not isinstance(result.plan, SoaPlan) or result.catalog is None or result.document is None:
+            raise TypeError(result.path)
+        return cls(result.plan, result.catalog, result.document)
+
+    def text(self, node: Node, name: str) -> str:
+        """A text as it may be shown; empty where nothing is answered."""
+        value = getattr(node, name)
+        if value is UNKNOWN:
+            return self.written(node.at(name))
+        return clean(str(value)) if value is not None else ""
+
+    def line(self, node: Node, name: str) -> str:
+        """A text on one line."""
+        return one_line(self.text(node, name))
+
+    def number(self, node: Node, name: str) -> str:
+        """A number with its sign of percent, as it was written."""
+        value = getattr(node, name)
+        if value is None:
+            return ""
+        return one_line(self.written(node.at(name))) or number_in_words(value)
+
+    def day(self, node: Node, name: str) -> date | str:
+        """A day, or the text that stands in its place."""
+        value = getattr(node, name)
+        return value if isinstance(value, date) else self.line(node, name)
+
+    def amount(self, node: Node, name: str) -> Decimal | None:
+        """An amount that can be read."""
+        value = getattr(node, name)
+        return value if isinstance(value, Decimal) else None
+
+    def lines(self, node: Node, name: str) -> tuple[str, ...]:
+        """A list of texts, each on one line."""
+        values = getattr(node, name)
+        if isinstance(values, str):
+            return (one_line(clean(values)),)
+        if values is UNKNOWN:
+            return tuple(filter(None, [self.line(node, name)]))
+        shown = (self.written(node.at(name, place)) if v is UNKNOWN else clean(v or "") for place, v in enumerate(values or ()))
+        return tuple(one_line(text) for text in shown if text)
+
+    def parts(self, node: Node, name: str) -> list[Node | str]:
+        """A list of parts; one that cannot be read is the text that was written."""
+        values = getattr(node, name)
+        if values is UNKNOWN:
+            return [text] if (text := self.line(node, name)) else []
+        found = ((place, value) for place, value in enumerate(values or ()) if value is not None)
+        return [one_line(self.written(node.at(name, place))) if v is UNKNOWN else v for place, v in found]
+
+    def groups(self, node: Node, name: str = "student_groups") -> tuple[str, ...]:
+        """Student groups by their official labels, each once, with the grades where they are limited."""
+        shown = [self.group(part) if isinstance(part, ChosenGroup) else str(part) for part in self.parts(node, name)]
+        return tuple({fold(label): label for label in shown if label}.values())
+
+    def group(self, chosen: ChosenGroup) -> str:
+        """One student group, with its grades."""
+        grades = self.line(chosen, "grades")
+        label = self.group_label(self.line(chosen, "group"))
+        return f"{label}, grades {grades.removeprefix('grades ')}" if label and grades else label
+
+    def group_label(self, written: str) -> str:
+        """The official label of a student group, or the text as it was written."""
+        row = self.catalog.group(written) if written else None
+        return row.label if row else written
+
+    def table(self, node: Node, name: str) -> dict[str, tuple[Decimal | str | None, str]]:
+        """Named amounts or reasons: name -> what can be read of it, and the text to show."""
+        values = known(getattr(node, name)) or {}
+        found = {}
+        for key, value in values.items():
+            shown = self.written(node.at(name, key)) if value is UNKNOWN else clean(str(value or ""))
+            found[one_line(clean(key))] = (known(value), one_line(shown))
+        return found
+
+    def written(self, pointer: Pointer) -> str:
+        """What stands at a place of the file; empty where there is nothing."""
+        spot = self.document.follow(pointer)
+        rest = pointer[len(spot.followed) :]
+        if not spot.complete and not (isinstance(spot.node, Scalar) and rest and rest[-1] in STANDS_ALONE | {0}):
+            return ""
+        return clean(flat(spot.node))
+
+
+def flat(node: Written) -> str:
+    """The text of a written value: of a list its entries, of named answers each name and answer, line by line."""
+    match node:
+        case Scalar():
+            return "" if node.is_blank else node.text
+        case Listing():
+            return "\n".join(filter(None, map(flat, node.items)))
+        case Mapping():
+            return "\n".join(f"{entry.key}: {flat(entry.value)}" for entry in node.written)
+        case _:
+            return ""

@@ -1,0 +1,44 @@
+"""What was probably meant by a code that the state's list does not have. Two modules of rules share this."""
+
+import re
+
+from soaplan.catalog import Catalog
+from soaplan.plans.labels import nearest
+
+CODE_INSIDE = re.compile(r"(?<![\w.])(\d\.\d[A-Za-z]?)(?![\w.]*\w)")
+"""A code such as 2.2 or 2.2D that stands alone among other words."""
+
+
+def bare_code(text: str, listed: dict[str, str]) -> str | None:
+    """The one listed code that a text holds beside other words: 2.2D in "2.2D Targeted Academic Support"."""
+    hits = {found[1].upper() for found in CODE_INSIDE.finditer(text)} & listed.keys()
+    return hits.pop() if len(hits) == 1 else None
+
+
+def offers(text: str, name: str | None, listed: dict[str, str]) -> list[str]:
+    """The listed codes that look most like a text, by code and by name. `name` is the name written beside it."""
+    by_name = {label: code for code, label in listed.items()}
+    by_code = nearest(text, listed)
+    labels = (nearest(written, by_name) for written in (text, name) if written)
+    named = [by_name[label] for label in labels if label]
+    return list(dict.fromkeys([*([by_code] if by_code else []), *named]))
+
+
+def area_names(catalog: Catalog) -> dict[str, str]:
+    """The code and name of every Focus Area."""
+    return {code: area.name for code, area in catalog.focus_areas.items()}
+
+
+def program_names(catalog: Catalog) -> dict[str, str]:
+    """The code and name of every program."""
+    return {code: program.name for code, program in catalog.programs.items()}
+
+
+def mend_of_code(text: str, name: str | None, listed: dict[str, str]) -> str:
+    """What to write in place of a code that is not listed, with a line to paste."""
+    if code := bare_code(text, listed):
+        return f"Write only the code: `id: {code}`."
+    found = [f"{code} {listed[code]} (`id: {code}`)" for code in offers(text, name, listed)]
+    if found:
+        return f"Did you mean {', or '.join(found)}?"
+    return f"Write one of the codes of the state's list: {', '.join(listed)}."
