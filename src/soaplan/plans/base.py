@@ -7,7 +7,7 @@ can tell how. Rules see it through `known`, which gives None for it, and ask for
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Final, Self, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, PrivateAttr, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 from soaplan.diagnostic import Pointer
@@ -30,21 +30,45 @@ class Unknown:
 UNKNOWN: Final = Unknown()
 
 
+JsonSchema = dict[str, Any]
+NOTHING: Final[JsonSchema] = {"type": "null"}
+SCALAR: Final[JsonSchema] = {"type": ["string", "number", "boolean"]}
+"""One value as editors read it: `2.10` as a number and `no` as false."""
+TEXT_FILE: Final[JsonSchema] = {
+    "type": "object",
+    "properties": {"file": SCALAR},
+    "required": ["file"],
+    "additionalProperties": False,
+}
+TEXT: Final[JsonSchema] = {"anyOf": [SCALAR, TEXT_FILE]}
+"""A text, or `{file: ...}`."""
+
+
 class _Admits:
     """Lets a field hold a value of its type, None for "not answered", or `UNKNOWN`."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         inner = handler(get_args(source)[0])
-        return core_schema.no_info_wrap_validator_function(_admit, inner)
+        return core_schema.no_info_wrap_validator_function(self.admit, inner)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        return {"anyOf": [handler(schema), NOTHING]}
+
+    @staticmethod
+    def admit(value: Any, read: Any) -> Any:
+        return value if value is None or value is UNKNOWN else read(value)
 
 
-def _admit(value: Any, read: Any) -> Any:
-    return value if value is None or value is UNKNOWN else read(value)
+class _AdmitsMany(_Admits):
+    """The same for a list; one text where a list of texts is due is a list of one."""
 
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        return {"anyOf": [handler(schema), TEXT, NOTHING]}
 
-def _one_or_many(value: Any) -> Any:
-    """One text where a list of texts is due is a list of one."""
-    return [value] if isinstance(value, str) or is_text_file(value) else value
+    @staticmethod
+    def admit(value: Any, read: Any) -> Any:
+        one = isinstance(value, str) or is_text_file(value)
+        return _Admits.admit([value] if one else value, read)
 
 
 def is_text_file(value: Any) -> bool:
@@ -54,7 +78,7 @@ def is_text_file(value: Any) -> bool:
 
 Answer = Annotated[T | Unknown | None, _Admits()]
 """One answer."""
-Answers = Annotated[tuple[Answer[T], ...] | Unknown | None, _Admits(), BeforeValidator(_one_or_many)]
+Answers = Annotated[tuple[Answer[T], ...] | Unknown | None, _AdmitsMany()]
 """A list of answers; one text stands for a list of one."""
 
 
@@ -98,6 +122,11 @@ class Node(BaseModel):
         """The way to an answer in this part."""
         return (*self._path, *keys)
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        found = handler(schema)
+        return {"anyOf": [found, TEXT]} if cls.TEXT_KEY else found
+
     def called(self, place: int) -> str:
         """How messages name this part, where it is one of several (`place` counts from 0)."""
         return f"{self.SINGULAR} {place + 1}".strip()
@@ -137,6 +166,9 @@ class _Part:
             return source.unknown() if value is UNKNOWN else read({} if value is None else value)
 
         return core_schema.no_info_wrap_validator_function(admit, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        return {"anyOf": [handler(schema), NOTHING]}
 
 
 Part = Annotated[T, _Part()]

@@ -1,16 +1,16 @@
 """What stands at the top of every kind of file: whose it is, how far it is, which findings are answered."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer
-from soaplan.plans.values import Code, Date, DistrictCode, MailAddress, Notes, Text, WebAddress, choice
+from soaplan.plans.values import Code, Date, DistrictCode, MailAddress, Notes, OneOf, Text, WebAddress
 
 STATUSES = ("draft", "proposed", "adopted", "submitted", "reviewed", "posted")
 """How far a file has come, in order."""
 DISTRICT_TYPES = ("district", "regional-district", "vocational-district", "charter-school")
 
-Status = choice(*STATUSES)
-DistrictType = choice(*DISTRICT_TYPES)
+Status = Annotated[str, OneOf(*STATUSES)]
+DistrictType = Annotated[str, OneOf(*DISTRICT_TYPES)]
 
 
 class Contact(Section):

@@ -1,15 +1,23 @@
 """The three-year Student Opportunity Act plan, in the order of the state's form."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, text_as
 from soaplan.plans.envelope import Envelope
-from soaplan.plans.values import Amount, Code, Date, Notes, Number, Schools, Text, WebAddress, Year, YesNo, choice
+from soaplan.plans.values import Amount, Code, Date, Notes, Number, OneOf, Schools, Text, WebAddress, Year, YesNo
 
 PLAIN = "\0plain"
 """The key under which a text stands that may be written in place of named answers; nobody can type it."""
+
+
+Direction = Annotated[str, OneOf("increase", "decrease")]
+
+
+def _second_spelling(schema: dict[str, Any]) -> None:
+    """`student_group: X` also reads."""
+    schema["properties"]["student_group"] = schema["properties"]["student_groups"]
 
 
 class ChosenGroup(Node):
@@ -68,6 +76,7 @@ class Value(Section):
 class Target(Node):
     """A target of the district's own, as named answers or as one text (`plain`)."""
 
+    model_config = ConfigDict(json_schema_extra=_second_spelling)
     SINGULAR: ClassVar[str] = "additional target"
     TEXT_KEY: ClassVar[str] = PLAIN
 
@@ -77,7 +86,7 @@ class Target(Node):
     subject: Answer[Text] = answer("subject")
     grades: Answer[Text] = answer("grades")
     unit: Answer[Text] = answer("unit")
-    direction: Answer[choice("increase", "decrease")] = answer("direction")  # type: ignore[valid-type]
+    direction: Answer[Direction] = answer("direction")
     baseline: Part[Value] = answer("baseline", default=Value())
     target: Part[Value] = answer("target", default=Value())
     plain: Answer[Text] = Field(default=None, alias=PLAIN, title="target")

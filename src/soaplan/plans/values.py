@@ -5,15 +5,16 @@ Every value arrives as the text that was written. Own readers, because a general
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from soaplan.characters import visible
+from soaplan.plans.base import NOTHING, TEXT
 from soaplan.plans.labels import fold, nearest
 
 MOST_DIGITS = 15
@@ -193,22 +194,58 @@ def one_of(*labels: str) -> Callable[[Any], str]:
     return read
 
 
-def choice(*labels: str) -> Any:
-    """The type of an answer from a closed list."""
-    return Annotated[str, PlainValidator(one_of(*labels)), WithJsonSchema({"enum": list(labels)})]
+def _read(reader: Callable[..., Any], schema: dict[str, Any]) -> tuple[Any, Any]:
+    return PlainValidator(reader), WithJsonSchema(schema)
 
 
-PLAIN = {"type": ["string", "number", "boolean"]}
-Text = Annotated[str, PlainValidator(read_text), WithJsonSchema({"$ref": "#/$defs/text"})]
-Code = Annotated[str, PlainValidator(read_code), WithJsonSchema({"type": ["string", "number"]})]
-Amount = Annotated[Decimal, PlainValidator(read_amount), WithJsonSchema({"type": ["string", "number"]})]
-Number = Annotated[Decimal, PlainValidator(read_number), WithJsonSchema({"type": ["string", "number"]})]
-Year = Annotated[int, PlainValidator(read_year), WithJsonSchema({"type": ["string", "integer"]})]
-Date = Annotated[date, PlainValidator(read_date), WithJsonSchema({"type": "string"})]
-YesNo = Annotated[bool, PlainValidator(read_yes_no), WithJsonSchema({"type": ["string", "boolean"]})]
-DistrictCode = Annotated[str, PlainValidator(read_district_code), WithJsonSchema({"type": ["string", "integer"]})]
-WebAddress = Annotated[str, PlainValidator(read_web_address), WithJsonSchema({"type": "string"})]
-MailAddress = Annotated[str, PlainValidator(read_mail_address), WithJsonSchema({"type": "string"})]
-Schools = Annotated[str | tuple[str, ...], PlainValidator(read_schools), WithJsonSchema({"$ref": "#/$defs/schools"})]
+class OneOf:
+    """The type of an answer from a closed list that is the same in every cycle."""
+
+    def __init__(self, *labels: str) -> None:
+        self.labels = labels
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        del source, handler
+        return core_schema.no_info_plain_validator_function(one_of(*self.labels))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        del schema, handler
+        return closed_list(self.labels)
+
+
+def closed_list(labels: Iterable[str]) -> dict[str, Any]:
+    """The JSON Schema of a closed list: its labels, and every way of writing them that is read too."""
+    known = list(labels)
+    return {"anyOf": [{"enum": known}, {"type": "string", "pattern": f"^\\s*({'|'.join(map(_loosely, known))})\\s*$"}]}
+
+
+def _loosely(label: str) -> str:
+    """A pattern for a label in any case, with or without hyphens, `and` for `&`, and a plural s."""
+    text = re.sub(r"\s*(&|\band\b)\s*", "&", label)
+    words = re.split(r"[-\u2010-\u2015_/\s]+", text)
+    return r"[-_/ ]*".join("".join(map(_either, word.rstrip("s"))) + "[sS]*" for word in words)
+
+
+def _either(character: str) -> str:
+    if character == "&":
+        return r"[-_/ ]*(&|[Aa][Nn][Dd])[-_/ ]*"
+    return f"[{character.upper()}{character.lower()}]" if character.isalpha() else re.escape(character)
+
+
+NUMERIC = {"type": ["string", "number"]}
+WORD = {"type": "string"}
+
+Text = Annotated[str, *_read(read_text, TEXT)]
+Code = Annotated[str, *_read(read_code, NUMERIC)]
+Amount = Annotated[Decimal, *_read(read_amount, NUMERIC)]
+Number = Annotated[Decimal, *_read(read_number, NUMERIC)]
+Year = Annotated[int, *_read(read_year, NUMERIC)]
+Date = Annotated[date, *_read(read_date, WORD)]
+YesNo = Annotated[bool, *_read(read_yes_no, {"type": ["string", "boolean"]})]
+DistrictCode = Annotated[str, *_read(read_district_code, NUMERIC)]
+WebAddress = Annotated[str, *_read(read_web_address, WORD)]
+MailAddress = Annotated[str, *_read(read_mail_address, WORD)]
+SCHOOLS = {"anyOf": [TEXT, {"type": "array", "items": {"anyOf": [TEXT, NOTHING]}}]}
+Schools = Annotated[str | tuple[str, ...], *_read(read_schools, SCHOOLS)]
 Notes = Annotated[None, PlainValidator(lambda value: None), WithJsonSchema({})]  # noqa: ARG005
 """Remarks that nobody checks and no page shows."""

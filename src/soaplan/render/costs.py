@@ -9,8 +9,6 @@ from soaplan.render.clean import first_upper
 from soaplan.render.figures import Costs, Part, YearRow, column_totals, sum_of, with_shares
 from soaplan.render.reader import Reader
 
-NOT_GIVEN = "not given"
-
 
 def total_of(reader: Reader, funding: Funding) -> Decimal | None:
     """The three-year total: as given, or the sum where every year of the cycle has its amount."""
@@ -73,7 +71,7 @@ def _sources(reader: Reader, programs: list[Program], parts: tuple[Part, ...]) -
         split = _split(reader, program.funding)
         for label, amount in split.items():
             amounts[label] = amounts.get(label, Decimal(0)) + amount
-        open_part += (part.amount or Decimal(0)) if not split else Decimal(0)
+        open_part += max(Decimal(0), (part.amount or Decimal(0)) - sum_of(split.values()))
     if not amounts:
         return ()
     rows = sorted(amounts.items(), key=lambda row: -row[1])

@@ -4,6 +4,12 @@ from soaplan.rules import (
     document,
     lifecycle,
     section1_summary,
+    section3_targets,
+    section4_engagement,
+    section4_vote,
+    section5_focus_areas,
+    section5_money,
+    section5_programs,
     whole_plan,
     whole_plan_money,
 )

@@ -30,7 +30,9 @@ def focus_area_count(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     most = limits.focus_areas_most
     if len(written) > most:
         message = f"this plan has {len(written)} Focus Areas; the form takes no more than {most}"
-        yield Finding(plan.at("focus_areas", written[most], "id"), message, f"{choose} and delete the others.", case="too-many")
+        yield Finding(
+            plan.at("focus_areas", written[most], "id"), message, f"{choose} and delete the others.", case="too-many"
+        )
 
 
 def _first_code(ctx: Context) -> str:
@@ -88,9 +90,13 @@ def focus_area_without_program(area: FocusArea, ctx: Context) -> Iterator[Findin
         code = known(area.id) or ""
         row = ctx.catalog.focus_areas.get(code)
         listed = ", ".join(f"{program.id} {program.name}" for program in row.programs) if row else ""
-        mend = f"Choose one or more and write each below `programs:` as `- id:` and its code: {listed}." if listed else ""
+        mend = (
+            f"Choose one or more and write each below `programs:` as `- id:` and its code: {listed}." if listed else ""
+        )
         message = f"Focus Area {code} has no program yet" if code else "this Focus Area has no program yet"
-        yield Finding(area.at("programs"), message, mend or "Write each program below `programs:` as `- id:` and its code.")
+        yield Finding(
+            area.at("programs"), message, mend or "Write each program below `programs:` as `- id:` and its code."
+        )
 
 
 @rule("SOA506")
@@ -116,4 +122,5 @@ def _way_home(program: Program, home: str, ctx: Context) -> str:
     """Where to move a program; its Focus Area may not be in the plan yet."""
     if any(known(area.id) == home for area in ctx.plan.areas()):
         return f"Move the whole program below Focus Area {home}, which is in this plan."
-    return f"Move the whole program below a Focus Area of its own: `- id: {home}`, and `programs:` under it. Or check the code {program.id}."
+    new = f"`- id: {home}`, and `programs:` under it"
+    return f"Move the whole program below a Focus Area of its own: {new}. Or check the code {program.id}."

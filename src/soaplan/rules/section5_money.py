@@ -1,21 +1,20 @@
 """Section 5 of the form: what a program costs. All amounts are US dollars."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
+from textwrap import shorten
 
-from pydantic_core import PydanticCustomError
-
-from soaplan.diagnostic import Finding
+from soaplan.diagnostic import Finding, Pointer
 from soaplan.money import dollars
-from soaplan.plans.base import UNKNOWN, Answer, given, known, unanswered
+from soaplan.plans.base import UNKNOWN, given, known, unanswered
 from soaplan.plans.labels import nearest
 from soaplan.plans.soa_plan import Funding
-from soaplan.plans.values import read_year
+from soaplan.rules.amounts import Amounts, amounts, cumulative, listed, same, sum_of, wrong_years
 from soaplan.rules.context import Context
 from soaplan.rules.registry import rule
 from soaplan.rules.yearly_amounts import YearlyWords
 
-Amounts = dict[str, Decimal]
+LONGEST_QUOTATION = 80
 
 
 @rule("SOA510")
@@ -29,22 +28,25 @@ def no_funding(funding: Funding, ctx: Context) -> Iterator[Finding]:
     Write the sum of all years and all sources as `total:`. Where a program really needs no money, write 0 and say
     in `details` why: existing staff, already funded, in kind, volunteers.
     """
-    if funding.total is UNKNOWN or amounts(funding.by_year) is None or wrong_years(funding, ctx):
+    unreadable = funding.total is None and (amounts(funding.by_year) is None or wrong_years(funding, ctx))
+    if funding.total is UNKNOWN or unreadable:
         return
     amount = cumulative(funding, ctx)
     if amount is None:
-        yield Finding(funding.at("total"), "the three-year amount is missing", HOW_TO_GIVE_A_TOTAL, case="no-amount")
-    elif amount == 0 and (details := known(funding.details)) and not ctx.prose(details).has(ctx.words("no_money_needed")):
+        yield Finding(funding.at("total"), "the amount for all years of the plan is missing", HOW_TO_GIVE_A_TOTAL, case="no-amount")
+    elif (
+        amount == 0 and (details := known(funding.details)) and not ctx.prose(details).has(ctx.words("no_money_needed"))
+    ):
         message = "the amount is $0, and the details do not say why the program needs no money"
         mend = (
             "Write in `details` why, for example: existing staff, already funded, in kind, no additional cost, "
             "volunteers, donated. Or write the amount."
         )
-        yield Finding(*_amount_at(funding), message, mend, case="zero", on_key=funding.total is None)
+        yield Finding(_amount_at(funding), message, mend, case="zero", on_key=funding.total is None)
 
 
 HOW_TO_GIVE_A_TOTAL = (
-    "Write the sum of all three years and all sources, for example `total: 1,250,000`, or the amount of each year "
+    "Write the sum of all years and all sources, for example `total: 1,250,000`, or the amount of each year "
     "below `by_year:`. Where no money is needed, write 0 and say why in `details`."
 )
 
@@ -59,7 +61,7 @@ def years_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
     """
     years, total = amounts(funding.by_year), known(funding.total)
     if wrong := wrong_years(funding, ctx):
-        plan_years = _listed(ctx.catalog.cycle.years)
+        plan_years = listed(ctx.catalog.cycle.years)
         for key in wrong:
             message = f"“{key}” is not a school year of this plan, which covers {plan_years}"
             mend = f"Write {plan_years}, named by the June in which the school year ends. Leave other years out."
@@ -98,11 +100,15 @@ def no_foundation_category(funding: Funding, ctx: Context) -> Iterator[Finding]:
     labels = [row.label for row in ctx.catalog.foundation.categories]
     if unanswered(funding.foundation_categories):
         mend = f"Write one or more, each on a line with a dash: {'; '.join(labels)}."
-        yield Finding(funding.at("foundation_categories"), "no foundation budget category is named yet", mend, case="none")
+        yield Finding(
+            funding.at("foundation_categories"), "no foundation budget category is named yet", mend, case="none"
+        )
     for place, text in given(funding.foundation_categories):
         if ctx.catalog.foundation_category(text) is None:
             message = f"“{text}” is not one of the {len(labels)} foundation budget categories"
-            yield Finding(funding.at("foundation_categories", place), message, _category_meant(text, ctx), case="unknown")
+            yield Finding(
+                funding.at("foundation_categories", place), message, _category_meant(text, ctx), case="unknown"
+            )
 
 
 def _category_meant(text: str, ctx: Context) -> str:
@@ -126,11 +132,39 @@ def annual_amount_as_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
     Write the sum of the three years. Where the money is really spent in one year only, write 0 for the others.
     """
     amount, years = cumulative(funding, ctx), amounts(funding.by_year)
-    if not amount:
+    if not amount or wrong_years(funding, ctx):
         return
-    pointer, on_key = *_amount_at(funding), funding.total is None
-    mend = "Write the sum of all three years. Where one year has it all, write 0 for the other years below `by_year:`."
     details = known(funding.details) or ""
-    if sentence := _yearly_words(ctx).calls_yearly(details, amount):
-        message = f"the details call {dollars(amount)} a yearly amount (“{_short(sentence)}”), and it stands here for all three years"
-        yield Finding(*pointer, message, mend, on_key=on_key)
+    if sentence := YearlyWords.of(ctx.catalog.words).calls_yearly(details, amount):
+        message = (
+            f"{dollars(amount)} stands here for all years of the plan, and the details call it yearly: “{_short(sentence)}”"
+        )
+    elif funding.total is not None and years and len(years) == 1 and same(amount, sum_of(years), 1):
+        message = f"{dollars(amount)} is the amount of {next(iter(years))} alone, and stands here for all years of the plan"
+    else:
+        return
+    yield Finding(_amount_at(funding), message, HOW_TO_MEND_A_YEARLY_TOTAL, on_key=funding.total is None)
+
+
+HOW_TO_MEND_A_YEARLY_TOTAL = (
+    "Write the sum of all the plan's years. Where one year has it all, write 0 for each other year below `by_year:`."
+)
+
+
+def _amount_at(funding: Funding) -> Pointer:
+    """Where the cumulative amount is written."""
+    return funding.at("by_year" if funding.total is None else "total")
+
+
+def _short(sentence: str) -> str:
+    """A sentence, cut where it is long."""
+    return shorten(sentence, LONGEST_QUOTATION, placeholder=" …")
+
+
+def _difference(parts: Amounts, due: Decimal, name: str) -> tuple[str, str]:
+    """Both sums, the difference, and what to do."""
+    added = sum_of(parts)
+    entries = listed([f"{key} {dollars(amount)}" for key, amount in parts.items()])
+    message = f"the entries add up to {dollars(added)}, and the {name} is {dollars(due)}"
+    apart = f"{dollars(abs(added - due))} {'too much' if added > due else 'are missing'}"
+    return message, f"The entries are {entries}: {apart}. Correct the amount that is wrong."

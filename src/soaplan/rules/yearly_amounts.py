@@ -5,10 +5,11 @@ amount itself. In doubt the text does not call it yearly.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Self
 
 from soaplan.characters import visible
 from soaplan.prose import sentences
@@ -18,11 +19,14 @@ LEAST_WITHOUT_SIGN = 1000
 LONGEST_GAP = 6
 """Words further apart than this belong to different things."""
 TOKEN = re.compile(
-    r"(?P<sign>\$ ?)?(?P<digits>\d[\d,]*(?:\.\d+)?)(?: ?(?P<scale>million|thousand|[mk])\b)?"
+    r"(?P<sign>\$ ?)?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?: ?(?P<scale>million|thousand|[mk])\b)?"
     r"|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[/,:;()\u2013\u2014]",
     re.IGNORECASE,
 )
+CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 SCALES = {"million": 1_000_000, "m": 1_000_000, "thousand": 1000, "k": 1000}
+BEHIND_ONLY = {"a", "per"}
+"""What these begin ("a year", "per year") belongs to what stands before it."""
 SILENT = {":", "(", ")"}
 """Signs that may stand anywhere between an amount and the words about it."""
 
@@ -40,6 +44,12 @@ class YearlyWords:
     purpose: frozenset[str]
     not_the_amount: frozenset[str]
     sum_of_years: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Mapping[str, tuple[str, ...]]) -> Self:
+        """The lists as the catalog has them."""
+        names = (name for name in words if name.startswith("annual_"))
+        return cls(words["annual"], **{name.removeprefix("annual_"): frozenset(words[name]) for name in names})
 
     @cached_property
     def phrases(self) -> list[list[str]]:
@@ -88,12 +98,19 @@ class YearlyWords:
         behind = tokens[place + 1] if place + 1 < len(tokens) else ""
         if behind in self.sum_of_years or any(isinstance(token, Decimal) for token in tokens[:place]):
             return False
-        for start in range(max(0, place - LONGEST_GAP - 1), place):
-            if length := self._phrase(tokens[start:place]):
-                gap = [token for token in tokens[start + length : place] if token not in SILENT]
-                if self._belongs(gap) and gap[-1:] not in (["the"], ["our"]):
-                    return True
-        return False
+        starts = range(max(0, place - LONGEST_GAP - 1), place)
+        return any(self._leads(tokens[start:place], first=start == 0) for start in starts)
+
+    def _leads(self, words: Sequence[Token], *, first: bool) -> bool:
+        """Whether words that end before an amount begin with "yearly" and otherwise only say that it is spent."""
+        length = self._phrase(words)
+        if not length or words[0] in BEHIND_ONLY:
+            return False
+        dropped = {*SILENT, ","} if first else SILENT
+        gap = [token for token in words[length:] if token not in dropped]
+        points_back = gap[-1:] in (["the"], ["our"])
+        cut_off = not gap and len(words) > length
+        return self._belongs(gap) and not points_back and not cut_off
 
 
 def tokens_of(sentence: str) -> list[Token]:
@@ -107,4 +124,5 @@ def _token(found: re.Match[str]) -> Token:
         word = found.group().casefold()
         return "per" if word == "/" else word
     amount = Decimal(digits.replace(",", "")) * SCALES.get((scale or "").casefold(), 1)
-    return amount if found["sign"] or scale or amount >= LEAST_WITHOUT_SIGN else digits
+    is_money = found["sign"] or scale or (amount >= LEAST_WITHOUT_SIGN and not CALENDAR_YEAR.fullmatch(digits))
+    return amount if is_money else digits

@@ -1,0 +1,189 @@
+"""Finding counts of a few students in prose: "4 of 7 English learners", "six newcomers".
+
+A number counts students where nothing but describing words of the catalog's list stands between the two. Grades,
+tiers, group sizes, shares and limits are no counts; in doubt nothing is found.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from soaplan.prose import SENTENCE_END, Prose
+
+TOKEN = re.compile(r"[^\W_]+(?:[-\u2010-\u2013/.,:'\u2019][^\W_]+)*%?|[^\w\s*]")
+"""A word or a number, with what is joined to it ("low-income", "3-5", "4:1"), or one sign."""
+PARTS = re.compile(r"[-\u2010-\u2013/]")
+DIGITS = re.compile(r"\d{1,3}(?:,?\d{3})*")
+NUMBERED = re.compile(r"[^\W\d_]{0,2}-?\d{1,2}(?:-\d{1,2})?(?:st|nd|rd|th)?")
+"""A number that may be one of a row: 4, K-3, 6-8, 9th."""
+DETERMINERS = frozenset(("the", "our", "its", "their", "these", "those", "all"))
+RANGE_SIGNS = frozenset(("to", "or", "through", "in", "of", "by", "-", "\u2013", "\u2014"))
+ROW_SIGNS = frozenset((",", "and", "&"))
+POSSESSIVE = frozenset(("'", "\u2019"))
+
+
+class CountReader:
+    """Reads small counts by the word lists of a catalog. `limit`: counts under it are small."""
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]], limit: int) -> None:
+        self._limit = limit
+        self._values = {word: value for value, word in enumerate(words["number_words"], 1)}
+        self._lists = {name: frozenset(word.casefold() for word in words[name]) for name in LISTS}
+        self._beside = words["no_count_beside"]
+
+    def pieces(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the small counts of a text stand, from and to."""
+        start = 0
+        for end in [*(found.start() for found in SENTENCE_END.finditer(text)), len(text)]:
+            for first, last in _Sentence(self, text[start:end]).counts():
+                yield start + first, start + last
+            start = end
+
+    def number(self, word: str) -> int | None:
+        """The whole number that a word stands for."""
+        return int(word.replace(",", "")) if DIGITS.fullmatch(word) else self._values.get(word)
+
+    def is_small(self, number: int) -> bool:
+        """Whether a count could point to single students. Nobody is pointed to by none."""
+        return 0 < number < self._limit
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether one of the catalog's lists has a word."""
+        return word in self._lists[name]
+
+    def describes(self, word: str) -> bool:
+        """Whether a word may stand between a number and its students."""
+        return all(part in self._lists["student_descriptions"] for part in PARTS.split(word))
+
+    def speaks_of_sizes(self, sentence: str) -> bool:
+        """Whether a sentence is about group sizes or about who took part."""
+        return Prose(sentence).has(self._beside)
+
+
+LISTS = (
+    "students",
+    "student_descriptions",
+    "no_count_after",
+    "shares",
+    "share_signals",
+    "count_of_one",
+    "one_student",
+    "after_one_student",
+)
+
+
+class _Sentence:
+    """One sentence, cut into words and signs."""
+
+    def __init__(self, reader: CountReader, text: str) -> None:
+        self.reader, self.text = reader, text
+        self.tokens = list(TOKEN.finditer(text))
+        self.words = [token[0].casefold() for token in self.tokens]
+
+    def counts(self) -> Iterator[tuple[int, int]]:
+        """Where the small counts stand."""
+        place = 0
+        while place < len(self.words):
+            end = self._end_of_count(place)
+            if end is not None:
+                yield self.tokens[place].start(), self.tokens[end - 1].end()
+            place = end or place + 1
+
+    def word(self, place: int) -> str:
+        """The word at a place; nothing before the first and after the last."""
+        return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def _end_of_count(self, place: int) -> int | None:
+        """The place after a small count of students that begins here."""
+        count = self.reader.number(self.word(place))
+        if count is None or self._is_label(place):
+            return None
+        return self._end_of_part(place, count) or self._end_of_bare_count(place, count)
+
+    def _end_of_part(self, place: int, count: int) -> int | None:
+        """Read "4 of 7 English learners", "4 of the 120 students". "9 of 10 students" is a share."""
+        after = self._after_of(place)
+        whole = self._past_determiners(after)
+        number = self.reader.number(self.word(whole)) if after > place + 1 else None
+        if number is None or not (self.reader.is_small(count) or self.reader.is_small(number)):
+            return None
+        share = whole == after and self._is_share(place, whole)
+        return None if share else self._end_of_students(whole + 1)
+
+    def _is_share(self, place: int, whole: int) -> bool:
+        """Whether "9 of 10", "1 of 3" or "nearly 4 of 6" is a way to say a share."""
+        phrases = (" ".join(self.words[start : whole + 1]) for start in (place, place + 1))
+        said_about = self.reader.has("share_signals", self.word(place - 1))
+        return said_about or any(self.reader.has("shares", phrase) for phrase in phrases)
+
+    def _end_of_bare_count(self, place: int, count: int) -> int | None:
+        """Read "six newcomers", "four of our English learners"."""
+        if not self.reader.is_small(count) or self.reader.speaks_of_sizes(self.text):
+            return None
+        if count == 1:
+            stressed = self.reader.has("count_of_one", self.word(place - 1))
+            return self._end_of_one_student(place + 1) if stressed else None
+        after = self._after_of(place)
+        return self._end_of_students(self._past_determiners(after) if after > place + 1 else after)
+
+    def _after_of(self, place: int) -> int:
+        """The place after the number, and after "of" or "out of" where that follows."""
+        out = 1 if self.word(place + 1) == "out" and self.word(place + 2) == "of" else 0
+        return place + 2 + out if self.word(place + 1 + out) == "of" else place + 1
+
+    def _past_determiners(self, place: int) -> int:
+        while self.word(place) in DETERMINERS:
+            place += 1
+        return place
+
+    def _end_of_students(self, place: int) -> int | None:
+        """The place after a word for students, with what describes them before it."""
+        while place < len(self.words):
+            for length in (1, 2):
+                phrase = " ".join(self.words[place : place + length])
+                if self.reader.has("students", phrase) and self.word(place + length) not in POSSESSIVE:
+                    return place + length
+            if not self.reader.describes(self.word(place)):
+                return None
+            place += 1
+        return None
+
+    def _end_of_one_student(self, place: int) -> int | None:
+        """Read "only one newcomer with ..."; "only one student survey" counts no student."""
+        while self.word(place) and self.reader.describes(self.word(place)) and not self._is_one_student(place):
+            place += 1
+        return place + 1 if self._is_one_student(place) else None
+
+    def _is_one_student(self, place: int) -> bool:
+        following = self.word(place + 1)
+        ends = not following[:1].isalnum() or self.reader.has("after_one_student", following)
+        return self.reader.has("one_student", self.word(place)) and ends and following not in POSSESSIVE
+
+    # Numbers that are no counts
+
+    def _is_label(self, place: int) -> bool:
+        """Whether a number is a grade, a tier, a limit, the end of a range or of a row of grades."""
+        pair = " ".join(self.words[max(0, place - 2) : place])
+        if self._no_count_after(self.word(place - 1)) or self._no_count_after(pair):
+            return True
+        if self.word(place - 1) == "of" and self.word(place - 2) == "out":
+            return True
+        comma = 1 if self.word(place - 1) in ROW_SIGNS and self.word(place - 2) == "," else 0
+        return self._is_numbered(place - 2 - comma) and self._ends_row(place)
+
+    def _ends_row(self, place: int) -> bool:
+        """Whether a number ends "3 to 5", "1 in 5", "grades 3, 4 and 5"; "in grade 4, 6 newcomers" is no row."""
+        sign = self.word(place - 1)
+        if sign in RANGE_SIGNS:
+            return True
+        head = place - 1
+        while self.word(head) in ROW_SIGNS or self._is_numbered(head):
+            head -= 1
+        label = self.word(head)
+        return sign in ROW_SIGNS and self._no_count_after(label) and (sign != "," or label.endswith("s"))
+
+    def _no_count_after(self, word: str) -> bool:
+        return self.reader.has("no_count_after", word)
+
+    def _is_numbered(self, place: int) -> bool:
+        word = self.word(place)
+        return bool(NUMBERED.fullmatch(word)) or (word != "" and self.reader.number(word) is not None)

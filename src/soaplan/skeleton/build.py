@@ -1,0 +1,56 @@
+"""Fill the skeleton of a kind with the texts of a cycle. The layout is a template; every question comes from the catalog."""
+
+import textwrap
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from soaplan.catalog import Catalog
+from soaplan.catalog.models import Question
+
+TEMPLATES = Path(__file__).parent / "templates"
+WIDTH = 100
+"""Comments are wrapped at this column."""
+
+
+def skeleton(kind: str, catalog: Catalog) -> str:
+    """The text of a new file of a kind. Raises jinja2.TemplateNotFound for a kind without a skeleton."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True, autoescape=False,  # noqa: S701 - the result is YAML, and every text is the catalog's
+    )  # fmt: skip
+    questions = {question.id: question for section in catalog.form for question in section.questions}
+    environment.filters["remark"] = remark
+    template = environment.get_template(f"{kind}.yaml")
+    return template.render(
+        cycle=catalog.cycle,
+        sections={section.id: section for section in catalog.form},
+        ask=lambda id_, indent=0: ask(questions[id_], indent),
+        groups=[group.label for group in catalog.groups],
+        stakeholders=[row.label for row in catalog.stakeholders.required],
+        encouraged=catalog.stakeholders.encouraged,
+        categories=[row.label for row in catalog.foundation.categories],
+        funds=[row.label for row in catalog.foundation.funds],
+        objectives=catalog.objectives,
+        metrics=catalog.metrics,
+    )
+
+
+def remark(text: str, indent: int = 0, hanging: str = "") -> str:
+    """The text as comment lines."""
+    start = " " * indent + "# "
+    lines = textwrap.wrap(
+        text, WIDTH, initial_indent=start, subsequent_indent=start + hanging, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines)
+
+
+def ask(question: Question, indent: int = 0) -> str:
+    """One question of the form with its sub-prompts, as comment lines."""
+    lines = [remark(question.text, indent)]
+    if question.if_applicable:
+        lines.append(remark("(May be left out.)", indent))
+    if question.details_intro:
+        lines.append(remark(question.details_intro, indent))
+    lines += [remark(f"- {detail}", indent, "  ") for detail in question.details]
+    return "\n".join(lines)
