@@ -56,6 +56,6 @@ def cumulative(funding: Funding, ctx: Context) -> Decimal | None:
     return sum_of(years) if complete else None
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], last: str = "and") -> str:
     """Words as a sentence lists them: FY25, FY26 and FY27."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -61,10 +61,10 @@ def years_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
     """
     years, total = amounts(funding.by_year), known(funding.total)
     if wrong := wrong_years(funding, ctx):
-        plan_years = listed(ctx.catalog.cycle.years)
+        plan_years, choice = listed(ctx.catalog.cycle.years), listed(ctx.catalog.cycle.years, "or")
         for key in wrong:
             message = f"“{key}” is not a school year of this plan, which covers {plan_years}"
-            mend = f"Write {plan_years}, named by the June in which the school year ends. Leave other years out."
+            mend = f"Write {choice} here: a school year has the number of the June in which it ends. Or delete this line."
             yield Finding(funding.at("by_year", key), message, mend, on_key=True)
     elif years and total is not None and not same(total, sum_of(years), len(years)):
         yield Finding(funding.at("by_year"), *_difference(years, total, "total"), on_key=True)

@@ -88,10 +88,10 @@ def no_metric(area: FocusArea, ctx: Context) -> Iterator[Finding]:
 
 
 def _metric_to_paste(program: Program, ctx: Context) -> str:
-    """The first metric that the state suggests for the program's Strategic Objective, as a line to paste."""
+    """A metric that the state suggests for the program's Strategic Objective and has figures for, as a line to paste."""
     objective = (known(program.id) or "").split(".")[0]
-    suggested = next((row.metric for row in ctx.catalog.metrics if row.objective == objective), None)
-    line = f" For example, from the state's suggested metrics: `- {suggested}`" if suggested else ""
+    rows = [row for row in ctx.catalog.metrics if row.objective == objective and row.provider == "DESE"]
+    line = f" For example, from the state's suggested metrics: `- {rows[0].metric}`" if rows else ""
     return f"Write below `metrics:` what will show progress, each metric on a line with a dash.{line}"
 
 

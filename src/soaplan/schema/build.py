@@ -28,8 +28,8 @@ def build(kind: Kind, catalog: Catalog) -> Schema:
     """The schema of one kind for one cycle."""
     schema = kind.model.model_json_schema()
     definitions = schema.pop("$defs")
-    for part in (schema, *definitions.values()):
-        part.get("properties", {}).pop(PLAIN, None)
+    for part in definitions.values():
+        _answers(part).pop(PLAIN, None)
     _close_lists(definitions, catalog)
     schema["properties"]["kind"] = {"const": kind.name}
     schema["properties"]["cycle"] = {"enum": _cycle_names(catalog), "title": "guidance cycle"}
@@ -45,15 +45,22 @@ def _close_lists(definitions: dict[str, Schema], catalog: Catalog) -> None:
     _answer(definitions["Program"], "id", _codes(catalog.programs))
     categories = [name for row in catalog.foundation.categories for name in (row.label, *row.aliases)]
     _answer(definitions["Funding"], "foundation_categories", _one_or_many(closed_list(categories)))
-    definitions["ChosenGroup"]["properties"]["group"]["examples"] = [group.label for group in catalog.groups]
-    amounts = definitions["Funding"]["properties"]["by_year"]["anyOf"][0]
+    _answers(definitions["ChosenGroup"])["group"]["examples"] = [group.label for group in catalog.groups]
+    amounts = _answers(definitions["Funding"])["by_year"]["anyOf"][0]
     amounts["properties"] = dict.fromkeys(catalog.cycle.years, amounts["additionalProperties"])
 
 
 def _answer(part: Schema, name: str, schema: Schema) -> None:
     """Put a closer schema in the place of an answer's; blank stays allowed."""
-    old = part["properties"][name]
-    part["properties"][name] = {"anyOf": [schema, {"type": "null"}], "title": old.get("title", name)}
+    answers = _answers(part)
+    answers[name] = {"anyOf": [schema, {"type": "null"}], "title": answers[name]["title"]}
+
+
+def _answers(part: Schema) -> Schema:
+    """The named answers of a part, also where a text may stand in its place."""
+    named = part if "properties" in part else part["anyOf"][0]
+    found: Schema = named["properties"]
+    return found
 
 
 def _one_or_many(item: Schema) -> Schema:
