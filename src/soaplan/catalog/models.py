@@ -77,6 +77,10 @@ class Due(Row):
     time: str = ""
     notes: Texts = ()
 
+    def for_type(self, district_type: str | None) -> datetime.date:
+        """The day on which plans of a type of district are due."""
+        return self.charter_school if district_type == "charter-school" else self.district
+
 
 class Step(Row):
     """One line of the state's timeline."""
@@ -214,9 +218,10 @@ class Foundation(Row):
 
 
 class Question(Row):
-    """One question of the state's form."""
+    """One question of the state's form. `short` is soaplan's own name for it."""
 
     id: str
+    short: str
     kind: str
     text: str
     details_intro: str = ""

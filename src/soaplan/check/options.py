@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from soaplan.catalog import Catalogs
+from soaplan.check.result import NO_PAGE
 from soaplan.diagnostic import Severity
 
 FINISHED = "adopted"
@@ -35,9 +36,6 @@ class Options:
 
     def wants(self, code: str) -> bool:
         """Whether this run shows a rule. DOC001 to DOC006 cannot be left out: after them nothing else is known."""
-        if code in ALWAYS:
+        if code in NO_PAGE:
             return True
         return (not self.select or code.startswith(self.select)) and not (self.ignore and code.startswith(self.ignore))
-
-
-ALWAYS = frozenset(f"DOC00{number}" for number in range(1, 7))

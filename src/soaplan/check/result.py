@@ -8,7 +8,8 @@ from soaplan.diagnostic import Diagnostic, Severity
 from soaplan.plans.envelope import Envelope
 from soaplan.source.document import SourceDocument
 
-UNREADABLE = frozenset({"DOC001", "DOC003", "DOC004", "DOC005"})
+NO_PAGE = frozenset(f"DOC00{number}" for number in range(1, 7))
+"""The findings after which no page can be made of a file."""
 
 
 @dataclass

@@ -42,8 +42,7 @@ class Context:
     @property
     def due(self) -> date:
         """The day on which this plan is due."""
-        due = self.catalog.cycle.due
-        return due.charter_school if self.is_charter_school else due.district
+        return self.catalog.cycle.due.for_type(known(self.plan.district.type))
 
     def words(self, name: str) -> tuple[str, ...]:
         """A list of word patterns of the catalog."""

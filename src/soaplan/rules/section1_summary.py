@@ -32,7 +32,8 @@ def long_summary(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     count, most = len(paragraphs(summary)), ctx.catalog.cycle.limits.summary_paragraphs
     if count > most:
         message = f"the summary has {count} paragraphs; the form asks for no more than {most}"
-        yield Finding(plan.at("summary"), message, "Move details to the sections where the form asks for them.", on_key=True)
+        mend = "Move details to the sections where the form asks for them."
+        yield Finding(plan.at("summary"), message, mend, on_key=True)
 
 
 @rule("SOA102")

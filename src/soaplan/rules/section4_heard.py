@@ -38,9 +38,9 @@ def excused_groups(engagement: Engagement, ctx: Context) -> dict[str, Stakeholde
     return {key: group for key, group in groups.items() if group is not None}
 
 
-def has_unread(value: Any) -> bool:
+def has_unread(value: object) -> bool:
     """Whether a list, or an entry of it, cannot be read."""
-    return value is UNKNOWN or UNKNOWN in (value or ())
+    return value is UNKNOWN or (isinstance(value, tuple) and UNKNOWN in value)
 
 
 def session_texts(engagement: Engagement) -> Iterator[Any]:

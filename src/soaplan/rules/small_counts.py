@@ -7,7 +7,8 @@ tiers, group sizes, shares and limits are no counts; in doubt nothing is found.
 import re
 from collections.abc import Iterator, Mapping
 
-from soaplan.prose import SENTENCE_END, Prose
+from soaplan.prose import Prose
+from soaplan.rules.sentence_spans import sentence_spans
 
 TOKEN = re.compile(r"[^\W_]+(?:[-\u2010-\u2013/.,:'\u2019][^\W_]+)*%?|[^\w\s*]")
 """A word or a number, with what is joined to it ("low-income", "3-5", "4:1"), or one sign."""
@@ -32,11 +33,9 @@ class CountReader:
 
     def pieces(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the small counts of a text stand, from and to."""
-        start = 0
-        for end in [*(found.start() for found in SENTENCE_END.finditer(text)), len(text)]:
+        for start, end in sentence_spans(text):
             for first, last in _Sentence(self, text[start:end]).counts():
                 yield start + first, start + last
-            start = end
 
     def number(self, word: str) -> int | None:
         """The whole number that a word stands for."""

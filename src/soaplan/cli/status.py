@@ -1,0 +1,78 @@
+"""`soaplan status`: section by section what is answered, and how long there is."""
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import click
+
+from soaplan.characters import one_line
+from soaplan.check import CheckResult, Options
+from soaplan.cli.errors import FINDINGS, OK, USAGE
+from soaplan.cli.inputs import Checker, find_inputs
+from soaplan.cli.options import DateOption
+from soaplan.cli.screen import screen, wants_colour
+from soaplan.dates import date_in_words
+from soaplan.standing.build import ANSWERED, LEFT_OUT, MISSING, Part, Standing, standing_of
+
+MARKS = {ANSWERED: ("x", "green"), MISSING: (" ", "magenta"), LEFT_OUT: ("-", "bright_black")}
+
+
+@click.command("status")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
+def command(paths: tuple[str, ...], as_of: date | None) -> int:
+    """Show what is answered, what is missing and what was found, section by section, and the days to the due date."""
+    options = Options(as_of=as_of or date.today())  # noqa: DTZ011 - the day where the user is
+    inputs = find_inputs(paths)
+    code = OK
+    for name in inputs.paths:
+        result = Checker(options).check(name)
+        as_draft = Checker(replace(options, stage="draft")).check(name)
+        lines, unreadable = report(result, standing_of(result, as_draft, options.as_of))
+        for line in lines:
+            click.echo(line, color=wants_colour())
+        code = FINDINGS if unreadable else code
+    for problem in inputs.problems:
+        click.echo(f"soaplan: {problem}", err=True)
+    return USAGE if inputs.problems else code
+
+
+def report(result: CheckResult, standing: Standing | None) -> tuple[list[str], bool]:
+    """The lines for one plan, and whether it could not be read."""
+    if standing is None:
+        found = result.diagnostics[0]
+        place = f"{result.path}:{found.span.line}:{found.span.column}"
+        return [f"{place}: {found.code} {one_line(found.message)}", one_line(found.help)], True
+    return list(_lines(result, standing)), False
+
+
+def _lines(result: CheckResult, standing: Standing) -> Iterator[str]:
+    yield click.style(one_line(result.path), bold=True)
+    for part in standing.parts:
+        yield ""
+        yield from _part(part)
+    yield ""
+    yield click.style(standing.tally, bold=True)
+    yield due_line(standing)
+
+
+def _part(part: Part) -> Iterator[str]:
+    yield click.style(one_line(part.title), bold=True)
+    for line in part.lines:
+        mark, colour = MARKS[line.state]
+        yield f"  {click.style(f'[{mark}] {line.state:8}', fg=colour)}  {line.title}"
+    for found in part.findings:
+        text = f"{found.severity} {found.code} line {found.span.line}: {found.where}: {one_line(found.message)}"
+        yield from textwrap.wrap(text, screen().width, initial_indent="  ! ", subsequent_indent="    ")
+
+
+def due_line(standing: Standing) -> str:
+    """When the plan is due, and how many days there are."""
+    word = ", expected" if standing.expected else ""
+    day = date_in_words(standing.due)
+    if standing.days_left < 0:
+        return f"The plan was due {day}{word} ({-standing.days_left} days ago)."
+    left = "today" if standing.days_left == 0 else "1 day left" if standing.days_left == 1 else f"{standing.days_left} days left"
+    return f"The plan is due {day}{word} ({left})."

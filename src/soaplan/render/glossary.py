@@ -1,0 +1,38 @@
+"""Words that families may not know, explained: only those that the page uses."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from soaplan.catalog.load import load_file
+from soaplan.catalog.models import Row, Texts
+from soaplan.prose import Prose
+
+
+class Word(Row):
+    """One entry: the word, the patterns by which a text uses it (see `soaplan.prose`), and what it means."""
+
+    word: str
+    patterns: Texts
+    meaning: str
+
+
+def words_in(page: object, catalog_root: Path) -> tuple[Word, ...]:
+    """The entries of the glossary that the texts of a page use, by the alphabet. Raises CatalogError."""
+    entries = load_file(catalog_root / "document" / "glossary.yaml", tuple[Word, ...])
+    text = Prose("\n".join(texts_of(page)))
+    return tuple(sorted((e for e in entries if text.has(e.patterns)), key=lambda entry: entry.word.casefold()))
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Every text inside a page model."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from texts_of(item)
+    elif isinstance(value, dict):
+        yield from texts_of(list(value.values()))
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_of(getattr(value, field.name))

@@ -1,0 +1,149 @@
+"""The page model: everything a page says, in the order in which it says it. Templates only set it in type."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from soaplan.render.figures import Costs, Part
+from soaplan.render.glossary import Word
+from soaplan.render.measures import Aim, Comparison
+from soaplan.render.status import Banner, Sentence
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One section: its id, its plain title, and the part of the state's form that it answers."""
+
+    anchor: str
+    title: str
+    form: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One of the four facts: a figure and what it counts."""
+
+    figure: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Session:
+    """One meeting. `day` is text where the date cannot be read."""
+
+    group: str
+    day: date | str
+    people: str
+    heard: str
+    changed: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask. `email` and `website` are empty unless a page may link to them; `other` is text as written."""
+
+    name: str
+    title: str
+    email: str
+    phone: str
+    website: str
+    posted: str
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProgramView:
+    """One program as an article. Empty texts are answers that are not there."""
+
+    anchor: str
+    code: str
+    name: str
+    described: str
+    today: str
+    by_end: str
+    how_it_helps: str
+    groups: tuple[str, ...]
+    schools: tuple[str, ...]
+    cost: Part | None
+    by_year: tuple[tuple[str, str], ...]
+    details: str
+    categories: tuple[str, ...]
+    metrics: tuple[Aim, ...]
+
+
+@dataclass(frozen=True)
+class AreaView:
+    """One Focus Area with its programs, and the metrics that they share."""
+
+    anchor: str
+    code: str
+    name: str
+    objective: str
+    metrics: tuple[Aim, ...]
+    programs: tuple[ProgramView, ...]
+
+
+@dataclass(frozen=True)
+class Why:
+    """Whom the plan is for, and why."""
+
+    groups: tuple[str, ...]
+    disparities: str
+    insights: str
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True)
+class TargetsView:
+    """The targets. `confirmed` is what was answered about the state's targets, in a sentence."""
+
+    confirmed: str
+    state: tuple[Aim, ...]
+    own: tuple[Aim, ...]
+    prose: tuple[Aim, ...]
+
+
+@dataclass(frozen=True)
+class EngagementView:
+    """How families and others are heard."""
+
+    families: str
+    family_measures: str
+    stakeholders: str
+    groups: tuple[str, ...]
+    not_applicable: tuple[tuple[str, str], ...]
+    sessions: tuple[Session, ...]
+    votes: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A whole page. `mark` is " (expected)" wherever a provisional cycle had to assume something, else empty."""
+
+    title: str
+    district: str
+    code: str
+    noun: str
+    years: str
+    mark: str
+    plan_ends: str
+    guidance: str
+    not_answered: str
+    banner: Banner | None
+    status: Sentence
+    about: str
+    assumed: str
+    glance: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    sections: dict[str, Heading]
+    summary: str
+    why: Why
+    targets: TargetsView
+    engagement: EngagementView
+    areas: tuple[AreaView, ...]
+    costs: Costs
+    words: tuple[Word, ...]
+    history: tuple[tuple[date, str], ...]
+    contact: Contact
+    source: str
+    version: str
+    posted: date | None
