@@ -2,9 +2,12 @@
 
 from datetime import date
 
-from soaplan.plans.values import MONTHS
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def date_in_words(day: date) -> str:
     """A day as it is written in a letter: March 14, 2024."""
-    return f"{MONTHS[day.month - 1].capitalize()} {day.day}, {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"

@@ -14,7 +14,10 @@ BY_SOURCE = "          by_source:\n            chapter 70: 700,000\n            
 METRIC = "- Increase in MCAS SGP on Math and ELA MCAS"
 CATEGORY = "- Classroom & Specialist Teachers"
 SCHOOLS = "schools: district-wide"
-ROSTER = ("  name: Alder Falls Public Schools\n", "  name: Alder Falls Public Schools\n  schools: [Mill School, Hill School]\n")
+ROSTER = (
+    "  name: Alder Falls Public Schools\n",
+    "  name: Alder Falls Public Schools\n  schools: [Mill School, Hill School]\n",
+)
 DETAILS = "Chapter 70 pays for six tutors."
 
 
@@ -64,7 +67,11 @@ def test_an_unknown_program_is_told_once_and_the_nearest_offered(written: str, o
 
 
 def test_an_unknown_code_beside_a_name_offers_the_code_of_that_name() -> None:
-    mend = help_of("SOA505", (PROGRAM, "- id: 3.9X\n"), ("name: Targeted Academic Support and Acc", "name: Retention Support Programs\n        # Acc"))
+    mend = help_of(
+        "SOA505",
+        (PROGRAM, "- id: 3.9X\n"),
+        ("name: Targeted Academic Support and Acc", "name: Retention Support Programs\n        # Acc"),
+    )
     assert "`id: 3.2B`" in mend
 
 
@@ -165,7 +172,9 @@ def test_categories_may_be_written_in_these_ways(label: str) -> None:
 
 def test_categories_cut_by_a_comma_are_read_as_one() -> None:
     listed = "          foundation_categories:\n            " + CATEGORY
-    assert codes((listed, "          foundation_categories: [Instructional Materials, Equipment & Technology, PD]")) == []
+    assert (
+        codes((listed, "          foundation_categories: [Instructional Materials, Equipment & Technology, PD]")) == []
+    )
 
 
 @pytest.mark.parametrize(

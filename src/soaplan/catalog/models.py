@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
-from soaplan.plans.values import read_amount, read_date, read_yes_no
+from soaplan.plans.days import read_date
+from soaplan.plans.values import read_amount, read_yes_no
 
 
 def _list(value: Any) -> Any:

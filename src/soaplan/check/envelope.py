@@ -14,10 +14,12 @@ def kind_of(data: Any) -> Kind | Finding:
     """The kind that the file names, or what is wrong with it."""
     known = ", ".join(KINDS)
     if not isinstance(data, dict):
-        return Finding((), "this file does not begin with named answers such as `kind: soa-plan`", FIRST_LINES, code="DOC003")
+        message = "this file does not begin with named answers such as `kind: soa-plan`"
+        return Finding((), message, FIRST_LINES, code="DOC003")
     written = data.get("kind")
     if not isinstance(written, str):
-        return Finding(("kind",), "the file does not say what kind of plan it is", f"Write as a line of its own: kind: {next(iter(KINDS))}", code="DOC003")
+        mend = f"Write as a line of its own: kind: {next(iter(KINDS))}"
+        return Finding(("kind",), "the file does not say what kind of plan it is", mend, code="DOC003")
     text = visible(written)
     if text.lower() in KINDS:
         return KINDS[text.lower()]
@@ -34,14 +36,23 @@ FIRST_LINES = "Begin the file with two lines: `kind: soa-plan` and `cycle: 2024`
 
 def catalog_of(data: dict[str, Any], kind: Kind, catalogs: Catalogs) -> Catalog | Finding:
     """The catalog of the cycle that the file names, or what is wrong with it."""
-    cycles = ", ".join(catalogs.cycles(kind.instrument))
     written = data.get("cycle")
     if not isinstance(written, str):
         message = "the file does not say by which guidance it is written"
-        return Finding(("cycle",), message, f"Write as a line of its own, for example: cycle: {cycles.split(', ')[-1]}", code="DOC004")
+        newest = catalogs.newest(kind.instrument).cycle.id
+        mend = f"Write as a line of its own, for example: cycle: {newest}. {_cycles(kind, catalogs)}"
+        return Finding(("cycle",), message, mend, code="DOC004")
     if (catalog := catalogs.get(kind.instrument, visible(written))) is not None:
         return catalog
-    return Finding(("cycle",), f"“{visible(written)}” is not a cycle of the guidance that soaplan knows", f"The cycles are: {cycles}.", code="DOC004")
+    message = f"“{visible(written)}” is not a cycle of the guidance that soaplan knows"
+    return Finding(("cycle",), message, _cycles(kind, catalogs), code="DOC004")
+
+
+def _cycles(kind: Kind, catalogs: Catalogs) -> str:
+    """The known cycles with their years."""
+    known = (catalogs.get(kind.instrument, name) for name in catalogs.cycles(kind.instrument))
+    named = ", ".join(f"{found.cycle.id} ({found.cycle.years_label})" for found in known if found)
+    return f"The cycles are: {named}."
 
 
 def status_of(data: dict[str, Any]) -> str | None:

@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 from soaplan.catalog.models import Placeholders
 from soaplan.characters import LINE_SEPARATORS
 from soaplan.plans.labels import fold
-from soaplan.plans.values import problem
-from soaplan.source.decode import HIDDEN, UnreadableFileError, decode
+from soaplan.plans.wrong import problem
+from soaplan.source.decode import HIDDEN, LINE_BREAK, UnreadableFileError, decode
 
 SPACE_LIKE = str.maketrans(dict.fromkeys(LINE_SEPARATORS, " "))
 BRACKETS = re.compile(r"\[([^\[\]\n]{1,80})\](?!\()")
@@ -27,23 +27,30 @@ class Reading:
 
     def text_of(self, name: str) -> str:
         """The text of a file inside the repository. Raises PydanticCustomError (DOC027, DOC018)."""
-        path = self._inside(name)
         try:
-            if not path.is_file():
-                raise _unreadable(f"there is no file “{name}”", "Check the name and the folder: it is taken from the plan's folder.")
-            text = decode(path.read_bytes(), self.largest)
-        except (OSError, ValueError) as error:
-            raise _unreadable(f"the file “{name}” cannot be opened", "Check its name and whether you may read it.") from error
+            text = decode(self._content(self._inside(name), name), self.largest)
         except UnreadableFileError as error:
             raise _unreadable(f"“{name}”: {error.args[0]}", error.args[1]) from error
         if hidden := HIDDEN.search(text):
             raise PydanticCustomError("hidden_character", "{found}", {"found": hidden.group()})
-        return text.translate(SPACE_LIKE)
+        return LINE_BREAK.sub("\n", text.translate(SPACE_LIKE))
+
+    @staticmethod
+    def _content(path: Path, name: str) -> bytes:
+        if not path.is_file():
+            mend = "Check the name and the folder: the name is looked up from the folder of the plan."
+            raise _unreadable(f"there is no file “{name}”", mend)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise _unreadable(f"the file “{name}” cannot be opened", "Check whether you may read it.") from error
 
     def _inside(self, name: str) -> Path:
         """The place of a file, links followed, unless it lies outside the repository."""
         if self.folder is None:
-            raise _unreadable(f"“{name}” cannot be found, because this text is in no folder", "Check the plan as a file.")
+            raise _unreadable(
+                f"“{name}” cannot be found, because this text is in no folder", "Check the plan as a file."
+            )
         try:
             path = (self.folder / name).resolve()
         except (OSError, RuntimeError, ValueError) as error:

@@ -41,5 +41,3 @@ class CheckResult:
     def has_errors(self) -> bool:
         """Whether the check fails."""
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
-
-

@@ -1,12 +1,11 @@
 """One check of one file: read > kind and cycle > model > walk > rules > place > waive > sort."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from soaplan.catalog import Catalog
-from soaplan.catalog.catalog import Rules
 from soaplan.check.envelope import catalog_of, kind_of, status_of
 from soaplan.check.options import Options
 from soaplan.check.places import name_of, place, severity_of
@@ -19,7 +18,6 @@ from soaplan.check.ways import ways_to
 from soaplan.diagnostic import START_OF_FILE, Diagnostic, Finding, Severity
 from soaplan.plans.base import UNKNOWN, known, walk
 from soaplan.plans.envelope import Envelope
-from soaplan.plans.kinds import Kind
 from soaplan.rules import RULES
 from soaplan.rules.context import Context
 from soaplan.rules.precedence import one_cause
@@ -60,7 +58,9 @@ def _stopped(result: CheckResult, finding: Finding, options: Options) -> CheckRe
     return result
 
 
-def _check_document(result: CheckResult, document: SourceDocument, options: Options, folder: Path | None) -> CheckResult:
+def _check_document(
+    result: CheckResult, document: SourceDocument, options: Options, folder: Path | None
+) -> CheckResult:
     reader = FaultReader(document, UNKNOWN)
     data = reader.read()
     if isinstance(data, dict):
@@ -84,8 +84,11 @@ def _check_document(result: CheckResult, document: SourceDocument, options: Opti
 
 def _sooner(reader: FaultReader, finding: Any) -> Finding:
     """A fault of the very value comes before what follows from it."""
-    same = (fault for fault in reader.findings if fault.pointer == finding.pointer and fault.code != "DOC002")
+    same = (fault for fault in reader.findings if fault.pointer == finding.pointer and fault.code in WORSE)
     return next(same, finding) if finding.pointer else finding
+
+
+WORSE = ("DOC006", "DOC012", "DOC018")
 
 
 def without_doubles(faults: list[Finding], shapes: list[Finding]) -> list[Finding]:
@@ -105,8 +108,9 @@ class _Placing:
     status: str | None
 
     def diagnostics(self, faults: list[Finding]) -> Iterator[Diagnostic]:
-        waivers = Waivers(self.plan, self.catalog.rules, self.options.as_of, charter=self.is_charter)
-        found = [self.placed(finding) for finding in (*faults, *self.findings(), *waivers.bad)]
+        said = list(self.findings())
+        waivers = Waivers(self.plan, self.catalog.rules, self.options.as_of)
+        found = [self.placed(finding) for finding in (*faults, *said, *waivers.bad)]
         found = [waivers.apply(diagnostic, ways_to(self.plan, diagnostic.pointer)) for diagnostic in found]
         run = [code for code in self.catalog.rules if self.options.wants(code)]
         found += [self.placed(finding) for finding in waivers.unused(run)]
@@ -115,7 +119,7 @@ class _Placing:
     def findings(self) -> Iterator[Finding]:
         """What the rules say, without what only follows from another finding."""
         ctx = Context(self.plan, self.catalog, self.options.as_of, self.status)  # type: ignore[arg-type]
-        found = []
+        found: list[Finding] = []
         for node in list(walk(self.plan)):
             for rule in RULES.values():
                 if isinstance(node, rule.part):

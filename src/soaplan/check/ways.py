@@ -3,11 +3,11 @@
 from soaplan.diagnostic import Pointer
 from soaplan.plans.base import known
 from soaplan.plans.envelope import Envelope
-from soaplan.plans.soa_plan import FocusArea, Program
+from soaplan.plans.soa_plan import Program
 
 
 def ways_to(plan: Envelope, pointer: Pointer) -> list[Pointer]:
-    """The pointer with list places, and with codes in place of numbers: `programs.2.2D.funding`."""
+    """The pointer with list places, and with codes in place of a program's number: `programs.2.2D.funding`."""
     coded = tuple(_coded(plan, pointer, place) for place in range(len(pointer)))
     ways = [pointer, coded]
     if "programs" in pointer:
@@ -17,12 +17,12 @@ def ways_to(plan: Envelope, pointer: Pointer) -> list[Pointer]:
 
 
 def _coded(plan: object, pointer: Pointer, place: int) -> str | int:
-    """One segment, the number of an area or program replaced by its code."""
+    """One segment, the number of a program replaced by its code."""
     value = plan
     for segment in pointer[: place + 1]:
         if isinstance(segment, str):
             value = getattr(value, segment, None)
         else:
             value = value[segment] if isinstance(value, tuple) and segment < len(value) else None
-    code = known(value.id) if isinstance(value, FocusArea | Program) else None
+    code = known(value.id) if isinstance(value, Program) else None
     return code or pointer[place]

@@ -12,7 +12,7 @@ from soaplan.cli.errors import UserError
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class DateOption(click.ParamType):
+class DateOption(click.ParamType[date]):
     """A day, written in any of the ways that a plan may use."""
 
     name = "date"
@@ -22,7 +22,7 @@ class DateOption(click.ParamType):
             return value
         from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where the option is used
 
-        from soaplan.plans.values import read_date  # noqa: PLC0415
+        from soaplan.plans.days import read_date  # noqa: PLC0415
 
         try:
             return read_date(value)
@@ -30,7 +30,7 @@ class DateOption(click.ParamType):
             self.fail(f"{error.message()}. Write it as 2026-11-21.", param, ctx)
 
 
-class CodesOption(click.ParamType):
+class CodesOption(click.ParamType[tuple[str, ...]]):
     """Codes of rules or their beginnings, separated by commas: `SOA4,DOC020`."""
 
     name = "codes"

@@ -7,7 +7,15 @@ can tell how. Rules see it through `known`, which gives None for it, and ask for
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Final, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, PrivateAttr, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    model_validator,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from soaplan.diagnostic import Pointer
@@ -135,7 +143,7 @@ class Node(BaseModel):
     def unknown(cls) -> Self:
         """A part that was written in a shape nobody can read: every answer in it is unknown."""
         values = {
-            name: field.annotation.unknown() if _is_node(field.annotation) else UNKNOWN
+            name: part.unknown() if (part := _section(field.annotation)) else UNKNOWN
             for name, field in cls.model_fields.items()
         }
         return cls.model_construct(None, **values)
@@ -154,8 +162,9 @@ class Section(Node):
     """A part that is always there; an absent or blank one holds no answers."""
 
 
-def _is_node(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Node)
+def _section(annotation: Any) -> type[Node] | None:
+    """The part that stands directly in a field, not in a list."""
+    return annotation if isinstance(annotation, type) and issubclass(annotation, Node) else None
 
 
 class _Part:

@@ -3,7 +3,8 @@
 from typing import Annotated, ClassVar
 
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer
-from soaplan.plans.values import Code, Date, DistrictCode, MailAddress, Notes, OneOf, Text, WebAddress
+from soaplan.plans.choices import OneOf
+from soaplan.plans.values import Code, Date, DistrictCode, MailAddress, Notes, Text, WebAddress
 
 STATUSES = ("draft", "proposed", "adopted", "submitted", "reviewed", "posted")
 """How far a file has come, in order."""

@@ -7,7 +7,6 @@ from soaplan.diagnostic import Pointer
 from soaplan.plans.base import Node
 
 
-@cache
 def part_of(annotation: Any) -> type[Node] | None:
     """The part that an annotation holds, alone or in a list; None for a plain answer."""
     if isinstance(annotation, type):

@@ -5,8 +5,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import ConfigDict, Field, model_validator
 
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, text_as
+from soaplan.plans.choices import OneOf
 from soaplan.plans.envelope import Envelope
-from soaplan.plans.values import Amount, Code, Date, Notes, Number, OneOf, Schools, Text, WebAddress, Year, YesNo
+from soaplan.plans.values import Amount, Code, Date, Notes, Number, Schools, Text, WebAddress, Year, YesNo
 
 PLAIN = "\0plain"
 """The key under which a text stands that may be written in place of named answers; nobody can type it."""
@@ -89,7 +90,7 @@ class Target(Node):
     direction: Answer[Direction] = answer("direction")
     baseline: Part[Value] = answer("baseline", default=Value())
     target: Part[Value] = answer("target", default=Value())
-    plain: Answer[Text] = Field(default=None, alias=PLAIN, title="target")
+    plain: Annotated[Answer[Text], Field(alias=PLAIN, title="target")] = None
 
     from_text = text_as(PLAIN)
 

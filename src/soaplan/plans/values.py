@@ -5,51 +5,51 @@ Every value arrives as the text that was written. Own readers, because a general
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
 from soaplan.characters import visible
-from soaplan.plans.base import NOTHING, TEXT
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.base import NOTHING, TEXT, UNKNOWN, is_text_file
+from soaplan.plans.days import read_date
+from soaplan.plans.wrong import one_text, problem
 
 MOST_DIGITS = 15
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 AMOUNT = re.compile(r"\$? ?(\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(\.\d{1,2})?")
+ROUNDED = re.compile(
+    r"(?:about |approx\.? |approximately |ca\. |~ ?)?\$? ?(\d+(?:\.\d+)?) ?(m|mio|million|k|thousand)\.?", re.IGNORECASE
+)
 NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)?(\.\d+)? ?%?")
 SCHOOL_YEAR = re.compile(r"((?:19|20)\d\d)[-\u2013](\d\d)")
 YEAR = re.compile(r"(?:FY ?)?((?:19|20)\d\d)|FY ?(\d\d)", re.IGNORECASE)
-ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-WORD_DATE = re.compile(r"([A-Za-z]+)\.? ?(\d{1,2})(?:st|nd|rd|th)?,? ?(\d{4})")
 DISTRICT_CODE = re.compile(r"\d{8}")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^@]+\.[^\s<>\"'`{}|\\^@]+", re.IGNORECASE)
 MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
-def problem(kind: str, fact: str, mend: str) -> PydanticCustomError:
-    """A wrong value. `kind` names the rule; `fact` and `mend` are shown as written."""
-    return PydanticCustomError(kind, "{fact}", {"fact": fact, "mend": mend})
+def read_text(value: Any, info: ValidationInfo) -> Any:
+    """A text, or the text of the file that `{file: ...}` names; placeholders are refused (DOC017, DOC027).
+
+    A file of nothing but blank lines is no answer; a file name that cannot be read leaves the text unknown.
+    """
+    if is_text_file(value) and info.context is not None:
+        if value["file"] is UNKNOWN:
+            return UNKNOWN
+        value = info.context.text_of(_file_name(value["file"]))
+        if not visible(value):
+            return None
+    return refuse_placeholder(one_text(value, "one_text_due"), info)
 
 
-def one_text(value: Any) -> str:
-    """The text of a value; anything else is a wrong shape (DOC012)."""
-    if isinstance(value, str):
-        return value
-    raise PydanticCustomError("text_due", "{found}", {"found": "list" if isinstance(value, list) else "answers"})
-
-
-def read_text(value: Any, info: ValidationInfo) -> str:
-    """A text, or the text of the file that `{file: ...}` names; placeholders are refused (DOC017, DOC027)."""
-    context = info.context
-    if isinstance(value, dict) and set(value) == {"file"} and context is not None:
-        value = context.text_of(one_text(value["file"]))
-    return refuse_placeholder(one_text(value), info)
+def _file_name(name: Any) -> str:
+    if name is None:
+        raise problem("unreadable_text_file", "the name of the text file is missing", "Write it after `file:`.")
+    return one_text(name)
 
 
 def refuse_placeholder(text: str, info: ValidationInfo) -> str:
@@ -66,7 +66,16 @@ def read_amount(value: Any) -> Decimal:
     if (found := AMOUNT.fullmatch(text)) and len(text) <= MOST_DIGITS + 6:
         return Decimal(re.sub("[,_]", "", found[1]) + (found[2] or ""))
     mend = "Write the whole amount in dollars, for example 1,250,000 or $1,250,000."
-    raise problem("unreadable_amount", f"“{text}” is not an amount", mend)
+    raise problem("unreadable_amount", f"“{text}” is not an amount", _written_out(text) or mend)
+
+
+def _written_out(text: str) -> str:
+    """How `1.25 million` is written as a number; nothing for any other text."""
+    found = ROUNDED.fullmatch(text)
+    if not found:
+        return "An amount cannot be negative." if text.startswith(("-", "(", "\u2212")) else ""
+    whole = Decimal(found[1]) * (10**6 if found[2].lower().startswith("m") else 10**3)
+    return f"Write the number out, without words: {whole:,.0f}"
 
 
 def read_number(value: Any) -> Decimal:
@@ -75,7 +84,7 @@ def read_number(value: Any) -> Decimal:
     found = NUMBER.fullmatch(text)
     if found and (found[2] or found[3]) and len(text) <= MOST_DIGITS + 6:
         return Decimal(found[1] + re.sub("[,_]", "", found[2] or "0") + (found[3] or ""))
-    mend = "Write one number, for example 31.4 or 31.4%. Words about it belong into the text of the measure."
+    mend = "Write one number, for example 31.4 or 31.4%. Words about it belong in the text of the measure."
     raise problem("unreadable_number", f"“{text}” is not a number", mend)
 
 
@@ -92,47 +101,11 @@ def read_year(value: Any) -> int:
     raise problem("unreadable_number", f"“{text}” is not a school year", mend)
 
 
-def read_date(value: Any) -> date:
-    """A day; US order where it is written with slashes."""
-    text = visible(one_text(value))
-    day = _iso(text) or _us(text) or _in_words(text)
-    if day is None:
-        mend = "Write the day as 2024-03-14, March 14, 2024 or 3/14/2024, with all four digits of the year."
-        raise problem("unreadable_date", f"“{text}” is not a date", mend)
-    try:
-        return date(*day)
-    except ValueError:
-        mend = "Look at the calendar: write the day as 2024-03-14 (year, month, day)."
-        raise problem("unreadable_date", f"there is no day “{text}”", mend) from None
-
-
-def _iso(text: str) -> tuple[int, int, int] | None:
-    found = ISO_DATE.fullmatch(text)
-    return (int(found[1]), int(found[2]), int(found[3])) if found else None
-
-
-def _us(text: str) -> tuple[int, int, int] | None:
-    found = US_DATE.fullmatch(text)
-    return (int(found[3]), int(found[1]), int(found[2])) if found else None
-
-
-def _in_words(text: str) -> tuple[int, int, int] | None:
-    found = WORD_DATE.fullmatch(text)
-    month = _month(found[1].lower()) if found else 0
-    return (int(found[3]), month, int(found[2])) if found and month else None
-
-
-def _month(word: str) -> int:
-    """The number of a month, written out or by three letters or more; 0 for another word."""
-    hits = [place for place, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.startswith(word)]  # noqa: PLR2004
-    return hits[0] if len(hits) == 1 else 9 if word == "sept" else 0
-
-
 def read_schools(value: Any, info: ValidationInfo) -> str | tuple[str, ...]:
     """Schools as one text ("district-wide"), or as a list of names."""
     if isinstance(value, list):
         return tuple(read_text(item, info) for item in value if item is not None)
-    return read_text(value, info)
+    return cast("str", read_text(value, info))
 
 
 YES = frozenset({"yes", "true", "y", "on"})
@@ -176,60 +149,13 @@ def read_mail_address(value: Any) -> str:
     text = visible(one_text(value))
     if MAIL_ADDRESS.fullmatch(text):
         return text
-    raise problem("unsafe_link", f"“{text}” is not an e-mail address", "Write one address, such as plans@district.example.")
-
-
-def one_of(*labels: str) -> Callable[[Any], str]:
-    """A reader of one label from a closed list that is the same in every cycle."""
-    by_fold = {fold(label): label for label in labels}
-
-    def read(value: Any) -> str:
-        text = visible(one_text(value))
-        if (label := by_fold.get(fold(text))) is not None:
-            return label
-        near = nearest(text, labels)
-        offer = f"Did you mean “{near}”? " if near else ""
-        raise problem("unknown_value", f"“{text}” is not one of the answers here", f"{offer}Write one of: {', '.join(labels)}.")
-
-    return read
+    raise problem(
+        "unsafe_link", f"“{text}” is not an e-mail address", "Write one address, such as plans@district.example."
+    )
 
 
 def _read(reader: Callable[..., Any], schema: dict[str, Any]) -> tuple[Any, Any]:
     return PlainValidator(reader), WithJsonSchema(schema)
-
-
-class OneOf:
-    """The type of an answer from a closed list that is the same in every cycle."""
-
-    def __init__(self, *labels: str) -> None:
-        self.labels = labels
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        del source, handler
-        return core_schema.no_info_plain_validator_function(one_of(*self.labels))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
-        del schema, handler
-        return closed_list(self.labels)
-
-
-def closed_list(labels: Iterable[str]) -> dict[str, Any]:
-    """The JSON Schema of a closed list: its labels, and every way of writing them that is read too."""
-    known = list(labels)
-    return {"anyOf": [{"enum": known}, {"type": "string", "pattern": f"^\\s*({'|'.join(map(_loosely, known))})\\s*$"}]}
-
-
-def _loosely(label: str) -> str:
-    """A pattern for a label in any case, with or without hyphens, `and` for `&`, and a plural s."""
-    text = re.sub(r"\s*(&|\band\b)\s*", "&", label)
-    words = re.split(r"[-\u2010-\u2015_/\s]+", text)
-    return r"[-_/ ]*".join("".join(map(_either, word.rstrip("s"))) + "[sS]*" for word in words)
-
-
-def _either(character: str) -> str:
-    if character == "&":
-        return r"[-_/ ]*(&|[Aa][Nn][Dd])[-_/ ]*"
-    return f"[{character.upper()}{character.lower()}]" if character.isalpha() else re.escape(character)
 
 
 NUMERIC = {"type": ["string", "number"]}

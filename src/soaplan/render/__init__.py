@@ -6,8 +6,7 @@ To add a format: a module with `write`, and its row in `MODULES`. A module is im
 from collections.abc import Callable
 from importlib import import_module
 
-from soaplan.check.options import ALWAYS
-from soaplan.check.result import CheckResult
+from soaplan.check.result import NO_PAGE, CheckResult
 from soaplan.plans.soa_plan import SoaPlan
 
 MODULES = {
@@ -27,7 +26,7 @@ def has_page(result: CheckResult) -> bool:
     """Whether a checked file can be shown. Every other finding leaves a page, with the text as it was written."""
     if not isinstance(result.plan, SoaPlan) or result.catalog is None or result.document is None:
         return False
-    return not any(diagnostic.code in ALWAYS for diagnostic in result.diagnostics)
+    return not any(diagnostic.code in NO_PAGE for diagnostic in result.diagnostics)
 
 
 def _writer(name: str) -> Callable[[CheckResult], str]:

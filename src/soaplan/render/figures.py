@@ -75,6 +75,11 @@ class Costs:
         return f"at least {dollars(self.total)}" if self.missing else dollars(self.total)
 
     @property
+    def source_total(self) -> str:
+        """The sum of all sources, for readers."""
+        return dollars(sum_of(part.amount for part in self.sources))
+
+    @property
     def sentence(self) -> str:
         """One sentence with every number of the chart by program."""
         known = [part for part in self.parts if part.amount is not None]

@@ -14,8 +14,8 @@ def about(reader: Reader) -> str:
     subset, no_grant = (from_plan(text) for text in (said.not_district_improvement_plan, said.not_grant_funding))
     expected = " (expected)" if reader.catalog.cycle.provisional else ""
     return (
-        "Under the Student Opportunity Act (SOA), every Massachusetts district tells its families, every three years, "
-        f"how it will close gaps between groups of students. In the words of the state’s guidance{expected}, the “{subset}”, "
+        "Under the Student Opportunity Act (SOA), every district and charter school in Massachusetts says, every three "
+        f"years, how it will close gaps between groups of students. In the words of the state’s guidance{expected}, the “{subset}”, "
         f"and “{no_grant}”."
     )
 

@@ -77,13 +77,13 @@ def with_unit(shown: str, unit: str) -> str:
     return f"{shown}%" if shown and is_percent(shown, unit) and not shown.endswith("%") else shown
 
 
-def difference(value: Decimal | None, other: Decimal | None, *, percent: bool, more: str, less: str) -> str:
+def difference(value: Decimal | None, other: Decimal | None, *, percent: bool) -> str:
     """How far a value lies from another, in words: "23 points lower"."""
     if value is None or other is None:
         return ""
     gap = value - other
     points = number_in_words(abs(gap)) + (" points" if percent and abs(gap) != 1 else " point" if percent else "")
-    return f"{points} {more if gap > 0 else less}" if gap else "the same"
+    return f"{points} {'higher' if gap > 0 else 'lower'}" if gap else "the same"
 
 
 def comparisons(reader: Reader, analysis: Analysis) -> tuple[Comparison, ...]:
@@ -96,13 +96,13 @@ def _comparison(reader: Reader, one: Indicator) -> Comparison:
     unit = reader.line(one, "unit")
     shown = reader.number(one, "value")
     percent = is_percent(shown, unit)
-    group = reader.group_label(reader.line(one, "student_group")) or "Student group"
+    group = first_upper(reader.line(one, "student_group")) or "Student group"
     values = (known(one.value), known(one.all_students))
     most = HUNDRED if percent else max((v for v in values if v is not None), default=Decimal(0))
     labels = ((group, shown), ("All students", reader.number(one, "all_students")))
     bars = [Bar(label, with_unit(s, unit), width(v or Decimal(0), most)) for (label, s), v in zip(labels, values, strict=True) if s]
     notes = (school_year(known(one.year)) or reader.line(one, "year"), "" if percent else unit, reader.line(one, "source"))
-    gap = difference(*values, percent=percent, more="higher", less="lower")
+    gap = difference(*values, percent=percent)
     return Comparison(reader.line(one, "measure"), ", ".join(filter(None, notes)), gap, tuple(bars))
 
 
@@ -164,7 +164,7 @@ def _distance(
     shown: tuple[str, str], values: tuple[Decimal | None, Decimal | None], unit: str, start: str = "", end: str = ""
 ) -> Distance:
     percent = any(is_percent(text, unit) for text in shown)
-    change = difference(values[1], values[0], percent=percent, more="more", less="fewer" if not percent else "less")
+    change = difference(values[1], values[0], percent=percent)
     places = _places(values, percent=percent)
     return Distance(with_unit(shown[0], unit), start, with_unit(shown[1], unit), end, change, *places)
 

@@ -23,7 +23,7 @@ UNNAMED = "This district"
 TITLES = {
     "summary": ("The plan in short", "1"),
     "why": ("Who the plan is for, and why", "2"),
-    "targets": ("What it sets out to reach", "3"),
+    "targets": ("What the plan sets out to reach", "3"),
     "engagement": ("How families and others are heard", "4"),
     "programs": ("What will be done", "5"),
     "cost": ("What it costs", ""),

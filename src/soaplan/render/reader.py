@@ -10,7 +10,7 @@ from soaplan.diagnostic import Pointer
 from soaplan.plans.base import UNKNOWN, Node, known
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import PLAIN, ChosenGroup, SoaPlan
-from soaplan.render.clean import clean, one_line
+from soaplan.render.clean import clean, first_upper, one_line
 from soaplan.render.figures import number_in_words
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Listing, Mapping, Scalar
@@ -82,20 +82,19 @@ class Reader:
         return [one_line(self.written(node.at(name, place))) if v is UNKNOWN else v for place, v in found]
 
     def groups(self, node: Node, name: str = "student_groups") -> tuple[str, ...]:
-        """Student groups by their official labels, each once, with the grades where they are limited."""
-        shown = [self.group(part) if isinstance(part, ChosenGroup) else str(part) for part in self.parts(node, name)]
-        return tuple({fold(label): label for label in shown if label}.values())
+        """Student groups as the plan names them, each once, with the grades where they are limited."""
+        found: dict[str, str] = {}
+        for part in self.parts(node, name):
+            label = self.group(part) if isinstance(part, ChosenGroup) else str(part)
+            row = self.catalog.group(label)
+            found.setdefault(row.label if row else fold(label), label)
+        return tuple(filter(None, found.values()))
 
     def group(self, chosen: ChosenGroup) -> str:
         """One student group, with its grades."""
         grades = self.line(chosen, "grades")
-        label = self.group_label(self.line(chosen, "group"))
+        label = first_upper(self.line(chosen, "group"))
         return f"{label}, grades {grades.removeprefix('grades ')}" if label and grades else label
-
-    def group_label(self, written: str) -> str:
-        """The official label of a student group, or the text as it was written."""
-        row = self.catalog.group(written) if written else None
-        return row.label if row else written
 
     def table(self, node: Node, name: str) -> dict[str, tuple[Decimal | str | None, str]]:
         """Named amounts or reasons: name -> what can be read of it, and the text to show."""

@@ -110,7 +110,8 @@ def history(reader: Reader) -> tuple[tuple[date, str], ...]:
     plan = reader.plan
     votes = [plan.engagement.school_committee_vote, *reader.parts(plan.engagement, "later_votes")]
     body = governing_body(reader)
-    voted = [(v.date, f"Approved by the {body}") for v in votes if isinstance(v, Vote) and known(v.approved) is True]
+    approved = [v for v in votes if isinstance(v, Vote) and known(v.approved) is True]
+    voted = [(v.date, f"Approved {'again ' if place else ''}by the {body}") for place, v in enumerate(approved)]
     review = plan.review
     steps = [
         *voted,

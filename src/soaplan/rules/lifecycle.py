@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.labels import fold
@@ -54,7 +55,7 @@ def due_date_near_or_past(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     left = (ctx.due - ctx.as_of).days
     if left > ctx.catalog.cycle.limits.due_soon_days:
         return
-    due = _in_words(ctx.due)
+    due = date_in_words(ctx.due)
     if left < 0:
         message = f"the plan was due on {due}, {_days(-left)} ago, and is still a draft"
     else:
@@ -77,7 +78,8 @@ def posted_without_address(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
         mend = "Write where it can be read:\npublication:\n  url: https://www.district.example/soa"
         yield Finding(plan.at("status"), message, mend, case="no-address")
     if published and reviewed and published < reviewed:
-        message = f"the plan was published on {_in_words(published)}, before its review ended on {_in_words(reviewed)}"
+        ended = date_in_words(reviewed)
+        message = f"the plan was published on {date_in_words(published)}, before its review ended on {ended}"
         mend = "A plan is posted after its review. See whether the day under `publication:` or `review:` is mistyped."
         yield Finding(plan.at("status"), message, mend, case="before-review")
 
@@ -98,7 +100,9 @@ def amendment_clock(review: Review, ctx: Context) -> Iterator[Finding]:
     due = directed + timedelta(days=ctx.catalog.cycle.limits.amendment_days)
     if resubmitted is not None:
         if resubmitted > due:
-            message = f"the plan was resubmitted on {_in_words(resubmitted)}, {_days((resubmitted - due).days)} late"
+            message = (
+                f"the plan was resubmitted on {date_in_words(resubmitted)}, {_days((resubmitted - due).days)} late"
+            )
             yield Finding(review.path, message, _due_words(directed, due) + MORE_TIME, on_key=True, case="late")
     elif review.resubmitted is None and review.completed is None and directed <= ctx.as_of:
         yield _still_open(review, directed, due, ctx.as_of)
@@ -107,24 +111,19 @@ def amendment_clock(review: Review, ctx: Context) -> Iterator[Finding]:
 def _still_open(review: Review, directed: date, due: date, today: date) -> Finding:
     left = (due - today).days
     if left < 0:
-        message = f"the amended plan was due on {_in_words(due)}, {_days(-left)} ago"
+        message = f"the amended plan was due on {date_in_words(due)}, {_days(-left)} ago"
         return Finding(review.path, message, _due_words(directed, due) + MORE_TIME, on_key=True, case="late")
-    message = (
-        f"{'no day is' if left == 0 else f'{_days(left)} are' if left > 1 else '1 day is'} left to resubmit the plan"
-    )
+    message = f"{_days(left)} left to resubmit the plan" if left else "today is the last day to resubmit the plan"
     mend = f"{_due_words(directed, due)} Then write under `review:`, for example: resubmitted: {due.isoformat()}"
     return Finding(review.path, message, mend, on_key=True, case="running")
 
 
 def _due_words(directed: date, due: date) -> str:
-    return f"The commissioner asked for changes on {_in_words(directed)}; the amended plan is due by {_in_words(due)}."
+    asked = f"The commissioner asked for changes on {date_in_words(directed)}"
+    return f"{asked}; the amended plan is due by {date_in_words(due)}."
 
 
 MORE_TIME = " If the commissioner granted more time, say so in a waiver: `rule: SOA604` and its `reason:`."
-
-
-def _in_words(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _days(count: int) -> str:

@@ -85,12 +85,14 @@ def _readable(analysis: Analysis) -> list[ChosenGroup]:
 
 def _name(entry: ChosenGroup, ctx: Context) -> str:
     """The group an entry means: the catalog's label, or its own where the catalog has none."""
-    row = ctx.catalog.group(known(entry.group) or "")
-    return row.label if row else fold(known(entry.group) or "")
+    written = known(entry.group) or ""
+    row = ctx.catalog.group(written)
+    return row.label if row else fold(written)
 
 
 def _grades(entry: ChosenGroup) -> str:
-    return fold(known(entry.grades) or "")
+    written = known(entry.grades) or ""
+    return fold(written)
 
 
 def _same(entry: ChosenGroup, other: ChosenGroup, ctx: Context) -> bool:

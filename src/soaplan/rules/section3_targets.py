@@ -31,7 +31,7 @@ def lowest_performing_target_unconfirmed(targets: Targets, ctx: Context) -> Iter
         message = "the state's targets for the lowest-performing students are not confirmed yet"
         yield Finding(targets.at(CONFIRMED), message, confirm, case="not-answered")
     elif known(targets.lowest_performing_students_confirmed) is False:
-        message = "“no” stands here, but every district uses the state's targets for its lowest-performing students"
+        message = "the answer is no, but every district uses the state's targets for its lowest-performing students"
         yield Finding(targets.at(CONFIRMED), message, confirm, case="answered-no")
 
 

@@ -1,6 +1,6 @@
 """Section 4 of the form: families, caregivers and the other groups to be heard."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from soaplan.catalog.models import Stakeholder
 from soaplan.diagnostic import Finding
@@ -14,6 +14,7 @@ from soaplan.rules.section4_heard import (
     excused_groups,
     has_unread,
     in_two_languages,
+    is_listed,
     list_texts,
     session_texts,
 )
@@ -35,14 +36,14 @@ def stakeholders_unconfirmed(engagement: Engagement, ctx: Context) -> Iterator[F
     reasons, excused = known(engagement.not_applicable) or {}, excused_groups(engagement, ctx)
     for key, group in excused.items():
         if reasons[key] is not UNKNOWN:
-            yield from _wrong_excuse(engagement, key, group, engaged=group.label in engaged)
+            yield from _wrong_excuse(engagement, key, group, engaged=is_listed(engagement, group, ctx))
     if engagement.not_applicable is UNKNOWN or has_unread(engagement.groups_engaged):
         return
     answered = {*engaged, *(group.label for group in excused.values())}
     missing = [group for group in ctx.catalog.stakeholders.required if group.label not in answered]
     if missing:
         message = "not confirmed as engaged: " + ", ".join(group.label for group in missing)
-        mend = _how_to_confirm(missing)
+        mend = _without_reason(reasons) + _how_to_confirm(missing)
         yield Finding(engagement.at("groups_engaged"), message, mend, on_key=True, case="unconfirmed")
 
 
@@ -57,6 +58,12 @@ def _wrong_excuse(engagement: Engagement, key: str, group: Stakeholder, *, engag
         message = f"“{key}” cannot be not applicable: every plan is made with them"
         mend = f"Delete this entry. Once they have been heard, write under `groups_engaged:`\n  - {group.label}"
         yield Finding(place, message, mend, on_key=True, case="unconfirmed")
+
+
+def _without_reason(reasons: Mapping[str, object]) -> str:
+    """Which groups are called not applicable without a word why; that is no answer."""
+    names = [f"“{key}”" for key, reason in reasons.items() if reason is None]
+    return f"Under `not_applicable:` the reason is missing for {', '.join(names)}. " if names else ""
 
 
 def _how_to_confirm(missing: list[Stakeholder]) -> str:
@@ -108,7 +115,7 @@ def unexplained_stakeholder(engagement: Engagement, ctx: Context) -> Iterator[Fi
     said = ctx.prose("\n".join(text for text in texts if text))
     for place, group in engaged_groups(engagement, ctx).values():
         if not said.has(group.mentions):
-            names = ", ".join(dict.fromkeys((group.label, *group.aliases[:3])))
+            names = ", ".join([group.label, *[name for name in group.aliases if group.label not in name][:3]])
             message = f"no text says how this group was engaged: {group.label}"
             mend = f"Say it under `stakeholders:`. soaplan looked for {names}, and other names of this group."
             yield Finding(engagement.at("groups_engaged", place), message, mend)

@@ -25,10 +25,19 @@ def _groups_of(entry: str, ctx: Context) -> list[Stakeholder]:
     """The required groups of one entry: by its label, or by the labels and councils named in it."""
     if (group := ctx.catalog.stakeholder(entry)) is not None:
         return [group]
-    parts = (ctx.catalog.stakeholder(part) for part in BETWEEN_NAMES.split(entry))
     councils = (group for group in ctx.catalog.stakeholders.required if group.can_be_absent)
     named = [group for group in councils if ctx.prose(entry).has(group.mentions)]
-    return [*(group for group in parts if group is not None), *named]
+    return [*_groups_by_label(entry, ctx), *named]
+
+
+def _groups_by_label(entry: str, ctx: Context) -> list[Stakeholder]:
+    groups = map(ctx.catalog.stakeholder, (entry, *BETWEEN_NAMES.split(entry)))
+    return [group for group in groups if group is not None]
+
+
+def is_listed(engagement: Engagement, group: Stakeholder, ctx: Context) -> bool:
+    """Whether a required group is engaged by its very label; "our parent advisory council" may be either of two."""
+    return any(group in _groups_by_label(entry, ctx) for _, entry in given(engagement.groups_engaged))
 
 
 def excused_groups(engagement: Engagement, ctx: Context) -> dict[str, Stakeholder]:

@@ -24,7 +24,7 @@ def vote_unconfirmed(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
     vote = engagement.school_committee_vote
     if known(vote.approved) is False:
         if not _approved_later(engagement):
-            message = "“no” stands here, but only a plan that was voted and approved can be submitted"
+            message = "the answer is no, but only a plan that the vote approved can be submitted"
             mend = "Take the plan back to the vote. A vote that approves it later stands under `later_votes:`."
             yield Finding(vote.at("approved"), message, mend, case="answered-no")
         return
@@ -61,8 +61,13 @@ def vote_not_before_due_date(engagement: Engagement, ctx: Context) -> Iterator[F
     if day is None or day < ctx.due or ctx.plan.district.type is UNKNOWN:
         return
     message = f"the vote is dated {date_in_words(day)}, but it must come before the due date, {date_in_words(ctx.due)}"
-    mend = "If the state has given you a later day, write under `waivers:` the line `- rule: SOA403` and its `reason:`."
-    yield Finding(vote.at("date"), message, mend)
+    yield Finding(vote.at("date"), message, LATER_DAY)
+
+
+LATER_DAY = (
+    "If the state has given you a later day, say so at the top of the file:\n"
+    "waivers:\n  - rule: SOA403\n    reason: The state has moved our due date to (day), by its letter of (day)."
+)
 
 
 @rule("SOA404")

@@ -33,18 +33,23 @@ def no_funding(funding: Funding, ctx: Context) -> Iterator[Finding]:
         return
     amount = cumulative(funding, ctx)
     if amount is None:
-        yield Finding(funding.at("total"), "the amount for all years of the plan is missing", HOW_TO_GIVE_A_TOTAL, case="no-amount")
-    elif (
-        amount == 0 and (details := known(funding.details)) and not ctx.prose(details).has(ctx.words("no_money_needed"))
-    ):
+        missing = "the amount for all years of the plan is missing"
+        yield Finding(funding.at("total"), missing, HOW_TO_GIVE_A_TOTAL, case="no-amount")
+    elif amount == 0 and _gives_no_reason(funding, ctx):
         message = "the amount is $0, and the details do not say why the program needs no money"
-        mend = (
-            "Write in `details` why, for example: existing staff, already funded, in kind, no additional cost, "
-            "volunteers, donated. Or write the amount."
-        )
-        yield Finding(_amount_at(funding), message, mend, case="zero", on_key=funding.total is None)
+        yield Finding(_amount_at(funding), message, HOW_TO_EXPLAIN_ZERO, case="zero", on_key=funding.total is None)
 
 
+def _gives_no_reason(funding: Funding, ctx: Context) -> bool:
+    """Whether there are details, and none of the catalog's reasons is in them."""
+    details = known(funding.details)
+    return details is not None and not ctx.prose(details).has(ctx.words("no_money_needed"))
+
+
+HOW_TO_EXPLAIN_ZERO = (
+    "Write in `details` why, for example: existing staff, already funded, in kind, no additional cost, volunteers, "
+    "donated. Or write the amount."
+)
 HOW_TO_GIVE_A_TOTAL = (
     "Write the sum of all years and all sources, for example `total: 1,250,000`, or the amount of each year "
     "below `by_year:`. Where no money is needed, write 0 and say why in `details`."
@@ -64,7 +69,7 @@ def years_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
         plan_years, choice = listed(ctx.catalog.cycle.years), listed(ctx.catalog.cycle.years, "or")
         for key in wrong:
             message = f"“{key}” is not a school year of this plan, which covers {plan_years}"
-            mend = f"Write {choice} here: a school year has the number of the June in which it ends. Or delete this line."
+            mend = f"Write {choice}: a school year has the number of the June in which it ends. Or delete this line."
             yield Finding(funding.at("by_year", key), message, mend, on_key=True)
     elif years and total is not None and not same(total, sum_of(years), len(years)):
         yield Finding(funding.at("by_year"), *_difference(years, total, "total"), on_key=True)
@@ -136,11 +141,12 @@ def annual_amount_as_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
         return
     details = known(funding.details) or ""
     if sentence := YearlyWords.of(ctx.catalog.words).calls_yearly(details, amount):
-        message = (
-            f"{dollars(amount)} stands here for all years of the plan, and the details call it yearly: “{_short(sentence)}”"
-        )
+        found = f"the details call it yearly: “{_short(sentence)}”"
+        message = f"{dollars(amount)} stands here for all years of the plan, and {found}"
     elif funding.total is not None and years and len(years) == 1 and same(amount, sum_of(years), 1):
-        message = f"{dollars(amount)} is the amount of {next(iter(years))} alone, and stands here for all years of the plan"
+        message = (
+            f"{dollars(amount)} is the amount of {next(iter(years))} alone, and stands here for all years of the plan"
+        )
     else:
         return
     yield Finding(_amount_at(funding), message, HOW_TO_MEND_A_YEARLY_TOTAL, on_key=funding.total is None)

@@ -88,7 +88,7 @@ def no_metric(area: FocusArea, ctx: Context) -> Iterator[Finding]:
 
 
 def _metric_to_paste(program: Program, ctx: Context) -> str:
-    """A metric that the state suggests for the program's Strategic Objective and has figures for, as a line to paste."""
+    """A suggested metric of the program's Strategic Objective, one whose figures the state has, to paste."""
     objective = (known(program.id) or "").split(".")[0]
     rows = [row for row in ctx.catalog.metrics if row.objective == objective and row.provider == "DESE"]
     line = f" For example, from the state's suggested metrics: `- {rows[0].metric}`" if rows else ""

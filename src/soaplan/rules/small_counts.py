@@ -94,9 +94,7 @@ class _Sentence:
     def _end_of_count(self, place: int) -> int | None:
         """The place after a small count of students that begins here."""
         count = self.reader.number(self.word(place))
-        if count is None or self._is_label(place):
-            return None
-        return self._end_of_part(place, count) or self._end_of_bare_count(place, count)
+        return None if count is None else self._end_of_part(place, count) or self._end_of_bare_count(place, count)
 
     def _end_of_part(self, place: int, count: int) -> int | None:
         """Read "4 of 7 English learners", "4 of the 120 students". "9 of 10 students" is a share."""
@@ -116,7 +114,7 @@ class _Sentence:
 
     def _end_of_bare_count(self, place: int, count: int) -> int | None:
         """Read "six newcomers", "four of our English learners"."""
-        if not self.reader.is_small(count) or self.reader.speaks_of_sizes(self.text):
+        if not self.reader.is_small(count) or self._is_label(place) or self.reader.speaks_of_sizes(self.text):
             return None
         if count == 1:
             stressed = self.reader.has("count_of_one", self.word(place - 1))

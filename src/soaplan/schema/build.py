@@ -10,9 +10,9 @@ from typing import Any
 
 from soaplan.catalog import Catalog
 from soaplan.plans.base import TEXT
+from soaplan.plans.choices import closed_list
 from soaplan.plans.kinds import Kind
 from soaplan.plans.soa_plan import PLAIN
-from soaplan.plans.values import closed_list
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT_NAME = "text"

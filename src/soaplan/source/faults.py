@@ -17,6 +17,8 @@ FIRST_DIGITS = re.compile(r"-?\$?\d{1,3}")
 MORE_DIGITS = re.compile(r"\d{3}(\.\d+)?%?")
 CUT = re.compile(r"\s+(#\S.*)")
 NOTES = "notes"
+ANY_KEY = "\0"
+"""Stands beside the answers of a group in which a key cannot be used: nobody knows which answer it was for."""
 Data = object
 
 
@@ -37,6 +39,7 @@ class FaultReader:
         return data
 
     def value(self, node: Node, pointer: Pointer) -> Data:
+        """The data of one node and of all below it."""
         match node:
             case Scalar():
                 return self.text(node, pointer)
@@ -50,12 +53,13 @@ class FaultReader:
                 return self.unknown
 
     def text(self, node: Scalar, pointer: Pointer) -> Data:
-        hidden = list(self.take_hidden(node)) or [(None, found) for found in HIDDEN.finditer(node.text)]
-        if hidden:
+        """One text, unless it is blank or holds a hidden character (DOC018, once a text)."""
+        escaped = [(node.span, character) for character in HIDDEN.findall(node.text)]
+        if hidden := list(self.take_hidden(node)) or escaped:
             place, character = hidden[0]
-            span = place if node.style == LITERAL else node.span
-            shown = character if isinstance(character, str) else character.group()
-            self.report("DOC018", pointer, *_hidden_words(shown), span=span or node.span)
+            self.report(
+                "DOC018", pointer, *_hidden_words(character), span=place if node.style == LITERAL else node.span
+            )
             return self.unknown
         if node.is_blank:
             return None
@@ -87,46 +91,55 @@ class FaultReader:
             )
 
     def answers(self, node: Mapping, pointer: Pointer) -> Data:
+        """Named answers; of a name that stands twice the first one."""
         amounts, strays = split_amounts(node) if node.flow else ({}, [])
         data: dict[str, Data] = {}
         for entry in node.written:
             if any(entry is stray for stray in strays):
                 continue
-            self.take_hidden_in_key(entry, pointer)
             if node.entries[entry.key] is not entry:
                 self.repeated(entry, node.entries[entry.key], pointer)
-                continue
-            data[entry.key] = self.unknown if entry.key in amounts else self.value(entry.value, self.below(pointer, entry))
+            elif not self.key_can_be_read(entry, pointer):
+                data[ANY_KEY] = self.unknown
+            else:
+                data[entry.key] = (
+                    self.unknown if entry.key in amounts else self.value(entry.value, (*pointer, entry.key))
+                )
         if amounts:
             self.commas(node, amounts, pointer)
-        return {key: value for key, value in data.items() if not key.startswith("\0")}
+        return data
 
-    @staticmethod
-    def below(pointer: Pointer, entry: Entry) -> Pointer:
-        return pointer if entry.key.startswith("\0") else (*pointer, entry.key)
-
-    def take_hidden_in_key(self, entry: Entry, pointer: Pointer) -> None:
-        if not self.hidden:
-            return
-        span = entry.key_span
-        column = self.document.source.text_column(span.end_line - 1, span.end_column - 1)
-        key = Scalar(entry.key, "", span, (span.end_line - 1, column))
-        for _, character in list(self.take_hidden(key))[:1]:
+    def key_can_be_read(self, entry: Entry, pointer: Pointer) -> bool:
+        """Whether a name is usable; DOC006 and DOC018 where it is not, or where a character was taken out of it."""
+        if entry.key.startswith(ANY_KEY):
+            self.value(entry.value, pointer)
+            return False
+        source, span = self.document.source, entry.key_span
+        end = (span.end_line - 1, source.text_column(span.end_line - 1, span.end_column - 1))
+        raw = [character for _, character in self.take_hidden(Scalar(entry.key, "", span, end))]
+        escaped = HIDDEN.findall(entry.key)
+        for character in (raw or escaped)[:1]:
             self.report("DOC018", (*pointer, entry.key), *_hidden_words(character), span=span)
+        return not escaped
 
     def repeated(self, entry: Entry, first: Entry, pointer: Pointer) -> None:
+        """DOC002: a name that stands twice."""
         message = f"`{entry.key}` stands here a second time; the first is on line {first.key_span.line}"
         mend = "Keep one of the two. Until then the first one counts."
         self.report("DOC002", (*pointer, entry.key), message, mend, span=entry.key_span)
 
     def commas(self, node: Mapping, amounts: dict[str, str], pointer: Pointer) -> None:
+        """DOC014: amounts that commas have cut, told at the first of them."""
         key, whole = next(iter(amounts.items()))
         message = f"“{whole}” was read as two answers, because a comma inside {{ }} ends an answer"
         plain = whole.replace(",", "").removeprefix("$")
-        mend = f"Write numbers inside {{ }} without commas, `{key}: {plain}`, or write one answer a line, without {{ }}."
+        mend = (
+            f"Write numbers inside {{ }} without commas, `{key}: {plain}`, or write one answer a line, without {{ }}."
+        )
         self.report("DOC014", (*pointer, key), message, mend, span=node.entries[key].value.span)
 
     def report(self, code: str, pointer: Pointer, message: str, mend: str, *, span: Span | None = None) -> None:
+        """Enter a finding."""
         self.findings.append(Finding(pointer, message, mend, span=span, code=code))
 
 

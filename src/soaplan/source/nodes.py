@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from soaplan.characters import visible
 from soaplan.diagnostic import Span
 
 BLANKS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -21,7 +22,7 @@ class Scalar:
     @property
     def is_blank(self) -> bool:
         """Whether this means "not answered"."""
-        return not self.text.strip() or (self.style == "" and self.text in BLANKS)
+        return not visible(self.text) or (self.style == "" and self.text in BLANKS)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,51 @@
+# Two commands: `make demo` shows soaplan at work, `make test` checks everything that CI checks.
+# They need Python 3.11 or newer, git and make; everything else they install into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: demo test lint unit wheel bench generated clean
+
+demo: $(STAMP)
+	$(BIN)/soaplan --version
+	$(BIN)/soaplan validate --format text examples/millbrook/plan.yaml
+	mkdir -p build
+	$(BIN)/soaplan render --format html -o build/millbrook.html examples/millbrook/plan.yaml
+	@echo
+	@echo "The page is here; open it in a browser: file://$(CURDIR)/build/millbrook.html"
+
+test: $(STAMP) lint unit wheel
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(STAMP)
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+# The wheel, installed somewhere else, without this checkout.
+wheel: $(STAMP)
+	$(BIN)/python tests/wheel/check_wheel.py
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/start_up.py
+
+# Everything that is made from something else: schemas, bad.txt of the cases, rule pages, outputs in the docs.
+generated: $(STAMP)
+	$(BIN)/python tools/generate.py
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("soaplan needs Python 3.11 or newer; try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $@
+
+clean:
+	rm -rf .venv build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,148 @@
+"""The words for a wrong shape or value: what pydantic and the readers of values call it -> code, message, help."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from soaplan.source.faults import quoted
+
+Problem = Any
+"""One error of pydantic: type, loc, input, ctx."""
+Words = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the form asks for at a place: its title, its key, and the names of the answers in it."""
+
+    title: str
+    key: str
+    names: tuple[str, ...] = ()
+    in_list: bool = False
+
+
+def told(problem: Problem, asked: Asked) -> Words:
+    """The code, message and help of one problem."""
+    kind = problem["type"]
+    if kind in TOLD:
+        return TOLD[kind], problem["ctx"]["fact"], problem["ctx"]["mend"]
+    return SPECIAL.get(kind, _wrong_shape)(problem, asked)
+
+
+TOLD = {
+    "unreadable_date": "DOC013",
+    "unreadable_amount": "DOC014",
+    "unreadable_yes_no": "DOC015",
+    "unknown_value": "DOC016",
+    "unsafe_link": "DOC019",
+    "unreadable_number": "DOC025",
+    "unreadable_text_file": "DOC027",
+}
+"""Problems that bring their own words (`plans.values`)."""
+
+
+def _placeholder(problem: Problem, asked: Asked) -> Words:
+    found = " ".join(problem["ctx"]["found"].split())
+    return (
+        "DOC017",
+        f"“{found}” stands where text is still due",
+        f"Write what belongs there ({asked.title}), or delete it.",
+    )
+
+
+def _hidden(problem: Problem, asked: Asked) -> Words:
+    del asked
+    message = f"the file of this text holds a character that cannot be seen (U+{ord(problem['ctx']['found']):04X})"
+    return "DOC018", message, "Delete it there: retype the words around it, or paste them again as plain text."
+
+
+SPECIAL: dict[str, Callable[[Problem, Asked], Words]] = {"placeholder": _placeholder, "hidden_character": _hidden}
+
+# DOC012: one text, a list, or named answers are due, and something else was written
+
+DUE = {
+    "one_text_due": "one text is",
+    "one_answer_due": "one answer is",
+    "tuple_type": "a list is",
+    "dict_type": "names with an answer each are",
+}
+
+
+def _wrong_shape(problem: Problem, asked: Asked) -> Words:
+    found, kind = problem["input"], problem["type"]
+    message = f"{_what(found)} stands here, where {DUE.get(kind, 'named answers are')} due"
+    return "DOC012", message, MENDS.get(kind, _mend_named)(found, asked)
+
+
+def _what(found: Any) -> str:
+    if isinstance(found, dict):
+        return "a group of named answers"
+    return "a list" if isinstance(found, list) else "a text"
+
+
+def _mend_text(found: Any, asked: Asked) -> str:
+    if isinstance(found, dict) and found and all(isinstance(value, str | None) for value in found.values()):
+        return "If this is one text, it needs quotation marks: " + quoted(_as_text(*next(iter(found.items()))))
+    return f"If this is one text with several lines, write `|` after the colon of `{asked.key}:`."
+
+
+def _mend_answer(found: Any, asked: Asked) -> str:
+    del found
+    return f"Write it on the same line, after the colon of `{asked.key}:`."
+
+
+def _mend_list(found: Any, asked: Asked) -> str:
+    name = next(iter(found), "") if isinstance(found, dict) else next(iter(asked.names), "")
+    return f"Begin each entry on a line of its own with a dash and a space: `- {name}: ...`."
+
+
+def _mend_named(found: Any, asked: Asked) -> str:
+    names = ", ".join(asked.names)
+    if asked.in_list and asked.names:
+        begin = found if isinstance(found, str) and len(found) <= SHORT else "..."
+        return f"Give it a name, as `- {asked.names[0]}: {begin}`. The others go below it, in line with it: {names}."
+    return f"Write one line for each below `{asked.key}:`, with two more spaces before it. The names are: {names}."
+
+
+def _mend_names(found: Any, asked: Asked) -> str:
+    del found
+    return f"Write one line for each below `{asked.key}:`, as `name: answer`, with two more spaces before it."
+
+
+SHORT = 60
+MENDS: dict[str, Callable[[Any, Asked], str]] = {
+    "one_text_due": _mend_text,
+    "one_answer_due": _mend_answer,
+    "tuple_type": _mend_list,
+    "dict_type": _mend_names,
+}
+
+
+def colon_words(name: str, value: Any) -> tuple[str, str]:
+    """The words for a text whose colon made a name out of its first words."""
+    message = "this text contains a colon, so it was read as a name and an answer"
+    return message, f"It needs quotation marks: {quoted(_as_text(name, value))}"
+
+
+def _as_text(name: str, value: Any) -> str:
+    return f"{name}: {value}" if isinstance(value, str) else f"{name}:"
+
+
+# DOC011: a name that the form does not have
+
+
+def unknown_name_words(
+    key: str, value: Any, *, meant: str = "", home: str | None = None, names: Sequence[str] = ()
+) -> str:
+    """What to do about a name: the one that was meant, the place where it belongs, or the names that are known."""
+    if value is None and meant and key.startswith(f"{meant} "):
+        return f"A colon is missing: `{meant}: {key.removeprefix(meant).strip()}`."
+    if meant:
+        return f"Did you mean `{meant}`?"
+    if home == "":
+        return f"`{key}` belongs at the left edge of the file: delete the spaces before it."
+    if home is not None:
+        return f"`{key}` belongs under `{home.removesuffix('[]').rpartition('.')[2]}`: look at the spaces before it."
+    if value is None and not key.isidentifier():
+        return "A comma inside { } or [ ] ends an answer: put the whole text in quotation marks."
+    return f"Delete it, or use one of: {', '.join(names)}."

@@ -1,0 +1,61 @@
+"""Answers from a closed list that is the same in every cycle."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pydantic_core import CoreSchema, core_schema
+
+from soaplan.characters import visible
+from soaplan.plans.labels import fold, nearest
+from soaplan.plans.wrong import one_text, problem
+
+
+class OneOf:
+    """The type of an answer from a closed list that is the same in every cycle."""
+
+    def __init__(self, *labels: str) -> None:
+        self.labels = labels
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        del source, handler
+        return core_schema.no_info_plain_validator_function(one_of(*self.labels))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        del schema, handler
+        return closed_list(self.labels)
+
+
+def closed_list(labels: Iterable[str]) -> dict[str, Any]:
+    """The JSON Schema of a closed list: its labels, and every way of writing them that is read too."""
+    known = list(labels)
+    return {"anyOf": [{"enum": known}, {"type": "string", "pattern": f"^\\s*({'|'.join(map(_loosely, known))})\\s*$"}]}
+
+
+def _loosely(label: str) -> str:
+    """A pattern for a label in any case, with or without hyphens, `and` for `&`, and a plural s."""
+    text = re.sub(r"\s*(&|\band\b)\s*", "&", label)
+    words = re.split(r"[-\u2010-\u2015_/\s]+", text)
+    return r"[-_/ ]*".join("".join(map(_either, word.rstrip("s"))) + "[sS]*" for word in words)
+
+
+def _either(character: str) -> str:
+    if character == "&":
+        return r"[-_/ ]*(&|[Aa][Nn][Dd])[-_/ ]*"
+    return f"[{character.upper()}{character.lower()}]" if character.isalpha() else re.escape(character)
+
+
+def one_of(*labels: str) -> Callable[[Any], str]:
+    """Make a reader of one label from a closed list; another text raises PydanticCustomError (DOC016)."""
+    by_fold = {fold(label): label for label in labels}
+
+    def read(value: Any) -> str:
+        text = visible(one_text(value))
+        if (label := by_fold.get(fold(text))) is not None:
+            return label
+        near = nearest(text, labels)
+        offer = f"Did you mean “{near}”? " if near else ""
+        mend = f"{offer}Write one of: {', '.join(labels)}."
+        raise problem("unknown_value", f"“{text}” is not one of the answers here", mend)
+
+    return read
