@@ -8,12 +8,14 @@ False
 
 from typing import TYPE_CHECKING, Any
 
+from soaplan.version import VERSION
+
 if TYPE_CHECKING:
     from soaplan.api import PlanError, load, validate
     from soaplan.check import CheckResult as Result
     from soaplan.plans.soa_plan import SoaPlan as Plan
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = ["Plan", "PlanError", "Result", "__version__", "load", "validate"]
 

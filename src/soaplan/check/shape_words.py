@@ -97,10 +97,13 @@ def _mend_list(found: Any, asked: Asked) -> str:
 
 
 def _mend_named(found: Any, asked: Asked) -> str:
-    names = ", ".join(asked.names)
     if asked.in_list and asked.names:
         begin = found if isinstance(found, str) and len(found) <= SHORT else "..."
-        return f"Give it a name, as `- {asked.names[0]}: {begin}`. The others go below it, in line with it: {names}."
+        others = ", ".join(asked.names[1:])
+        return (
+            f"Begin it with a name: `- {asked.names[0]}: {begin}`. Further answers go below, in line with it: {others}."
+        )
+    names = ", ".join(asked.names)
     return f"Write one line for each below `{asked.key}:`, with two more spaces before it. The names are: {names}."
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from soaplan import __version__
+from soaplan.version import VERSION
 from soaplan.cli.errors import BUG, INTERRUPTED, USAGE, UserError
 
 COMMANDS = {
@@ -58,7 +58,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="soaplan %(version)s")
+@click.version_option(VERSION, message="soaplan %(version)s")
 def group() -> None:
     """Check and publish Student Opportunity Act plans kept as YAML files.
 
@@ -101,7 +101,7 @@ def _bug(error: Exception) -> int:
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
     place = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else "?"  # noqa: PTH119
-    click.echo(f"soaplan: this is a bug in soaplan {__version__}, not in your plan.", err=True)
+    click.echo(f"soaplan: this is a bug in soaplan {VERSION}, not in your plan.", err=True)
     click.echo(f"Please report it with this line: {type(error).__name__} at {place}: {_clean(str(error))[:200]}", err=True)
     return BUG
 

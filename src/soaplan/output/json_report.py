@@ -3,20 +3,20 @@
 import json
 from typing import Any
 
-from soaplan import __version__
+from soaplan.version import VERSION
 from soaplan.check import CheckResult
 from soaplan.diagnostic import Diagnostic, Severity
 from soaplan.output.report import Report, Screen
 
-VERSION = 1
+FORMAT_VERSION = 1
 
 
 def write(report: Report, screen: Screen) -> str:
     """The report as JSON. Only ASCII is written, so no console can trip over it."""
     del screen
     content = {
-        "version": VERSION,
-        "soaplan": __version__,
+        "version": FORMAT_VERSION,
+        "soaplan": VERSION,
         "as_of": report.as_of.isoformat(),
         "files": [_file(result) for result in report.results],
     }

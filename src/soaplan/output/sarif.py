@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from soaplan import __version__
+from soaplan.version import VERSION
 from soaplan.diagnostic import Diagnostic, Severity
 from soaplan.output.report import Report, Screen
 
@@ -21,7 +21,7 @@ def write(report: Report, screen: Screen) -> str:
     """The report as one SARIF run."""
     del screen
     rules = {found.code: found for _, found in report.diagnostics()}
-    driver = {"name": "soaplan", "version": __version__, "rules": [_rule(rules[code]) for code in sorted(rules)]}
+    driver = {"name": "soaplan", "version": VERSION, "rules": [_rule(rules[code]) for code in sorted(rules)]}
     results = [_result(result.path, found) for result, found in report.diagnostics()]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"

@@ -90,9 +90,14 @@ Answers = Annotated[tuple[Answer[T], ...] | Unknown | None, _AdmitsMany()]
 """A list of answers; one text stands for a list of one."""
 
 
-def answer(title: str, description: str = "", default: Any = None) -> Any:
+def answer(title: str, description: str = "") -> Any:
     """Declare an answer: how the form names it, and what the schema says of it."""
-    return Field(default=default, title=title, description=description or None)
+    return Field(default=None, title=title, description=description or None)
+
+
+def part(title: str, section: type[T]) -> Any:
+    """Declare a section. Each file gets an empty one of its own where it is absent, because parts know their place."""
+    return Field(default_factory=section, title=title)
 
 
 def known(value: T | Unknown | None) -> T | None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer
+from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, part
 from soaplan.plans.choices import OneOf
 from soaplan.plans.values import Code, Date, DistrictCode, MailAddress, Notes, Text, WebAddress
 
@@ -31,7 +31,7 @@ class District(Section):
     type: Answer[DistrictType] = answer("type of district", "What kind of district it is. Left out: district.")
     governing_body: Answer[Text] = answer("governing body", "Who votes on the plan. The usual name follows the type.")
     website: Answer[WebAddress] = answer("website")
-    contact: Part[Contact] = answer("contact", default=Contact())
+    contact: Part[Contact] = part("contact", Contact)
     schools: Answers[Text] = answer("schools", "All schools. If given, every school that a program lists must be here.")
 
 
@@ -52,6 +52,6 @@ class Envelope(Node):
     kind: Answer[Text] = answer("kind of file")
     cycle: Answer[Code] = answer("guidance cycle")
     status: Answer[Status] = answer("status", "How far the plan has come.")
-    district: Part[District] = answer("District", default=District())
+    district: Part[District] = part("District", District)
     waivers: Answers[Waiver] = answer("waivers", "Findings that the district answers instead of fixing.")
     notes: Answer[Notes] = answer("notes", "Remarks for colleagues: never shown on the page, never checked.")

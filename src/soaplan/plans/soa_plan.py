@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field, model_validator
 
-from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, text_as
+from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part, text_as
 from soaplan.plans.choices import OneOf
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.values import Amount, Code, Date, Notes, Number, Schools, Text, WebAddress, Year, YesNo
@@ -88,8 +88,8 @@ class Target(Node):
     grades: Answer[Text] = answer("grades")
     unit: Answer[Text] = answer("unit")
     direction: Answer[Direction] = answer("direction")
-    baseline: Part[Value] = answer("baseline", default=Value())
-    target: Part[Value] = answer("target", default=Value())
+    baseline: Part[Value] = part("baseline", Value)
+    target: Part[Value] = part("target", Value)
     plain: Annotated[Answer[Text], Field(alias=PLAIN, title="target")] = None
 
     from_text = text_as(PLAIN)
@@ -144,7 +144,7 @@ class Engagement(Section):
     groups_engaged: Answers[Text] = answer("groups engaged")
     not_applicable: Answer[dict[str, Answer[Text]]] = answer("councils that do not exist here")
     sessions: Answers[EngagementSession] = answer("sessions")
-    school_committee_vote: Part[Vote] = answer("vote", default=Vote())
+    school_committee_vote: Part[Vote] = part("vote", Vote)
     later_votes: Answers[Vote] = answer("later votes")
 
 
@@ -156,8 +156,8 @@ class Metric(Node):
 
     id: Answer[Text] = answer("id", "A short name, for reports and translations.")
     metric: Answer[Text] = answer("metric")
-    baseline: Part[Value] = answer("baseline", default=Value())
-    target: Part[Value] = answer("target", default=Value())
+    baseline: Part[Value] = part("baseline", Value)
+    target: Part[Value] = part("target", Value)
     from_text = text_as("metric")
 
 
@@ -183,7 +183,7 @@ class Program(Node):
     how_it_helps: Answer[Text] = answer("how it helps the chosen groups")
     student_groups: Answers[ChosenGroup] = answer("student groups")
     schools: Answer[Schools] = answer("schools")
-    funding: Part[Funding] = answer("funding", default=Funding())
+    funding: Part[Funding] = part("funding", Funding)
     metrics: Answers[Metric] = answer("metrics")
     notes: Answer[Notes] = answer("notes")
 
@@ -233,13 +233,13 @@ class SoaPlan(Envelope):
     """A district's three-year plan under the Student Opportunity Act."""
 
     summary: Answer[Text] = answer("Section 1, summary", "One or two paragraphs.")
-    analysis: Part[Analysis] = answer("Section 2", default=Analysis())
-    targets: Part[Targets] = answer("Section 3", default=Targets())
-    engagement: Part[Engagement] = answer("Section 4", default=Engagement())
+    analysis: Part[Analysis] = part("Section 2", Analysis)
+    targets: Part[Targets] = part("Section 3", Targets)
+    engagement: Part[Engagement] = part("Section 4", Engagement)
     focus_areas: Answers[FocusArea] = answer("Section 5, focus areas")
-    addendum: Part[Addendum] = answer("Addendum", default=Addendum())
-    review: Part[Review] = answer("Review by the state", default=Review())
-    publication: Part[Publication] = answer("Publication", default=Publication())
+    addendum: Part[Addendum] = part("Addendum", Addendum)
+    review: Part[Review] = part("Review by the state", Review)
+    publication: Part[Publication] = part("Publication", Publication)
 
     def areas(self) -> list[FocusArea]:
         """The focus areas that can be read."""

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 
 
-from soaplan import __version__
+from soaplan.version import VERSION
 from soaplan.check.result import CheckResult
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import EngagementSession
@@ -70,7 +70,7 @@ def page_of(result: CheckResult) -> Page:
         history=history(reader) if result.status not in {"draft", "proposed", None} else (),
         contact=_contact(reader),
         source=source_hash(result.content),
-        version=__version__,
+        version=VERSION,
         posted=known(plan.publication.date),
     )
     page = replace(page, words=words_in(page, reader.catalog.folder.parents[1]))

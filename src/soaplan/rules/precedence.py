@@ -9,11 +9,13 @@ FOR_THE_PART = dict.fromkeys(("SOA502", "SOA503", "SOA505", "SOA507"), ("SOA103"
 
 FOR_THE_PLAN = {
     "SOA201": ("SOA102", "SOA204", "SOA304", "SOA408", "SOA519", "SOA521"),
-    "SOA404": ("SOA403", "SOA405"),
     "SOA511": ("SOA514",),
     "SOA518": ("SOA517",),
 }
 """A rule -> the rules that are then silent in the whole plan, or, below a program, in that program."""
+
+FOR_THE_VOTE = {"SOA404": ("SOA403", "SOA405")}
+"""A rule about one vote -> the rules that are then silent about that vote."""
 
 WITHOUT_PROGRAM = ("SOA103", "SOA515", "SOA517", "SOA518", "SOA519", "SOA520", "SOA521", "SOA522")
 """What is silent where no focus area, or no program at all, is chosen."""
@@ -31,6 +33,8 @@ def one_cause(findings: Iterable[Finding], *, has_program: bool) -> Iterator[Fin
 def _silences(other: Finding, finding: Finding) -> bool:
     if finding.code in FOR_THE_PART.get(other.code, ()):
         return _inside(finding.scope, other.scope)
+    if finding.code in FOR_THE_VOTE.get(other.code, ()):
+        return finding.pointer == other.pointer
     if finding.code in FOR_THE_PLAN.get(other.code, ()):
         program = _program(other.scope)
         return not program or _inside(finding.scope, program)

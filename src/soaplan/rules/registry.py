@@ -6,7 +6,7 @@ first line says what is wrong, the next part why it matters, the last part what 
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, get_type_hints
+from typing import Any
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Node
@@ -40,8 +40,7 @@ def rule(code: str) -> Callable[[Check], Check]:
         if code in RULES:
             fact = f"there are two rules {code}"
             raise ValueError(fact)
-        hints = get_type_hints(check)
-        RULES[code] = Rule(code, next(iter(hints.values())), check)
+        RULES[code] = Rule(code, next(iter(check.__annotations__.values())), check)
         return check
 
     return enter

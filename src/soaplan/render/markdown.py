@@ -1,0 +1,14 @@
+"""The page as Markdown, for repositories and wikis: the same content in the same order."""
+
+import re
+
+from soaplan.check.result import CheckResult
+from soaplan.render import typeset
+from soaplan.render.model import page_of
+
+
+def write(result: CheckResult) -> str:
+    """The whole plan. Each value is escaped, so that GitHub shows it as it was written."""
+    text = typeset.markdown().get_template("soa-plan.md").render(page=page_of(result))
+    text = re.sub(r"(?<=\n)((?:[-*] |\d+\. )[^\n]*)\n\n(?=[-*] |\d+\. )", r"\1\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
