@@ -15,7 +15,7 @@ def run(*command: str | Path, folder: Path | None = None) -> str:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     environment["PYTHONUTF8"] = "1"
     done = subprocess.run(  # noqa: S603 - the commands are below
-        list(map(str, command)), cwd=folder, env=environment, capture_output=True, text=True, check=False, encoding="utf-8"
+        list(map(str, command)), cwd=folder, env=environment, capture_output=True, check=False, encoding="utf-8"
     )
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command))}\nended with {done.returncode}\n{done.stdout}{done.stderr}")

@@ -51,7 +51,8 @@ def _load_carefully(path: Path, shape: type[T]) -> T:
     try:
         return TypeAdapter(shape).validate_python([] if data is None else data)
     except ValidationError as error:
-        first_error = error.errors()[0]
+        # A misspelt key comes first: the key that it stands for is missing only because of it.
+        first_error = min(error.errors(), key=lambda problem: problem["type"] != "extra_forbidden")
         pointer = tuple(first_error["loc"])
         text = FORMATS.get(first_error["type"], "{message}")
         fact = text.format(field=pointer[-1] if pointer else "", message=first_error["msg"])

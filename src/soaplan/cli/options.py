@@ -56,7 +56,7 @@ def output_option(command: F) -> F:
 def put(text: str, output: Path | None) -> None:
     """Write to the file, whole or not at all, or to standard output. Raises UserError."""
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(text, nl=False, color=True)  # whoever wrote the text has asked whether colour is wanted
         return
     from soaplan.workspace.write import write_atomically  # noqa: PLC0415 - only where a file is written
 

@@ -14,6 +14,7 @@ from soaplan.cli.inputs import Checker, find_inputs
 from soaplan.cli.options import DateOption
 from soaplan.cli.screen import screen, wants_colour
 from soaplan.dates import date_in_words
+from soaplan.output.report import amount_of
 from soaplan.standing.build import ANSWERED, LEFT_OUT, MISSING, Part, Standing, standing_of
 
 MARKS = {ANSWERED: ("x", "green"), MISSING: (" ", "magenta"), LEFT_OUT: ("-", "bright_black")}
@@ -73,6 +74,6 @@ def due_line(standing: Standing) -> str:
     word = ", expected" if standing.expected else ""
     day = date_in_words(standing.due)
     if standing.days_left < 0:
-        return f"The plan was due {day}{word} ({-standing.days_left} days ago)."
-    left = "today" if standing.days_left == 0 else "1 day left" if standing.days_left == 1 else f"{standing.days_left} days left"
+        return f"The plan was due {day}{word} ({amount_of(-standing.days_left, 'day', 'days')} ago)."
+    left = f"{amount_of(standing.days_left, 'day', 'days')} left" if standing.days_left else "today"
     return f"The plan is due {day}{word} ({left})."

@@ -9,6 +9,8 @@ from soaplan.data import data_folder
 
 CONTEXT = 1
 """Lines shown before and after a change."""
+LONGEST = 16
+"""Lines of an example, at the most."""
 GAP = "..."
 INDENT = re.compile(r"[ \-]*")
 
@@ -78,4 +80,6 @@ def _joined(lines: list[str], shown: set[int]) -> str:
             parts.append(GAP)
         parts.append(lines[place])
         last = place
+        if len(parts) >= LONGEST:
+            break
     return "\n".join([*parts, GAP] if last < len(lines) - 1 else parts)

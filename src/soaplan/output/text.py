@@ -33,7 +33,7 @@ def write(report: Report, screen: Screen) -> str:
     for result in report.results:
         _file(console, result)
     if len(report.results) > 1:
-        console.print(Text(f"{amount_of(len(report.results), 'plan', 'plans')}: {tally(report.counts)}", "bold"))
+        console.print(Text(f"{amount_of(len(report.results), 'plan', 'plans')}: {tally(report.counts)}", "bold"), soft_wrap=True)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
@@ -46,7 +46,7 @@ def _file(console: Console, result: CheckResult) -> None:
         console.print(Text(SECOND_LOOK, "bold"), end="\n\n")
     for found in prose:
         _finding(console, result, found)
-    console.print(Text(f"{one_line(result.path)}: {tally(result.counts, result.status)}", "bold"))
+    console.print(Text(f"{one_line(result.path)}: {tally(result.counts, result.status)}", "bold"), soft_wrap=True)
 
 
 def _finding(console: Console, result: CheckResult, found: Diagnostic) -> None:

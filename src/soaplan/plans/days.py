@@ -8,9 +8,9 @@ from soaplan.characters import visible
 from soaplan.dates import MONTHS
 from soaplan.plans.wrong import one_text, problem
 
-ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-WORD_DATE = re.compile(r"([A-Za-z]+)\.? ?(\d{1,2})(?:st|nd|rd|th)?,? ?(\d{4})")
+ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+US_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+WORD_DATE = re.compile(r"([A-Za-z]+)\.? ?([0-9]{1,2})(?:st|nd|rd|th)?,? ?([0-9]{4})")
 
 
 def read_date(value: Any) -> date:

@@ -20,14 +20,14 @@ from soaplan.plans.wrong import one_text, problem
 
 MOST_DIGITS = 15
 
-AMOUNT = re.compile(r"\$? ?(\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(\.\d{1,2})?")
+AMOUNT = re.compile(r"\$? ?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)(\.[0-9]{1,2})?")
 ROUNDED = re.compile(
-    r"(?:about |approx\.? |approximately |ca\. |~ ?)?\$? ?(\d+(?:\.\d+)?) ?(m|mio|million|k|thousand)\.?", re.IGNORECASE
+    r"(?:about |approx\.? |approximately |ca\. |~ ?)?\$? ?([0-9]+(?:\.[0-9]+)?) ?(m|mio|million|k|thousand)\.?", re.IGNORECASE
 )
-NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)?(\.\d+)? ?%?")
-SCHOOL_YEAR = re.compile(r"((?:19|20)\d\d)[-\u2013](\d\d)")
-YEAR = re.compile(r"(?:FY ?)?((?:19|20)\d\d)|FY ?(\d\d)", re.IGNORECASE)
-DISTRICT_CODE = re.compile(r"\d{8}")
+NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)?(\.[0-9]+)? ?%?")
+SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9][0-9])[-\u2013]([0-9][0-9])")
+YEAR = re.compile(r"(?:FY ?)?((?:19|20)[0-9][0-9])|FY ?([0-9][0-9])", re.IGNORECASE)
+DISTRICT_CODE = re.compile(r"[0-9]{8}")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^@]+\.[^\s<>\"'`{}|\\^@]+", re.IGNORECASE)
 MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 

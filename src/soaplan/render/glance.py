@@ -41,7 +41,7 @@ def glance(reader: Reader, district: str, groups: tuple[str, ...], costs: Costs)
     """Two or three plain sentences."""
     found = [_money(reader, district, costs)]
     if groups:
-        found.append(f"It is meant above all for {and_list(list(map(_in_sentence, groups)))}.")
+        found.append(f"The plan is meant above all for {and_list(list(map(_in_sentence, groups)))}.")
     known_parts = [part for part in costs.parts if part.amount is not None]
     if len(known_parts) > 1:
         most = max(known_parts, key=lambda part: part.amount or 0)
@@ -56,7 +56,7 @@ def _money(reader: Reader, district: str, costs: Costs) -> str:
     if not costs.parts:
         return f"{district} has not chosen its programs yet."
     if not costs.total:
-        return f"{district} has chosen {programs} {when}. The cost is not known yet."
+        return f"{district} has chosen {programs}, to be carried out {when}. The cost is not known yet."
     rest = f" The cost of {count(costs.missing, 'program')} is not known yet." if costs.missing else ""
     return f"{first_upper(district)} plans to spend {costs.shown_total} on {programs} {when}.{rest}"
 
@@ -74,7 +74,7 @@ def facts(groups: tuple[str, ...], targets: TargetsView, costs: Costs, areas: tu
     of_state = Fact("The state’s", "targets for the lowest-performing students")
     own_fact = Fact(str(own), f"{'target' if own == 1 else 'targets'} of its own{beside}")
     return (
-        Fact(first_upper(costs.shown_total), "over three years"),
+        Fact(first_upper(costs.shown_total), "cost over three years"),
         Fact(str(len(costs.parts)), f"{_plural(len(costs.parts), 'program')} in {count(len(areas), 'focus area')}"),
         Fact(str(len(groups)), f"student {_plural(len(groups), 'group')} in focus"),
         of_state if targets.confirmed and not own else own_fact,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from soaplan.plans.base import Node, known
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import Analysis, FocusArea, Indicator, Metric, Program, StateTarget, Target, Targets, Value
+from soaplan.render.anchors import anchor
 from soaplan.render.clean import first_upper
 from soaplan.render.figures import HUNDRED, number_in_words, width
 from soaplan.render.reader import Reader
@@ -122,18 +123,19 @@ def _state_target(reader: Reader, one: StateTarget) -> Aim:
 def own_targets(reader: Reader, targets: Targets) -> tuple[Aim, ...]:
     """The targets of the district's own."""
     parts = reader.parts(targets, "additional")
-    return tuple(_own_target(reader, p, place) for place, p in enumerate(parts, 1))
+    taken: set[str] = set()
+    return tuple(_own_target(reader, p, str(place), taken) for place, p in enumerate(parts, 1))
 
 
-def _own_target(reader: Reader, one: Node | str, place: int) -> Aim:
+def _own_target(reader: Reader, one: Node | str, place: str, taken: set[str]) -> Aim:
     if not isinstance(one, Target):
-        return Aim(f"target-{place}", "", "", Distance(), str(one))
+        return Aim(anchor("target", place, taken), "", "", Distance(), str(one))
     unit = reader.line(one, "unit")
     measure = reader.line(one, "measure")
     about = [*reader.groups(one), *_scope(reader, one, measure), "" if fold(unit) in PERCENT else unit]
     distance = way(reader, one.baseline, one.target, unit)
-    anchor = f"target-{reader.line(one, 'id') or place}"
-    return Aim(anchor, measure, "; ".join(filter(None, about)), distance, reader.text(one, "plain"))
+    place = anchor("target", reader.line(one, "id") or place, taken)
+    return Aim(place, measure, "; ".join(filter(None, about)), distance, reader.text(one, "plain"))
 
 
 def _scope(reader: Reader, one: Target, measure: str) -> list[str]:

@@ -1,28 +1,13 @@
 """Focus areas and their programs, as the page shows them: the state's names, the district's answers."""
 
-import re
-
 from soaplan.plans.soa_plan import FocusArea, Program
+from soaplan.render.anchors import anchor
 from soaplan.render.clean import first_upper
 from soaplan.render.costs import categories_of, part_of, shown_by_year
 from soaplan.render.figures import Part
 from soaplan.render.measures import metrics
 from soaplan.render.page import AreaView, ProgramView
 from soaplan.render.reader import Reader
-
-LONGEST_ANCHOR = 40
-NOT_IN_ANCHORS = re.compile(r"[^A-Za-z0-9._-]+")
-
-
-def anchor(kind: str, name: str, taken: set[str]) -> str:
-    """The id of a part on the page: stable, safe, and there only once."""
-    safe = NOT_IN_ANCHORS.sub("-", name)[:LONGEST_ANCHOR].strip("-") or "1"
-    found, more = f"{kind}-{safe}", 1
-    while found in taken:
-        more += 1
-        found = f"{kind}-{safe}-{more}"
-    taken.add(found)
-    return found
 
 
 def areas_of(reader: Reader) -> tuple[tuple[AreaView, ...], list[Program], list[Part]]:

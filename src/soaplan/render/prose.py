@@ -35,18 +35,23 @@ def is_safe_link(address: str) -> bool:
 @cache
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).disable(list(NO_MEANING))
-    reader.inline.ruler.before("link", "picture_as_text", _picture_as_text)
+    reader.inline.ruler.before("emphasis", "signs_as_typed", _signs_as_typed)
     reader.validateLink = is_safe_link  # type: ignore[method-assign]
     return reader
 
 
-def _picture_as_text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature of markdown-it
-    """Leave `![` as it was typed: without this rule the sign would stand in front of a link."""
-    if not state.src.startswith("![", state.pos):
+AS_TYPED = re.compile(r"!\[|(?<![\s(\[{\"'\u201c\u2018*_])_+(?![\s.,;:!?)\]}\"'\u201d\u2019*_]|$)")
+"""The start of a picture, which would leave a sign before a link; and `_` inside a name such as file_name.__main__."""
+
+
+def _signs_as_typed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature of markdown-it
+    """Leave signs as they were typed where they were not meant as Markdown."""
+    found = AS_TYPED.match(state.src, state.pos) if state.src[state.pos] in "!_" else None
+    if found is None:
         return False
     if not silent:
-        state.pending += "!["
-    state.pos += 2
+        state.pending += found.group()
+    state.pos = found.end()
     return True
 
 
@@ -63,7 +68,8 @@ class Voice:
     text: Callable[[str], str]
     em: str
     strong: str
-    line_break: str
+    soft: str
+    hard: str
     link: Callable[[str, str], str]
 
 
@@ -75,9 +81,9 @@ def _inline(node: SyntaxTreeNode, voice: Voice) -> str:
     if node.type in {"text", "text_special"}:
         return voice.text(node.content)
     if node.type == "hardbreak":
-        return voice.line_break
+        return voice.hard
     if node.type == "softbreak":
-        return "\n"
+        return voice.soft
     inner = "".join(_inline(child, voice) for child in node.children)
     if node.type == "link":
         return voice.link(inner, str(node.attrs["href"]))
@@ -113,11 +119,11 @@ def _is_tight(node: SyntaxTreeNode) -> bool:
 
 # Plain text
 
-PLAIN = Voice(lambda text: text, "", "", "\n", lambda text, address: text if text == address else f"{text} ({address})")
+PLAIN = Voice(lambda text: text, "", "", " ", "\n", lambda text, address: text if text == address else f"{text} ({address})")
 
 
 def to_plain(text: str) -> str:
-    """The prose without signs, to be pasted into a form: lists keep their dashes, links show their address."""
+    """The prose without signs, to be pasted into a form: paragraphs are one line, lists keep their dashes, links show their address."""
     return "\n\n".join(_blocks(_tree(text), PLAIN))
 
 
@@ -126,23 +132,28 @@ def to_plain(text: str) -> str:
 SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$!]")
 REFERENCE = re.compile(r"(?<!\w)(@|\\#|:)(?=\w)")
 """What GitHub would turn into a person (@name), an issue (#12) or a picture (:name:)."""
-LINE_START = re.compile(r"^(\s*(?:\d{1,9}(?=[.)]))?)([-+=.)])")
+LINE_START = re.compile(r"^(\s*)(\d{1,9})?(?(2)([.)](?=\s|$))|([-+=]))")
+"""What would begin a list, a heading or a rule: a number with a point behind it, or one of these signs."""
 
 
 def escape(text: str) -> str:
     """Plan text as one line of Markdown that shows exactly it, in a paragraph or a table cell."""
-    return LINE_START.sub(r"\1\\\2", _escape_signs(one_line(clean(text))))
+    return LINE_START.sub(_escaped_start, _escape_signs(one_line(clean(text))))
 
 
 def _escape_signs(text: str) -> str:
     return REFERENCE.sub(r"\1<!-- -->", SIGNS.sub(r"\\\g<0>", text.replace("&", "&amp;")))
 
 
+def _escaped_start(found: re.Match[str]) -> str:
+    return f"{found[1]}{found[2] or ''}\\{found[3] or found[4]}"
+
+
 def _line_start(line: str, voice: Voice) -> str:
-    return LINE_START.sub(r"\1\\\2", line.strip()) if voice is MARKDOWN else line
+    return LINE_START.sub(_escaped_start, line.strip()) if voice is MARKDOWN else line
 
 
-MARKDOWN = Voice(_escape_signs, "*", "**", "  \n", lambda text, address: f"[{text}](<{address}>)")
+MARKDOWN = Voice(_escape_signs, "*", "**", "\n", "  \n", lambda text, address: f"[{text}](<{address}>)")
 
 
 def to_markdown(text: str) -> str:

@@ -42,10 +42,10 @@ def _day(value: date | str) -> Markup:
 
 @cache
 def markdown() -> Environment:
-    """For Markdown: the templates name the escaping filter of each value (`e`, `prose`, `cell`)."""
+    """For Markdown: the templates name the escaping filter of each value (`e`, `sentence`, `prose`, `cell`)."""
     found = _environment(autoescape=False)  # noqa: S701 - HTML's escaping is not Markdown's
     found.filters["e"] = lambda value: prose.escape(_day_in_words(value))
-    found.filters["day"] = lambda value: prose.escape(_day_in_words(value))
+    found.filters["sentence"] = lambda pieces: prose.escape("".join(map(_day_in_words, pieces)))
     found.filters["prose"] = prose.to_markdown
     found.filters["cell"] = prose.to_cell
     return found

@@ -65,8 +65,13 @@ class Context:
         return list(found.values())
 
     def names_group(self, text: str, label: str, row: GroupRow | None) -> bool:
-        """Whether a text names a chosen group by any of its names."""
-        return self.prose(text).has(self.group_words(label, row))
+        """Whether a text names a chosen group by any of its names; one of the district's own by all of its words."""
+        prose = self.prose(text)
+        if prose.has(self.group_words(label, row)):
+            return True
+        common = {*self.words("program_name_small_words"), *Prose(" ".join(self.words("students"))).words}
+        own = set() if row else set(self.prose(label).words) - common
+        return bool(own) and own <= set(prose.words)
 
     def group_words(self, label: str, row: GroupRow | None) -> tuple[str, ...]:
         """Every word pattern that names a group: for High needs those of its members too, and the other way round."""

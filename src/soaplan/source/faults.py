@@ -44,7 +44,8 @@ class FaultReader:
             case Scalar():
                 return self.text(node, pointer)
             case Listing():
-                return [self.value(item, (*pointer, place)) for place, item in enumerate(node.items)] or None
+                items = [self.value(item, (*pointer, place)) for place, item in enumerate(node.items)]
+                return None if all(item is None for item in items) else items
             case Mapping():
                 return self.answers(node, pointer)
             case Unsupported():

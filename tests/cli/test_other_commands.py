@@ -1,0 +1,192 @@
+"""The other commands from the outside."""
+
+import json
+from pathlib import Path
+
+import pytest
+from running import Run
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.mark.parametrize("cycle", ["2024", "2027"])
+def test_a_new_plan_is_clean_as_a_draft_and_has_every_question(soaplan: Run, tmp_path: Path, cycle: str) -> None:
+    done = soaplan("new", "--cycle", cycle, "-o", "plan.yaml")
+    assert done.code == 0
+    assert "soaplan validate plan.yaml" in done.err
+    text = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
+    assert text.startswith(f"# yaml-language-server: $schema=schemas/soa-plan/{cycle}.schema.json\n")
+    report = json.loads(soaplan("validate", "--draft", "--format", "json", "plan.yaml").out)
+    counts = report["files"][0]["counts"]
+    assert (counts["error"], counts["warning"]) == (0, 0)
+    assert counts["todo"] > 15
+    questions = json.loads(soaplan("catalog", "list", "--cycle", cycle, "--format", "json").out)["form"]
+    remarks = " ".join(text.replace("#", " ").split())
+    for section in questions:
+        for question in section["questions"]:
+            assert " ".join(question["text"].split()) in remarks
+
+
+def test_a_new_plan_never_goes_over_an_old_one(soaplan: Run, plan: Path) -> None:
+    before = plan.read_bytes()
+    done = soaplan("new", "-o", "plan.yaml")
+    assert done.code == 2
+    assert "plan.yaml is already there" in done.err
+    assert plan.read_bytes() == before
+
+
+def test_new_shows_the_newest_cycle_by_default(soaplan: Run) -> None:
+    assert "\ncycle: 2027\n" in soaplan("new").out
+    assert soaplan("new", "--cycle", "1999").code == 2
+
+
+def test_explain_shows_both_examples(soaplan: Run) -> None:
+    done = soaplan("explain", "soa504")
+    assert done.code == 0
+    for part in ("SOA504 focus-area-without-program", "Fails:", "Passes:", "Source: 2024 SOA Plan Guidance, Section 5"):
+        assert part in done.out
+    assert soaplan("explain", "focus-area-without-program").out == done.out
+
+
+def test_explain_without_a_code_lists_every_rule(soaplan: Run) -> None:
+    out = soaplan("explain").out
+    assert out.count("\n") == len(out.splitlines())
+    for code in ("DOC001", "DOC027", "SOA101", "SOA604"):
+        assert code in out
+
+
+def test_explain_of_an_unknown_rule_is_2(soaplan: Run) -> None:
+    done = soaplan("explain", "SOA999")
+    assert (done.code, done.out) == (2, "")
+    assert "there is no rule “SOA999”" in done.err
+
+
+def test_catalog_shows_entries_by_id_and_name(soaplan: Run) -> None:
+    assert "Targeted Academic Support and Acceleration" in soaplan("catalog", "show", "2.2d").out
+    assert "student group" in soaplan("catalog", "show", "ELs").out
+    entry = json.loads(soaplan("catalog", "show", "2.4A", "--format", "json").out)
+    assert entry["name"] == "Expanded Access to Pre-Kindergarten"
+    assert entry["also"] == ["Expanded Access to Pre-K"]
+    missing = soaplan("catalog", "show", "9.9Z")
+    assert (missing.code, missing.out) == (2, "")
+
+
+def test_catalog_search_finds_by_all_words(soaplan: Run) -> None:
+    out = soaplan("catalog", "search", "high", "dosage", "tutoring").out
+    assert out.startswith("2.2D ")
+    nothing = soaplan("catalog", "search", "xyzzy")
+    assert (nothing.code, nothing.out) == (0, "")
+    assert "has the words: xyzzy" in nothing.err
+    assert json.loads(soaplan("catalog", "search", "dropout", "--format", "json").out)
+
+
+def test_catalog_lists_everything_as_json(soaplan: Run) -> None:
+    content = json.loads(soaplan("catalog", "list", "--format", "json").out)
+    areas = [area for objective in content["objectives"] for area in objective["focus_areas"]]
+    assert len(content["objectives"]) == 3
+    assert len(areas) == 10
+    assert sum(len(area["programs"]) for area in areas) == 30
+    assert len(content["metrics"]) == 39
+    assert sum(len(section["questions"]) for section in content["form"]) == 19
+    assert len(content["foundation"]["categories"]) == 11
+    assert sum(program["priority"] for area in areas for program in area["programs"]) == 8
+    assert content["addendum"]["districts"][0] == {"name": "Springfield", "chapter_70_aid": 477737768}
+
+
+def test_catalog_without_a_word_lists_the_programs(soaplan: Run) -> None:
+    assert soaplan("catalog").out == soaplan("catalog", "list").out
+    assert "FY28-FY30" in soaplan("catalog", "--cycle", "2027").out
+    assert soaplan("catalog", "--cycle", "FY28-FY30", "list").out == soaplan("catalog", "list", "--cycle", "2027").out
+
+
+def test_cycles_say_what_is_expected(soaplan: Run) -> None:
+    out = soaplan("catalog", "cycles").out
+    assert "2027  FY28-FY30  (expected" in out
+    assert "plans of districts are due April 1, 2027, 11:59 p.m. (expected)" in out
+    assert "August 1, 2027 is a Sunday" in out
+    assert [cycle["id"] for cycle in json.loads(soaplan("catalog", "cycles", "--format", "json").out)] == ["2024", "2027"]
+
+
+def test_catalog_diff_prints_what_differs(soaplan: Run) -> None:
+    out = soaplan("catalog", "diff", "2024", "2027").out
+    assert "cycle > due > district\n  - 2024-04-01\n  + 2027-04-01\n" in out
+    assert soaplan("catalog", "diff", "2024", "2024").out == ""
+    assert json.loads(soaplan("catalog", "diff", "2024", "2027", "--format", "json").out)
+
+
+def test_status_goes_section_by_section(soaplan: Run) -> None:
+    done = soaplan("status", EXAMPLES / "draft" / "plan.yaml", "--as-of", "2027-03-30")
+    assert done.code == 0
+    assert "  [ ] missing   Summary\n" in done.out
+    assert "  [x] answered  Most significant disparities\n" in done.out
+    assert "answers missing, 0 errors\n" in done.out
+    assert "The plan is due April 1, 2027, expected (2 days left).\n" in done.out
+
+
+def test_status_of_a_finished_plan(soaplan: Run) -> None:
+    done = soaplan("status", EXAMPLES / "small-district" / "plan.yaml", "--as-of", "2024-04-01")
+    assert "every question answered, 0 errors\nThe plan is due April 1, 2024 (today).\n" in done.out
+    assert "3 days ago" in soaplan("status", EXAMPLES / "small-district" / "plan.yaml", "--as-of", "2024-04-04").out
+
+
+def test_status_of_an_unreadable_plan_is_1(soaplan: Run, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("kind: soa-plan\ncycle: [\n", encoding="utf-8")
+    done = soaplan("status", "plan.yaml")
+    assert done.code == 1
+    assert "DOC001" in done.out
+    assert soaplan("status", "nowhere.yaml").code == 2
+
+
+def test_schema_is_the_committed_one(soaplan: Run, tmp_path: Path) -> None:
+    committed = EXAMPLES.parent / "schemas" / "soa-plan" / "2024.schema.json"
+    assert soaplan("schema", "--cycle", "2024").out == committed.read_text(encoding="utf-8")
+    assert soaplan("schema", "--cycle", "2024", "-o", "schemas/soa-plan/2024.schema.json").code == 0
+    assert (tmp_path / "schemas" / "soa-plan" / "2024.schema.json").read_bytes() == committed.read_bytes()
+
+
+def test_render_writes_one_page(soaplan: Run, plan: Path) -> None:
+    done = soaplan("render", "-o", "page.html")
+    assert done.code == 0
+    page = (plan.parent / "page.html").read_text(encoding="utf-8")
+    assert "Alder Falls Public Schools" in page
+    assert soaplan("render", plan).out == page
+
+
+@pytest.mark.parametrize(("format_", "ending"), [("markdown", ".md"), ("worksheet", ".txt"), ("html", ".html")])
+def test_render_beside_writes_each_page_once(soaplan: Run, plan: Path, format_: str, ending: str) -> None:
+    command = ("render", "--format", format_, "--beside", "--fail-if-changed", "plan.yaml")
+    assert soaplan(*command).code == 1
+    assert plan.with_suffix(ending).is_file()
+    again = soaplan(*command)
+    assert (again.code, again.err) == (0, "")
+
+
+def test_render_of_an_unreadable_plan_gives_no_page(soaplan: Run, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("kind: soa-plan\nkind: soa-plan\ncycle: 2024\n", encoding="utf-8")
+    done = soaplan("render", "plan.yaml", "-o", "page.html")
+    assert done.code == 1
+    assert "DOC002" in done.err
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_render_of_a_plan_with_errors_says_so(soaplan: Run, bad_plan: Path) -> None:
+    done = soaplan("render", bad_plan)
+    assert done.code == 0
+    assert "the page says that it is not checked" in done.err
+    assert "2.2Z" in done.out
+
+
+def test_render_refuses_what_is_not_clear(soaplan: Run, plan: Path, bad_plan: Path) -> None:
+    assert soaplan("render", plan, bad_plan, "-o", "x.html").code == 2
+    assert "name the one to render" in soaplan("render").err
+    assert soaplan("render", "nowhere.yaml").code == 2
+    assert soaplan("render", "-", "--beside").code == 2
+
+
+def test_help_and_version(soaplan: Run) -> None:
+    assert soaplan("--version").out == "soaplan 0.1.0\n"
+    assert "validate" in soaplan("--help").out
+    for command in ("validate", "render", "explain", "status", "catalog", "new", "schema"):
+        done = soaplan(command, "--help")
+        assert done.code == 0
+        assert "Usage: soaplan" in done.out

@@ -1,0 +1,248 @@
+"""`soaplan validate` from the outside: what is printed where, and how it ends."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from running import Run
+
+from soaplan.cli.main import main
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+
+
+def test_a_good_plan_ends_with_0_and_says_nothing(soaplan: Run, plan: Path) -> None:
+    done = soaplan("validate", plan)
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_an_error_ends_with_1_in_one_line(soaplan: Run, bad_plan: Path) -> None:
+    done = soaplan("validate", bad_plan, "--select", "SOA505")
+    assert done.code == 1
+    assert done.out.startswith(f"{bad_plan}:49:13: SOA505 ")
+    assert done.out.count("\n") == 1
+
+
+def test_text_names_place_help_source_and_closes_with_a_tally(soaplan: Run, bad_plan: Path) -> None:
+    done = soaplan("validate", "--format", "text", bad_plan)
+    assert "49 |       - id: 2.2Z\n     |             ^^^^\n" in done.out
+    assert "Focus Area 2.2, program 2.2Z" in done.out
+    assert "Did you mean 2.2D" in done.out
+    assert "Source: 2024 SOA Plan Guidance, Section 5" in done.out
+    assert done.out.splitlines()[-1].endswith("Not ready to submit: 1 error, 1 warning")
+
+
+def test_json_is_what_its_schema_says(soaplan: Run, bad_plan: Path) -> None:
+    done = soaplan("validate", "--format", "json", "--as-of", "2026-11-21", bad_plan)
+    content = json.loads(done.out)
+    schema = json.loads((SCHEMAS / "output" / "validate.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(content)
+    assert content["as_of"] == "2026-11-21"
+    file = content["files"][0]
+    assert file["counts"] == {"error": 1, "warning": 1, "advice": 0, "todo": 0, "waived": 0}
+    wrong = next(found for found in file["diagnostics"] if found["code"] == "SOA505")
+    assert wrong["pointer"] == ["focus_areas", 0, "programs", 0, "id"]
+    assert (wrong["line"], wrong["column"], wrong["end_column"]) == (49, 13, 17)
+
+
+def test_the_same_input_gives_the_same_bytes(soaplan: Run, bad_plan: Path) -> None:
+    command = ("validate", "--format", "json", "--as-of", "2026-11-21", bad_plan)
+    assert soaplan(*command).out == soaplan(*command).out
+
+
+def test_sarif_github_and_junit_hold_the_finding(soaplan: Run, bad_plan: Path) -> None:
+    assert json.loads(soaplan("validate", "--format", "sarif", bad_plan).out)["runs"][0]["results"]
+    assert "::error file=" in soaplan("validate", "--format", "github", bad_plan).out
+    assert 'type="SOA505"' in soaplan("validate", "--format", "junit", bad_plan).out
+
+
+def test_a_missing_path_is_2_and_the_others_are_shown(soaplan: Run, bad_plan: Path) -> None:
+    done = soaplan("validate", "nowhere.yaml", bad_plan)
+    assert done.code == 2
+    assert "SOA505" in done.out
+    assert "nowhere.yaml: there is no such file or folder" in done.err
+
+
+def test_a_folder_is_searched_and_other_yaml_is_skipped(soaplan: Run, plan: Path, bad_plan: Path) -> None:
+    (plan.parent / "compose.yml").write_text("services:\n  web: {}\n", encoding="utf-8")
+    (plan.parent / "deploy.yaml").write_text("kind: Deployment\nstatus: {}\n", encoding="utf-8")
+    done = soaplan("validate")
+    assert done.code == 1
+    assert done.err == "Checked 2 plans, skipped 2 other files\n"
+    assert done.out.startswith("bad.yaml:")
+
+
+def test_a_folder_without_plans_is_2(soaplan: Run, tmp_path: Path) -> None:
+    done = soaplan("validate", tmp_path)
+    assert done.code == 2
+    assert "there is no plan in this folder" in done.err
+
+
+def test_git_ignored_files_are_left_out(soaplan: Run, plan: Path) -> None:
+    folder = plan.parent
+    subprocess.run(["git", "init", "--quiet", folder], check=True)
+    (folder / ".gitignore").write_text("old/\n", encoding="utf-8")
+    (folder / "old").mkdir()
+    (folder / "old" / "plan.yaml").write_text("kind: soa-plan\n", encoding="utf-8")
+    done = soaplan("validate", ".")
+    assert (done.code, done.err) == (0, "Checked 1 plan, skipped 0 other files\n")
+
+
+def test_a_file_named_on_the_command_line_is_checked_whatever_it_is(soaplan: Run, tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text("services: {}\n", encoding="utf-8")
+    assert "DOC003" in soaplan("validate", "other.yaml").out
+    done = soaplan("validate", "--skip-others", "other.yaml")
+    assert (done.code, done.err) == (0, "Checked 0 plans, skipped 1 other file\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kind: soa-plann\nsummary: a: b\n", "analysis:\n  x\nfocus_areas: [\n", "\ufeffkind: soa-plan\n", '"kind": "soa-plan"\n'],
+)
+def test_a_broken_plan_is_still_ours(soaplan: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    done = soaplan("validate", "--skip-others", "plan.yaml")
+    assert done.code == 1
+    assert "Checked 1 plan" in done.err
+
+
+def test_standard_input_has_the_name_it_is_given(
+    soaplan: Run, bad_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(bad_plan.read_bytes())))
+    done = soaplan("validate", "-", "--stdin-filename", "plans/bad.yaml")
+    assert done.code == 1
+    assert done.out.startswith("plans/bad.yaml:")
+
+
+def test_strict_fails_on_warnings_but_not_on_advice(soaplan: Run, bad_plan: Path) -> None:
+    assert soaplan("validate", bad_plan, "--select", "SOA202").code == 0
+    assert soaplan("validate", bad_plan, "--select", "SOA202", "--strict").code == 1
+    assert soaplan("validate", bad_plan, "--strict", "--exit-zero").code == 0
+
+
+def test_strict_never_counts_rules_that_read_prose(soaplan: Run, plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8").replace("Targeted Academic Support and\n  Acceleration.", "tutoring.")
+    plan.write_text(text, encoding="utf-8")
+    done = soaplan("validate", "--strict", "--format", "text", plan)
+    assert done.code == 0
+    assert "Worth a second look" in done.out
+    assert "SOA103" in done.out
+
+
+def test_ignore_and_select_take_prefixes_but_never_hide_an_unreadable_file(soaplan: Run, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("kind: soa-plan\ncycle: 1999\n", encoding="utf-8")
+    assert "DOC004" in soaplan("validate", "plan.yaml", "--ignore", "DOC").out
+    assert "DOC004" in soaplan("validate", "plan.yaml", "--select", "SOA4").out
+
+
+def test_an_unknown_code_is_wrong_usage(soaplan: Run, plan: Path) -> None:
+    done = soaplan("validate", plan, "--select", "SOA999")
+    assert done.code == 2
+    assert "there is no rule “SOA999”" in done.err
+
+
+def test_draft_and_final_override_the_status(soaplan: Run, plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8").replace("    date: 2024-03-14\n", "    date:\n")
+    plan.write_text(text, encoding="utf-8")
+    assert soaplan("validate", plan).code == 1
+    assert soaplan("validate", plan, "--draft").code == 0
+    plan.write_text(text.replace("adopted", "proposed"), encoding="utf-8")
+    assert soaplan("validate", plan).code == 0
+    assert soaplan("validate", plan, "--final").code == 1
+
+
+def test_statistics_count_each_rule(soaplan: Run, bad_plan: Path) -> None:
+    assert "    1  SOA505  unknown-program" in soaplan("validate", bad_plan, "--statistics").err
+
+
+def test_a_report_can_be_written_to_a_file(soaplan: Run, bad_plan: Path, tmp_path: Path) -> None:
+    done = soaplan("validate", bad_plan, "-o", "report.txt")
+    assert (done.code, done.out) == (1, "")
+    assert "SOA505" in (tmp_path / "report.txt").read_text(encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_several_processes_give_the_same_report(soaplan: Run, bad_plan: Path) -> None:
+    for number in range(4):
+        (bad_plan.parent / f"copy{number}.yaml").write_bytes(bad_plan.read_bytes())
+    one = soaplan("validate", "--format", "json", "--as-of", "2026-11-21", ".")
+    two = soaplan("validate", "--format", "json", "--as-of", "2026-11-21", "--jobs", "2", ".")
+    assert one == two
+
+
+@pytest.mark.parametrize(("variable", "coloured"), [("FORCE_COLOR", True), ("NO_COLOR", False)])
+def test_colour_obeys_the_environment(
+    soaplan: Run, bad_plan: Path, monkeypatch: pytest.MonkeyPatch, variable: str, coloured: bool
+) -> None:
+    monkeypatch.setenv(variable, "1")
+    assert ("\x1b[" in soaplan("validate", "--format", "text", bad_plan).out) is coloured
+
+
+def test_what_a_plan_says_cannot_steer_the_terminal(soaplan: Run, tmp_path: Path) -> None:
+    text = 'kind: soa-plan\ncycle: "2024\\e[2J[red]::error::x"\nstatus: draft\n'
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    for format_ in ("text", "concise", "github", "json", "junit", "sarif"):
+        done = soaplan("validate", "--format", format_, "plan.yaml")
+        assert "\x1b" not in done.out
+        assert not any(line.startswith("::error::x") for line in done.out.splitlines())
+
+
+def test_a_console_without_utf8_does_not_crash(bad_plan: Path) -> None:
+    environment = dict(os.environ, PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+    command = [sys.executable, "-m", "soaplan", "validate", "--format", "text", str(bad_plan)]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"SOA505" in done.stdout
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_is_no_crash(bad_plan: Path) -> None:
+    command = f"{sys.executable} -m soaplan catalog list --format json | head -c 10"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+
+
+def test_a_bug_ends_with_3_and_asks_for_a_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], plan: Path
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("soaplan.cli.validate.check_all", broken)
+    assert main(["validate", str(plan)]) == 3
+    printed = capsys.readouterr()
+    assert "this is a bug in soaplan" in printed.err
+    assert "Traceback" not in printed.err
+
+
+def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, plan: Path) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("soaplan.cli.validate.check_all", interrupted)
+    assert main(["validate", str(plan)]) == 130
+
+
+def test_a_file_without_permission_is_2(soaplan: Run, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    done = soaplan("validate", plan)
+    assert done.code == 2
+    assert "it cannot be opened (Permission denied)" in done.err
+
+
+def test_wrong_usage_is_2(soaplan: Run) -> None:
+    assert soaplan("valdate").code == 2
+    assert "Did you mean “validate”?" in soaplan("valdate").err
+    assert soaplan("validate", "--format", "xml").code == 2
+    assert soaplan("validate", "--as-of", "someday").code == 2

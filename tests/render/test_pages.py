@@ -1,0 +1,171 @@
+"""The page as a whole: built as it must be, for good plans and for odd ones."""
+
+import base64
+import hashlib
+import json
+import re
+from typing import Any
+
+import pytest
+from render.plans import EXAMPLES, NAMES, TODAY, checked, example, plan, program
+from render.seen import text_of
+
+from soaplan.check import Options, check_bytes
+from soaplan.render import FORMATS, NoPageError, has_page
+from soaplan.render.structure import problems_of
+
+CODES = [f"{area}{letter}" for area in ("1.1", "1.2", "2.1", "2.2", "2.4", "3.1") for letter in "ABCDE"]
+ODD: dict[str, dict[str, Any]] = {
+    "empty draft": {"kind": "soa-plan", "cycle": "2024", "status": "draft"},
+    "nothing but a name": plan(),
+    "thirty programs": plan(focus_areas=[{"id": "2.2", "programs": [program(code) for code in CODES]}]),
+    "the same program twice": plan(focus_areas=[{"id": "2.2", "programs": [program("2.2D"), program("2.2D")]}]),
+    "long words": plan(summary="b" * 200, focus_areas=[{"id": "2.2", "programs": [program("2.2D", name="c" * 200)]}]),
+    "right to left": plan(district={"name": "مدارس ميلبروك"}, summary="نص عربي مع English words."),
+    "parts that are texts": {"kind": "soa-plan", "cycle": "2024", "district": "Millbrook", "analysis": "a",
+                             "targets": "b", "engagement": "c", "focus_areas": "d", "review": "e", "publication": "f"},
+    "texts that are parts": plan(summary={"a": "b"}, focus_areas=[{"id": ["2.2"], "programs": {"x": "y"}}]),
+    "lists of nothing": plan(focus_areas=[None, {"id": None, "programs": [None]}], targets={"additional": [None]}),
+}  # fmt: skip
+
+
+def page(**answers: Any) -> str:
+    return FORMATS["html"](checked(plan(**answers)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_examples_are_built_as_they_must_be(name: str) -> None:
+    result = example(name)
+    assert problems_of(FORMATS["html"](result)) == []
+    assert problems_of(FORMATS["fragment"](result), fragment=True) == []
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_plans_have_every_format(name: str) -> None:
+    result = checked(ODD[name])
+    assert problems_of(FORMATS["html"](result)) == []
+    assert problems_of(FORMATS["fragment"](result), fragment=True) == []
+    assert FORMATS["markdown"](result).startswith(text_of(FORMATS["markdown"](result))[:5])
+    assert "[S1.1]" in FORMATS["worksheet"](result)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_same_plan_gives_the_same_text(format_: str) -> None:
+    assert FORMATS[format_](example("millbrook")) == FORMATS[format_](example("millbrook"))
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_line_ends_of_the_file_do_not_matter(format_: str) -> None:
+    content = (EXAMPLES / "small-district" / "plan.yaml").read_bytes().replace(b"\r\n", b"\n")
+    windows = check_bytes(content.replace(b"\n", b"\r\n"), Options(as_of=TODAY))
+    assert FORMATS[format_](windows) == FORMATS[format_](check_bytes(content, Options(as_of=TODAY)))
+    if format_ != "fragment":
+        assert hashlib.sha256(content).hexdigest()[:12] in FORMATS[format_](windows)
+
+
+@pytest.mark.parametrize("content", [b"a: [", b"kind: soa-plan\ncycle: 1999\n", b"", b"kind: soa-plan\ncycle: 2024\ncycle: 2024\n"])
+def test_a_file_that_cannot_be_read_has_no_page(content: bytes) -> None:
+    result = check_bytes(content, Options(as_of=TODAY))
+    assert not has_page(result)
+    with pytest.raises(NoPageError):
+        FORMATS["html"](result)
+
+
+def test_title_and_policy() -> None:
+    html = FORMATS["html"](example("millbrook"))
+    assert "<title>Student Opportunity Act plan, FY25-FY27 - Millbrook Public Schools</title>" in html
+    assert '<html lang="en" dir="ltr">' in html
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
+    assert policy is not None
+    assert policy[1].startswith("default-src &#39;none&#39;; ")
+    for element in ("style", 'script type="application/ld+json"'):
+        found = re.search(f"<{element}>(.*?)</", html, re.DOTALL)
+        assert found is not None
+        digest = base64.b64encode(hashlib.sha256(found[1].encode()).digest()).decode().replace("+", "&#43;")
+        assert digest in policy[1].replace("+", "&#43;")
+
+
+def test_data_for_search_engines() -> None:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', FORMATS["html"](example("millbrook")))
+    assert found is not None
+    data = json.loads(found[1])
+    assert (data["@type"], data["datePublished"], data["publisher"]["@type"]) == ("Report", "2024-07-08", "GovernmentOrganization")
+
+
+def test_stable_places_to_link_to() -> None:
+    html = FORMATS["html"](example("millbrook"))
+    for anchor in ("programs", "program-2.2D", "focus-area-2.2", "target-el-math", "cost", "questions"):
+        assert f' id="{anchor}"' in html
+    assert '<a class="code" href="#program-2.2D">2.2D</a>' in html
+
+
+def test_sections_stand_in_the_order_of_the_form() -> None:
+    for format_ in ("html", "markdown"):
+        text = FORMATS[format_](example("millbrook"))
+        places = [text.index(f"Section {number} of the state’s form") for number in "12345"]
+        assert places == sorted(places)
+
+
+def test_a_program_says_everything_in_one_order() -> None:
+    text = text_of(FORMATS["html"](example("small-district")))
+    text = text[text.index("2.2D Targeted Academic Support and Acceleration In the state’s words") :]
+    parts = ("In place now", "In place by June 2027", "For whom", "Which schools", "Cost $264,000", "How progress will be")
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("answers", "banner"), [
+    ({"status": "draft"}, "Draft."),
+    ({"status": "proposed"}, "Proposed. The School Committee has not voted"),
+    ({"status": "adopted"}, "Not checked."),
+    ({}, "Not checked."),
+])  # fmt: skip
+def test_a_plan_that_is_not_ready_says_so(answers: dict[str, str], banner: str) -> None:
+    assert banner in text_of(page(**answers))
+    assert banner in text_of(FORMATS["markdown"](checked(plan(**answers))).replace("*", ""))
+    assert banner in FORMATS["worksheet"](checked(plan(**answers)))
+
+
+def test_a_plan_without_error_has_no_banner() -> None:
+    assert 'class="banner"' not in FORMATS["html"](example("millbrook"))
+
+
+def test_no_status_claims_nothing() -> None:
+    vote = {"school_committee_vote": {"approved": "yes", "date": "2024-03-14"}}
+    assert "Adopted by" not in text_of(page(engagement=vote, review={"completed": "2024-07-01"}))
+    text = text_of(page(status="reviewed", engagement=vote, review={"completed": "2024-07-01"}))
+    assert "Adopted by the School Committee on March 14, 2024. Reviewed by the state on July 1, 2024." in text
+
+
+@pytest.mark.parametrize("name", ["charter", "draft"])
+def test_what_the_cycle_assumed_is_marked(name: str) -> None:
+    for format_ in ("html", "markdown", "worksheet"):
+        text = FORMATS[format_](example(name))
+        assert "FY28-FY30 (expected)" in text
+        assert not re.search(r"June 2030(?! \(expected\))", text.split("In place now")[0].split("The plan in short")[0])
+        assert re.search(r"2027(</time>)? \(expected\)", text)
+    assert "In place by June 2030 (expected)" in text_of(FORMATS["html"](example(name)))
+
+
+def test_values_that_cannot_be_read_are_shown_as_written() -> None:
+    odd = program("2.2D", funding={"total": "about 1.2 million"}, today={"file": "nowhere.md"})
+    text = text_of(page(
+        district={"name": "Millbrook", "contact": {"email": "plans at millbrook"}, "website": "millbrook"},
+        focus_areas=[{"id": "2.2", "programs": [odd]}],
+        engagement={"sessions": [{"date": "next May", "attended": "many", "heard": "More art."}]},
+    ))  # fmt: skip
+    for written in ("about 1.2 million", "nowhere.md", "plans at millbrook", "next May", "many people", "More art."):
+        assert written in text
+    assert "The cost is not known yet." in text
+
+
+def test_the_glossary_explains_only_words_that_occur() -> None:
+    text = page(summary="The SEPAC met.")
+    assert "<dt>SEPAC</dt>" in text
+    assert "<dt>MTSS</dt>" not in text
+
+
+def test_a_fragment_fits_into_another_page() -> None:
+    text = FORMATS["fragment"](example("millbrook"))
+    assert re.findall(r"<(html|head|style|body|main|h1|script)\b", text) == []
+    assert all(name.startswith("soa-plan-") for name in re.findall(r' id="([^"]+)"', text))

@@ -1,0 +1,58 @@
+"""The pages of the rules in `docs/rules/`, from the functions, the catalog and the cases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from soaplan.catalog import Catalog, Catalogs
+from soaplan.characters import shown
+from soaplan.explain.explanation import Explanation, explain
+from soaplan.plans.kinds import KINDS
+from soaplan.rules import RULES
+from soaplan.rules.pages import PAGES
+
+HEAD = "<!-- Made by tools/generate.py from the rule, the catalog and its cases; change those. -->"
+FAMILIES = {"DOC": "The file itself", "SOA": "The three-year plan"}
+
+
+def rule_pages(folder: Path) -> Iterator[tuple[Path, str]]:
+    """A page for each rule, and the table of all of them."""
+    catalogs = Catalogs()
+    instrument = KINDS["soa-plan"].instrument
+    catalog = catalogs.get(instrument, catalogs.cycles(instrument)[0])
+    assert isinstance(catalog, Catalog)  # noqa: S101 - the first cycle is there
+    pages = [explain(code, catalog) for code in sorted({*RULES, *PAGES})]
+    yield folder / "README.md", table(pages)
+    for found in pages:
+        yield folder / f"{found.code}.md", page(found)
+
+
+def table(pages: list[Explanation]) -> str:
+    """The table of rules, by family."""
+    lines = [HEAD, "", "# Rules", "", "`soaplan explain CODE` shows the same pages in the terminal.", ""]
+    for prefix, title in FAMILIES.items():
+        lines += [f"## {prefix}: {title}", "", "| code | name | severity | what is wrong |", "| --- | --- | --- | --- |"]
+        for found in pages:
+            if found.code.startswith(prefix):
+                lines.append(f"| [{found.code}]({found.code}.md) | {found.name} | {found.weight} | {found.summary} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def page(found: Explanation) -> str:
+    """The page of one rule."""
+    lines = [HEAD, "", f"# {found.code} {found.name}", "", found.summary, ""]
+    lines += [part for text in (found.why, found.mend) for part in (text, "")]
+    lines += [f"- Severity: {found.weight}", f"- Authority: {found.authority}", f"- Source: {found.source}"]
+    if found.prose:
+        lines.append("- Reads prose by its words and may be mistaken; can always be waived.")
+    elif not found.waivable:
+        lines.append("- Cannot be waived.")
+    if found.quote:
+        lines += ["", f"> {found.quote}"]
+    if found.example:
+        lines += ["", "Fails:", "", *_code(found.example.failing), "", "Passes:", "", *_code(found.example.passing)]
+    return "\n".join([*lines, ""])
+
+
+def _code(text: str) -> list[str]:
+    return ["```yaml", *(shown(line) for line in text.split("\n")), "```"]
