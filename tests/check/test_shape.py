@@ -13,7 +13,11 @@ from soaplan.check import Options, check_bytes
 AS_OF = Options(as_of=date(2028, 1, 1))
 TEN_FAULTS = [
     ("  name: Alder Falls Public Schools", "  name: TBD\n  code: 123", ["DOC017", "DOC025"]),
-    ("  student_groups:\n    - English learners\n", "  insight: again\n  student_groups:\n    - English learners\n", ["DOC011"]),
+    (
+        "  student_groups:\n    - English learners\n",
+        "  insight: again\n  student_groups:\n    - English learners\n",
+        ["DOC011"],
+    ),
     ("  lowest_performing_students_confirmed: yes", "  lowest_performing_students_confirmed: 1", ["DOC015"]),
     ("        value: 18", "        value: a few", ["DOC025"]),
     ("  family_measures: |\n", "  family_measures: \n    count: |\n  ", ["DOC012"]),
@@ -74,7 +78,11 @@ def test_a_section_in_a_wrong_shape_asks_for_nothing_in_it(section: str, value: 
 
 
 def test_a_misspelt_name_stands_for_the_missing_answer(base_plan: str) -> None:
-    for old, new in (("analysis:", "analisys:"), ("  family_measures:", "  family_measure:"), ("funding:", "fundings:")):
+    for old, new in (
+        ("analysis:", "analisys:"),
+        ("  family_measures:", "  family_measure:"),
+        ("funding:", "fundings:"),
+    ):
         found = check_bytes(base_plan.replace(old, new).encode(), AS_OF).diagnostics
         assert [one.code for one in found] == ["DOC011"], old
         assert found[0].help == f"Did you mean `{old.strip(': ')}`?"
@@ -84,7 +92,10 @@ def test_a_misspelt_name_stands_for_the_missing_answer(base_plan: str) -> None:
     ("changes", "mend"),
     [
         ({"today": "Two schools."}, "`today` belongs under `programs`: look at the spaces before it."),
-        ({"analysis.summary": "Twice."}, "`summary` belongs at the left edge of the file: delete the spaces before it."),
+        (
+            {"analysis.summary": "Twice."},
+            "`summary` belongs at the left edge of the file: delete the spaces before it.",
+        ),
         ({"summaries": "Twice."}, "Delete it, or use one of: kind, cycle, status, district,"),
         ({"district.principal": "Ana Medeiros"}, "Delete it, or use one of: name, code, type, governing_body,"),
         (

@@ -44,7 +44,9 @@ def test_where_covers_all_beneath_it(where: str) -> None:
     assert found(LATE_VOTE, {"rule": "SOA403", "where": where, "reason": WHY}) == [("SOA403", "waived")]
 
 
-@pytest.mark.parametrize("where", ["engagement.school", "vote.date", "engagement.school_committee_vote.date.x", "programs"])
+@pytest.mark.parametrize(
+    "where", ["engagement.school", "vote.date", "engagement.school_committee_vote.date.x", "programs"]
+)
 def test_where_names_another_place(where: str) -> None:
     waiver = {"rule": "SOA403", "where": where, "reason": WHY}
     assert sorted(found(LATE_VOTE, waiver)) == [("DOC022", "warning"), ("SOA403", "error")]
@@ -110,7 +112,10 @@ def test_everything_else_can_be_waived() -> None:
 
 @pytest.mark.parametrize(("kind", "severity"), [("charter-school", "waived"), ("district", "error")])
 def test_for_charter_schools_the_list_of_groups_is_guidance(kind: str, severity: str) -> None:
-    changes = {"district.type": kind, "engagement.groups_engaged": ["parents/caregivers", "school improvement councils"]}
+    changes = {
+        "district.type": kind,
+        "engagement.groups_engaged": ["parents/caregivers", "school improvement councils"],
+    }
     codes = found(changes, {"rule": "SOA401", "reason": "A charter school has no such councils."})
     assert ("SOA401", severity) in codes
     assert (("DOC021", "error") in codes) == (severity == "error")

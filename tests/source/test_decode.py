@@ -9,7 +9,21 @@ MEGABYTES = 5_000_000
 NO_BREAK, FIGURE, NARROW = "\u00a0", "\u2007", "\u202f"
 SEPARATORS = ["\u2028", "\u2029", "\u0085", "\v", "\f"]
 INVISIBLE = ["\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff"]
-HIDDEN = ["\x01", "\x08", "\x0e", "\x1b", "\x1f", "\x7f", "\x84", "\x86", "\x9f", "\u202a", "\u202e", "\u2066", "\u2069"]
+HIDDEN = [
+    "\x01",
+    "\x08",
+    "\x0e",
+    "\x1b",
+    "\x1f",
+    "\x7f",
+    "\x84",
+    "\x86",
+    "\x9f",
+    "\u202a",
+    "\u202e",
+    "\u2066",
+    "\u2069",
+]
 
 
 def codes(text: str) -> list[str]:
@@ -75,7 +89,10 @@ def test_a_separator_is_a_space_and_positions_hold(separator: str, base_plan: st
         ("date: 2024-03-14", "date:{s}March{s}14, 2024"),
         ("- English learner parent", "- English{s}learner{s}parent"),
         ("id: 2.2D", "id: 2.2D{s}"),
-        ("English learners and students with disabilities score", "English{s}learners and students with disabilities score"),
+        (
+            "English learners and students with disabilities score",
+            "English{s}learners and students with disabilities score",
+        ),
     ],
 )
 def test_a_no_break_space_never_hurts(space: str, old: str, new: str, base_plan: str) -> None:
@@ -114,9 +131,11 @@ def test_a_hidden_character_is_told_where_it_stands(character: str, base_plan: s
 
 
 def test_positions_behind_a_hidden_character_hold(base_plan: str) -> None:
-    plan = base_plan.replace("  name: Alder Falls", "  na\x08me: \x1bAlder Falls").replace("approved: yes", "approved: ja")
+    plan = base_plan.replace("  name: Alder Falls", "  na\x08me: \x1bAlder Falls").replace(
+        "approved: yes", "approved: ja"
+    )
     found = [(one.code, *one.span[:2]) for one in check_bytes(plan.encode(), Options()).diagnostics]
-    assert found[:2] == [("DOC018", 5, 3), ("DOC018", 5, 10)]
+    assert found[:2] == [("DOC018", 5, 3), ("DOC018", 5, 11)]
     assert found[2] == ("DOC015", *place_of(plan, "ja"))
 
 

@@ -56,7 +56,8 @@ def _load_carefully(path: Path, shape: type[T]) -> T:
         pointer = tuple(first_error["loc"])
         text = FORMATS.get(first_error["type"], "{message}")
         fact = text.format(field=pointer[-1] if pointer else "", message=first_error["msg"])
-        raise _error(path, document.locate(pointer), fact) from error
+        on_key = first_error["type"] == "extra_forbidden"
+        raise _error(path, document.locate(pointer, on_key=on_key), fact) from error
 
 
 def _document(path: Path) -> SourceDocument:

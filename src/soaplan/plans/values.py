@@ -22,7 +22,8 @@ MOST_DIGITS = 15
 
 AMOUNT = re.compile(r"\$? ?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)(\.[0-9]{1,2})?")
 ROUNDED = re.compile(
-    r"(?:about |approx\.? |approximately |ca\. |~ ?)?\$? ?([0-9]+(?:\.[0-9]+)?) ?(m|mio|million|k|thousand)\.?", re.IGNORECASE
+    r"(?:about |approx\.? |approximately |ca\. |~ ?)?\$? ?([0-9]+(?:\.[0-9]+)?) ?(m|mio|million|k|thousand)\.?",
+    re.IGNORECASE,
 )
 NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)?(\.[0-9]+)? ?%?")
 SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9][0-9])[-\u2013]([0-9][0-9])")

@@ -36,7 +36,7 @@ def is_safe_link(address: str) -> bool:
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).disable(list(NO_MEANING))
     reader.inline.ruler.before("emphasis", "signs_as_typed", _signs_as_typed)
-    reader.validateLink = is_safe_link  # type: ignore[method-assign]
+    reader.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     return reader
 
 
