@@ -12,17 +12,36 @@ from soaplan.characters import visible
 
 LONGEST_ABBREVIATION = 4
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[$%]")
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]\u201d\u2019*_]*\s+|\n\s*\n|\n\s*(?=[-*+]\s|\d+[.)]\s)|;\s")
+SHORT_WORDS = r"\bMr \bMrs \bMs \bDr \bSt \bNo \bCh \bvs \bapprox \be\.g \bi\.e \sc \ss".split()
+NOT_THE_END = "".join(rf"(?<!{word}\.)" for word in SHORT_WORDS)
+"""A full stop behind one of these shortens a word ("G.L. c. 70"), as does one before a small letter."""
+FULL_STOP = rf"(?:(?<=[!?])|(?<=\.){NOT_THE_END})[\"')\]\u201d\u2019*_]*\s+(?![a-z\s])"
+LIST_SIGN = r"(?:[-*+]|\d+[.)])\s"
+SENTENCE_END = re.compile(rf"{FULL_STOP}|(?<!:)\n\s*\n")
+"""Where a sentence ends. A list belongs to the sentence before it, unless its items are sentences of their own."""
+CLAUSE_END = re.compile(rf"{FULL_STOP}|\n\s*\n|\n\s*(?={LIST_SIGN})|;\s")
+"""Where a sentence, a list item or the part before a semicolon ends."""
+BLANK_LINE = re.compile(r"\n\s*\n")
+NO_PARAGRAPH = re.compile(rf"{LIST_SIGN}|#+\s")
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences and list items of a text."""
-    return [part.strip() for part in SENTENCE_END.split(text) if part and part.strip()]
+    """The sentences of a text."""
+    return _parts(SENTENCE_END, text)
+
+
+def clauses(text: str) -> list[str]:
+    """The sentences and list items of a text, cut at semicolons too."""
+    return _parts(CLAUSE_END, text)
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text: what blank lines separate."""
-    return [part.strip() for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+    """The paragraphs of a text: what blank lines separate, but for headings and lists."""
+    return [part for part in _parts(BLANK_LINE, text) if not NO_PARAGRAPH.match(part)]
+
+
+def _parts(end: re.Pattern[str], text: str) -> list[str]:
+    return [part.strip() for part in end.split(text) if part.strip()]
 
 
 def _singular(word: str) -> str:
@@ -34,13 +53,13 @@ def _singular(word: str) -> str:
 class Prose:
     """One text, cut into words once and asked many times."""
 
-    __slots__ = ("text", "_cased", "_written", "_words")
+    __slots__ = ("_cased", "_words", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        cased = [_singular(word) for word in WORD.findall(visible(text))]
-        self._cased = f" {' '.join(cased)} "
-        self._words = self._cased.casefold()
+        written = WORD.findall(visible(text))
+        self._cased = f" {' '.join(map(_singular, written))} "
+        self._words = f" {' '.join(_singular(word.casefold()) for word in written)} "
 
     def find(self, patterns: Iterable[str]) -> str | None:
         """The first pattern that the text has, or None."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from changed_plan import check_changed, codes_of
 
+from changed_plan import check_changed, codes_of
 from soaplan.check import Options, check_bytes
 
 AS_OF = Options(as_of=date(2028, 1, 1))
@@ -141,7 +141,7 @@ def test_commas_in_a_group_are_one_finding_at_its_first_amount(written: str, bas
     found = check_bytes(plan.encode(), AS_OF).diagnostics
     assert [one.code for one in found] == ["DOC014"]
     line = plan.split("\n")[found[0].span.line - 1]
-    assert line[found[0].span.column - 1 :].startswith(written.split(": ")[1].split(",")[0])
+    assert line[found[0].span.column - 1 :].startswith(written.split(": ")[1].split(",", maxsplit=1)[0])
 
 
 def test_neighbours_that_make_a_label_are_that_label(base_plan: str) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from changed_plan import BASE, check_changed
 
+from changed_plan import BASE, check_changed
 from soaplan.catalog import Catalogs
 from soaplan.check import Options, check_bytes
 

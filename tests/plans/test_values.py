@@ -7,9 +7,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from changed_plan import check_changed, codes_of
 from pydantic_core import PydanticCustomError
 
+from changed_plan import check_changed, codes_of
 from soaplan.plans.choices import one_of
 from soaplan.plans.days import read_date
 from soaplan.plans.envelope import STATUSES

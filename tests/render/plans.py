@@ -10,6 +10,7 @@ from soaplan.check import CheckResult, Options, check_bytes, check_file
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ("charter", "draft", "millbrook", "small-district")
 TODAY = date(2026, 11, 21)
+INDICATOR = ("measure", "student_group", "value", "all_students", "unit", "year", "source")
 
 
 def example(name: str) -> CheckResult:
@@ -36,7 +37,13 @@ def program(code: str, **answers: Any) -> dict[str, Any]:
         "by_source": {"chapter 70": "200000", "Title I": "100000"},
         "foundation_categories": ["Pupil Services"],
     }
-    return {"id": code, "today": "Now.", "by_end_of_plan": "Then.", "schools": "district-wide", "funding": funding} | answers
+    return {
+        "id": code,
+        "today": "Now.",
+        "by_end_of_plan": "Then.",
+        "schools": "district-wide",
+        "funding": funding,
+    } | answers
 
 
 def everywhere(text: str) -> dict[str, Any]:
@@ -52,7 +59,7 @@ def everywhere(text: str) -> dict[str, Any]:
         analysis={
             "disparities": text,
             "insights": text,
-            "indicators": [dict.fromkeys(("measure", "student_group", "value", "all_students", "unit", "year", "source"), text)],
+            "indicators": [dict.fromkeys(INDICATOR, text)],
             "student_groups": [text, {"group": "English learners", "grades": text}],
         },
         targets={
@@ -67,7 +74,7 @@ def everywhere(text: str) -> dict[str, Any]:
         engagement={
             "families": text, "family_measures": text, "stakeholders": text, "groups_engaged": [text],
             "not_applicable": {text: text},
-            "sessions": [{"date": text, "group": text, "attended": text, "languages": [text], "heard": text, "changed": text}],
+            "sessions": [dict.fromkeys(("date", "group", "attended", "languages", "heard", "changed"), text)],
             "school_committee_vote": {"approved": "yes", "date": text, "tally": text},
             "later_votes": [{"approved": text, "date": text, "tally": text}],
         },
@@ -75,7 +82,8 @@ def everywhere(text: str) -> dict[str, Any]:
             {"id": text, "metrics": [text], "programs": [
                 {"id": text, "name": text, "today": text, "by_end_of_plan": text, "how_it_helps": text,
                  "student_groups": [text], "schools": [text, text],
-                 "funding": {"total": text, "by_year": {"FY25": text, text: "1"}, "by_source": {text: "5", "local": text},
+                 "funding": {"total": text, "by_year": {"FY25": text, text: "1"},
+                             "by_source": {text: "5", "local": text},
                              "details": text, "foundation_categories": [text]},
                  "metrics": [text, {"metric": text, "baseline": value, "target": value}]},
                 text,

@@ -4,9 +4,9 @@ import re
 import time
 
 import pytest
+
 from render.plans import checked, everywhere, plan, program
 from render.seen import github, text_of
-
 from soaplan.render import FORMATS
 from soaplan.render.clean import clean
 from soaplan.render.structure import problems_of
@@ -78,7 +78,8 @@ STRINGS = [
     "a@b.c\nBcc: d",
     "&lt;b&gt; &amp;",
 ]
-LEGIT_TAG = re.compile(r"</?(p|ul|ol|li|em|strong|h[1-6]|table|thead|tbody|tr|th|td|br|hr|blockquote|code)( (start|style)=\"[^\"]*\")? ?/?>")
+NAMES = "p|ul|ol|li|em|strong|h[1-6]|table|thead|tbody|tr|th|td|br|hr|blockquote|code"
+LEGIT_TAG = re.compile(rf"</?({NAMES})( (start|style)=\"[^\"]*\")? ?/?>")
 ANCHOR = re.compile(r'<a id="[A-Za-z0-9._-]+"></a>|<a href="(#|https?://|mailto:)[^"]*">|</a>')
 
 

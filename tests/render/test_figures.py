@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from render.plans import NAMES, checked, example, plan, program
 from render.seen import text_of
-
 from soaplan.render import FORMATS
 from soaplan.render.figures import Part, number_in_words, share, width, with_shares
 from soaplan.render.measures import school_year
@@ -52,7 +52,9 @@ def test_a_missing_amount_makes_the_total_a_least() -> None:
 
 def test_sources_are_added_under_one_name_and_the_rest_is_told() -> None:
     funds = {"Ch. 70": "10", "chapter 70": "20", "Bake sale": "5"}
-    costs = page(program("2.2D", funding={"total": "40", "by_source": funds}), program("2.2C", funding={"total": "60"})).costs
+    costs = page(
+        program("2.2D", funding={"total": "40", "by_source": funds}), program("2.2C", funding={"total": "60"})
+    ).costs
     assert [(part.name, part.shown) for part in costs.sources] == [
         ("Chapter 70", "$30"),
         ("Bake sale", "$5"),
@@ -61,7 +63,9 @@ def test_sources_are_added_under_one_name_and_the_rest_is_told() -> None:
 
 
 def test_a_plan_without_sources_has_no_table_of_sources() -> None:
-    html = FORMATS["html"](checked(plan(focus_areas=[{"id": "2.2", "programs": [program("2.2D", funding={"total": "40"})]}])))
+    html = FORMATS["html"](
+        checked(plan(focus_areas=[{"id": "2.2", "programs": [program("2.2D", funding={"total": "40"})]}]))
+    )
     assert "Where the money comes from" not in html
     assert "Cost by year" not in html
     assert "Cost of each program" in html
@@ -72,7 +76,9 @@ def test_bars_are_as_long_as_their_amounts() -> None:
     assert [(part.width, part.share) for part in parts] == [("25", "20%"), ("100", "80%"), ("0", "0%")]
 
 
-@pytest.mark.parametrize(("value", "shown"), [("1204", "1,204"), ("31.40", "31.4"), ("-3", "-3"), ("100", "100"), ("0.5", "0.5")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [("1204", "1,204"), ("31.40", "31.4"), ("-3", "-3"), ("100", "100"), ("0.5", "0.5")]
+)
 def test_numbers_for_readers(value: str, shown: str) -> None:
     assert number_in_words(Decimal(value)) == shown
 
@@ -88,8 +94,8 @@ def test_shares_and_widths_at_the_edges() -> None:
 
 def test_indicators_are_bars_against_all_students() -> None:
     [row] = page(analysis={"indicators": [
-        {"measure": "Absent", "student_group": "English learners", "value": "31.4", "all_students": "22.7%", "unit": "percent",
-         "year": "2023", "source": "Records"},
+        {"measure": "Absent", "student_group": "English learners", "value": "31.4", "all_students": "22.7%",
+         "unit": "percent", "year": "2023", "source": "Records"},
     ]}).why.comparisons  # fmt: skip
     assert [(bar.label, bar.shown, bar.width) for bar in row.bars] == [
         ("English learners", "31.4%", "31.4"),
@@ -99,7 +105,9 @@ def test_indicators_are_bars_against_all_students() -> None:
 
 
 def test_other_units_fill_the_picture() -> None:
-    [row] = page(analysis={"indicators": [{"measure": "Score", "value": "470", "all_students": "500", "unit": "scaled score"}]}).why.comparisons
+    [row] = page(
+        analysis={"indicators": [{"measure": "Score", "value": "470", "all_students": "500", "unit": "scaled score"}]}
+    ).why.comparisons
     assert [bar.width for bar in row.bars] == ["94", "100"]
     assert (row.difference, row.note) == ("30 lower", "scaled score")
 

@@ -36,7 +36,9 @@ def test_a_cell_is_one_line() -> None:
     assert "<br>- five<br>- six<br>1. seven<br>2. eight" in cell
 
 
-@pytest.mark.parametrize("text", ["# a", "> a", "---", "a\n===", "`a`", "    a", "~~~", "![a](https://b.example)", "a_b_c", "&amp;"])
+@pytest.mark.parametrize(
+    "text", ["# a", "> a", "---", "a\n===", "`a`", "    a", "~~~", "![a](https://b.example)", "a_b_c", "&amp;"]
+)
 def test_other_signs_stay_visible(text: str) -> None:
     html = to_html(text)
     assert html.startswith("<p>")
@@ -64,4 +66,8 @@ def test_clean_leaves_nothing_that_steers() -> None:
 def test_words() -> None:
     assert and_list([]) == ""
     assert and_list(["a", "b", "c"]) == "a, b and c"
-    assert (count(1, "program"), count(2, "program"), count(12, "program")) == ("one program", "two programs", "12 programs")
+    assert (count(1, "program"), count(2, "program"), count(12, "program")) == (
+        "one program",
+        "two programs",
+        "12 programs",
+    )

@@ -1,8 +1,8 @@
 """The check of a page's structure catches what it is for."""
 
 import pytest
-from render.plans import example
 
+from render.plans import example
 from soaplan.render import FORMATS
 from soaplan.render.structure import problems_of
 

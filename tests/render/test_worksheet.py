@@ -3,7 +3,6 @@
 import re
 
 from render.plans import checked, example, plan, program
-
 from soaplan.render import FORMATS
 
 
@@ -14,13 +13,30 @@ def sheet(name: str) -> str:
 def test_every_question_once_for_each_part() -> None:
     text = sheet("millbrook")
     asked = re.findall(r"^\[(S\d\.\d)\]", text, re.MULTILINE)
-    assert asked[:13] == ["S1.1", "S2.1", "S2.2", "S2.3", "S3.1", "S3.2", "S4.1", "S4.2", "S4.3", "S4.4", "S4.5", "S5.1", "S5.2"]
+    assert asked[:13] == [
+        "S1.1",
+        "S2.1",
+        "S2.2",
+        "S2.3",
+        "S3.1",
+        "S3.2",
+        "S4.1",
+        "S4.2",
+        "S4.3",
+        "S4.4",
+        "S4.5",
+        "S5.1",
+        "S5.2",
+    ]
     assert asked.count("S5.2") == 3
     assert asked.count("S5.5") == 6
 
 
 def test_amounts_are_bare_numbers() -> None:
-    assert "\n690000\n\nBy year, for your records:\nFY25 $250,000, FY26 $230,000, FY27 $210,000 (total $690,000)" in sheet("millbrook")
+    assert (
+        "\n690000\n\nBy year, for your records:\nFY25 $250,000, FY26 $230,000, FY27 $210,000 (total $690,000)"
+        in sheet("millbrook")
+    )
 
 
 def test_checkboxes_are_spelled_out() -> None:

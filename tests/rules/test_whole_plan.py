@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from changed_plan import BASE, check_changed, codes_of
 from ruamel.yaml import YAML
 
+from changed_plan import BASE, check_changed, codes_of
 from soaplan.catalog import Catalogs
 from soaplan.prose import Prose
 

@@ -58,7 +58,7 @@ def read(text: str) -> SourceDocument:
         (("list", 1), False, 18, 3),
     ],
 )
-def test_places(pointer: Pointer, on_key: bool, line: int, column: int) -> None:
+def test_places(pointer: Pointer, line: int, column: int, *, on_key: bool) -> None:
     assert read(PLAN).locate(pointer, on_key=on_key)[:2] == (line, column)
 
 

@@ -106,7 +106,9 @@ def _areas(reader: Reader, *_: Node) -> str:
 
 
 def _programs(reader: Reader, area: FocusArea, _: Program) -> str:
-    parts = [reader.line(part, "id") if isinstance(part, Program) else str(part) for part in reader.parts(area, "programs")]
+    parts = [
+        reader.line(part, "id") if isinstance(part, Program) else str(part) for part in reader.parts(area, "programs")
+    ]
     rows = ((code, reader.catalog.programs.get(code)) for code in parts)
     return _checked([f"{code} {row.name}" if row else code for code, row in rows if code])
 

@@ -70,7 +70,7 @@ class Costs:
     @property
     def shown_total(self) -> str:
         """The total for readers; "at least" where an amount is missing."""
-        if not self.total and self.missing:
+        if not self.total and (self.missing or not self.parts):
             return "not known yet"
         return f"at least {dollars(self.total)}" if self.missing else dollars(self.total)
 

@@ -15,8 +15,8 @@ def about(reader: Reader) -> str:
     expected = " (expected)" if reader.catalog.cycle.provisional else ""
     return (
         "Under the Student Opportunity Act (SOA), every district and charter school in Massachusetts says, every three "
-        f"years, how it will close gaps between groups of students. In the words of the state’s guidance{expected}, the “{subset}”, "
-        f"and “{no_grant}”."
+        "years, how it will close gaps between groups of students. In the words of the state’s "
+        f"guidance{expected}, the “{subset}”, and “{no_grant}”."
     )
 
 
@@ -32,8 +32,8 @@ def assumed(reader: Reader) -> str:
     if not cycle.provisional:
         return ""
     return (
-        f"The state has not published its guidance for {cycle.years_label}. Years, dates, names and questions are carried "
-        "over from the guidance before; what had to be assumed is marked “expected”."
+        f"The state has not published its guidance for {cycle.years_label}. Years, dates, names and questions are "
+        "carried over from the guidance before; what had to be assumed is marked “expected”."
     )
 
 
@@ -51,7 +51,9 @@ def glance(reader: Reader, district: str, groups: tuple[str, ...], costs: Costs)
 
 def _money(reader: Reader, district: str, costs: Costs) -> str:
     cycle = reader.catalog.cycle
-    when = f"over {count(len(cycle.years), 'year')}, through {cycle.plan_ends}{' (expected)' if cycle.provisional else ''}"
+    when = (
+        f"over {count(len(cycle.years), 'year')}, through {cycle.plan_ends}{' (expected)' if cycle.provisional else ''}"
+    )
     programs = count(len(costs.parts), "program")
     if not costs.parts:
         return f"{district} has not chosen its programs yet."
@@ -63,7 +65,7 @@ def _money(reader: Reader, district: str, costs: Costs) -> str:
 
 def _in_sentence(group: str) -> str:
     """A group's label inside a sentence: "students with disabilities", but "English learners"."""
-    first = group.split(" ")[0].split("-")[0]
+    first = group.split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0]
     return group[:1].lower() + group[1:] if first in {"Students", "Low", "High", "Lowest", "All", "Former"} else group
 
 
@@ -83,5 +85,3 @@ def facts(groups: tuple[str, ...], targets: TargetsView, costs: Costs, areas: tu
 
 def _plural(number: int, noun: str) -> str:
     return noun if number == 1 else f"{noun}s"
-
-

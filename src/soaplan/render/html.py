@@ -33,7 +33,10 @@ def style() -> str:
 
 
 def policy(sheet: str, data: str) -> str:
-    """The page's security policy: its own style sheet, by hash. The data block runs in no browser; checkers ask for it."""
+    """The page's security policy: its own style sheet, by hash.
+
+    The data block runs in no browser, but checkers ask for its hash too.
+    """
     allowed = f"style-src '{_hash(sheet)}'; script-src '{_hash(data)}'"
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 

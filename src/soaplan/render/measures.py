@@ -101,8 +101,16 @@ def _comparison(reader: Reader, one: Indicator) -> Comparison:
     values = (known(one.value), known(one.all_students))
     most = HUNDRED if percent else max((v for v in values if v is not None), default=Decimal(0))
     labels = ((group, shown), ("All students", reader.number(one, "all_students")))
-    bars = [Bar(label, with_unit(s, unit), width(v or Decimal(0), most)) for (label, s), v in zip(labels, values, strict=True) if s]
-    notes = (school_year(known(one.year)) or reader.line(one, "year"), "" if percent else unit, reader.line(one, "source"))
+    bars = [
+        Bar(label, with_unit(s, unit), width(v or Decimal(0), most))
+        for (label, s), v in zip(labels, values, strict=True)
+        if s
+    ]
+    notes = (
+        school_year(known(one.year)) or reader.line(one, "year"),
+        "" if percent else unit,
+        reader.line(one, "source"),
+    )
     gap = difference(*values, percent=percent)
     return Comparison(reader.line(one, "measure"), ", ".join(filter(None, notes)), gap, tuple(bars))
 
@@ -110,14 +118,21 @@ def _comparison(reader: Reader, one: Indicator) -> Comparison:
 def state_targets(reader: Reader, targets: Targets) -> tuple[Aim, ...]:
     """The state's figures for the lowest-performing students."""
     parts = reader.parts(targets, "lowest_performing_students")
-    return tuple(_state_target(reader, p) if isinstance(p, StateTarget) else Aim("", str(p), "", Distance()) for p in parts)
+    return tuple(
+        _state_target(reader, p) if isinstance(p, StateTarget) else Aim("", str(p), "", Distance()) for p in parts
+    )
 
 
 def _state_target(reader: Reader, one: StateTarget) -> Aim:
     unit = reader.line(one, "unit")
     shown = (reader.number(one, "baseline"), reader.number(one, "target"))
     about = ", ".join(filter(None, (reader.line(one, "grades"), "" if fold(unit) in PERCENT else unit)))
-    return Aim("", first_upper(reader.line(one, "subject")), about, _distance(shown, (known(one.baseline), known(one.target)), unit))
+    return Aim(
+        "",
+        first_upper(reader.line(one, "subject")),
+        about,
+        _distance(shown, (known(one.baseline), known(one.target)), unit),
+    )
 
 
 def own_targets(reader: Reader, targets: Targets) -> tuple[Aim, ...]:
@@ -172,7 +187,7 @@ def _distance(
 
 
 def _places(values: tuple[Decimal | None, Decimal | None], *, percent: bool) -> tuple[str, str]:
-    """Where the two ends lie in the picture: percent from 0 to 100, other figures as far apart as the picture allows."""
+    """Where the two ends lie in the picture: percent from 0 to 100, other figures far apart."""
     before, after = values
     if before is None or after is None or (percent and not all(0 <= value <= HUNDRED for value in (before, after))):
         return "", ""

@@ -3,8 +3,6 @@
 import hashlib
 from dataclasses import replace
 
-
-from soaplan.version import VERSION
 from soaplan.check.result import CheckResult
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import EngagementSession
@@ -17,6 +15,7 @@ from soaplan.render.page import Contact, EngagementView, Heading, Page, Session,
 from soaplan.render.programs import areas_of
 from soaplan.render.reader import Reader
 from soaplan.render.status import EXPECTED, banner, history, status_line, vote_sentences
+from soaplan.version import VERSION
 
 HASH_DIGITS = 12
 UNNAMED = "This district"
@@ -105,7 +104,7 @@ def _targets(reader: Reader) -> TargetsView:
     targets = reader.plan.targets
     answered = known(targets.lowest_performing_students_confirmed)
     confirmed = {
-        True: "The plan takes on the state’s three-year targets for the lowest-performing students, in ELA and mathematics.",
+        True: "The plan takes on the state’s three-year targets for the lowest-performing students, in ELA and math.",
         False: "The plan does not take on the state’s three-year targets for the lowest-performing students.",
     }
     own = own_targets(reader, targets)
@@ -154,8 +153,14 @@ def _contact(reader: Reader) -> Contact:
     district, contact = reader.plan.district, reader.plan.district.contact
     email, website = known(contact.email) or "", known(district.website) or ""
     posted = known(reader.plan.publication.url) or ""
-    written = (reader.line(contact, "email"), reader.line(district, "website"), reader.line(reader.plan.publication, "url"))
-    other = tuple(one_line(text) for text, link in zip(written, (email, website, posted), strict=True) if text and not link)
+    written = (
+        reader.line(contact, "email"),
+        reader.line(district, "website"),
+        reader.line(reader.plan.publication, "url"),
+    )
+    other = tuple(
+        one_line(text) for text, link in zip(written, (email, website, posted), strict=True) if text and not link
+    )
     return Contact(
         reader.line(contact, "name"),
         reader.line(contact, "title"),
@@ -165,5 +170,3 @@ def _contact(reader: Reader) -> Contact:
         posted,
         other,
     )
-
-

@@ -20,7 +20,9 @@ NO_MEANING = (
     "backticks", "blockquote", "code", "entity", "fence", "heading", "hr",
     "html_block", "html_inline", "image", "lheading", "reference",
 )  # fmt: skip
-WEB_LINK = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?([/?][^#\[\]\\|^{}<>\"`\s]*)?(#[^#\s\\]*)?", re.IGNORECASE)
+WEB_LINK = re.compile(
+    r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?([/?][^#\[\]\\|^{}<>\"`\s]*)?(#[^#\s\\]*)?", re.IGNORECASE
+)
 """An address without user name, so that nobody reads one host and goes to another."""
 
 
@@ -119,11 +121,16 @@ def _is_tight(node: SyntaxTreeNode) -> bool:
 
 # Plain text
 
-PLAIN = Voice(lambda text: text, "", "", " ", "\n", lambda text, address: text if text == address else f"{text} ({address})")
+PLAIN = Voice(
+    lambda text: text, "", "", " ", "\n", lambda text, address: text if text == address else f"{text} ({address})"
+)
 
 
 def to_plain(text: str) -> str:
-    """The prose without signs, to be pasted into a form: paragraphs are one line, lists keep their dashes, links show their address."""
+    """The prose without signs, to be pasted into a form.
+
+    A paragraph is one line, lists keep their dashes, and links show their address.
+    """
     return "\n\n".join(_blocks(_tree(text), PLAIN))
 
 

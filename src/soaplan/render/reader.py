@@ -16,7 +16,9 @@ from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Listing, Mapping, Scalar
 from soaplan.source.nodes import Node as Written
 
-STANDS_ALONE = frozenset({"name", "group", "metric", "plain", "total", "value", PLAIN})
+STANDS_ALONE = frozenset(
+    {"name", "group", "metric", "plain", "total", "value", "disparities", "families", "additional", PLAIN}
+)
 """Answers for which one text may stand where named answers are due."""
 
 
@@ -51,7 +53,8 @@ class Reader:
         value = getattr(node, name)
         if value is None:
             return ""
-        return one_line(self.written(node.at(name))) or number_in_words(value)
+        shown = one_line(self.written(node.at(name)))
+        return shown if shown or value is UNKNOWN else number_in_words(value)
 
     def day(self, node: Node, name: str) -> date | str:
         """A day, or the text that stands in its place."""
@@ -70,7 +73,10 @@ class Reader:
             return (one_line(clean(values)),)
         if values is UNKNOWN:
             return tuple(filter(None, [self.line(node, name)]))
-        shown = (self.written(node.at(name, place)) if v is UNKNOWN else clean(v or "") for place, v in enumerate(values or ()))
+        shown = (
+            self.written(node.at(name, place)) if v is UNKNOWN else clean(v or "")
+            for place, v in enumerate(values or ())
+        )
         return tuple(one_line(text) for text in shown if text)
 
     def parts(self, node: Node, name: str) -> list[Node | str]:

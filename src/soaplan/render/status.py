@@ -46,8 +46,7 @@ def banner(result: CheckResult, reader: Reader) -> Banner | None:
     if not result.has_errors:
         return None
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in result.diagnostics)
-    stand = "stands" if errors == 1 else "stand"
-    text = f"When this page was made, {count(errors, 'error')} {stand} in the plan. Answers may be missing or wrong; "
+    text = f"When this page was made, {count(errors, 'error')} stood in the plan. Answers may be missing or wrong; "
     return Banner("Not checked", (text, "what could not be read is shown as it was written."))
 
 
@@ -90,7 +89,9 @@ def vote_sentences(reader: Reader) -> tuple[Sentence, ...]:
     """What was voted, the first vote and every later one."""
     engagement = reader.plan.engagement
     votes = [engagement.school_committee_vote, *reader.parts(engagement, "later_votes")]
-    found = (_one_vote(reader, v, again=bool(place)) if isinstance(v, Vote) else (str(v),) for place, v in enumerate(votes))
+    found = (
+        _one_vote(reader, v, again=bool(place)) if isinstance(v, Vote) else (str(v),) for place, v in enumerate(votes)
+    )
     return tuple(sentence for sentence in found if sentence)
 
 

@@ -121,7 +121,9 @@ class _Page(HTMLParser):
         found += [f"there is no id “{name}”" for name in dict.fromkeys(self.wanted) if name not in self.ids]
         found += [f"<{tag}> is never closed" for tag in self.open]
         due = {"h1": 0} if fragment else {"h1": 1, "title": 1, "html": 1, "main": 1, "style": 1}
-        found += [f"{self.seen[tag]} of <{tag}> where {count} is due" for tag, count in due.items() if self.seen[tag] != count]
+        found += [
+            f"{self.seen[tag]} of <{tag}> where {count} is due" for tag, count in due.items() if self.seen[tag] != count
+        ]
         if self.levels and self.levels[0] != 1 + fragment:
             found.append(f"the first heading is <h{self.levels[0]}>")
         return found

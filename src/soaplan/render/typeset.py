@@ -16,7 +16,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 def _environment(*, autoescape: bool) -> Environment:
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=autoescape,  # never by file name: that leaves other endings unescaped
+        autoescape=autoescape,  # noqa: S701 - never by file name: that leaves other endings unescaped
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -43,7 +43,7 @@ def _day(value: date | str) -> Markup:
 @cache
 def markdown() -> Environment:
     """For Markdown: the templates name the escaping filter of each value (`e`, `sentence`, `prose`, `cell`)."""
-    found = _environment(autoescape=False)  # noqa: S701 - HTML's escaping is not Markdown's
+    found = _environment(autoescape=False)
     found.filters["e"] = lambda value: prose.escape(_day_in_words(value))
     found.filters["sentence"] = lambda pieces: prose.escape("".join(map(_day_in_words, pieces)))
     found.filters["prose"] = prose.to_markdown

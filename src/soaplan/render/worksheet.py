@@ -98,7 +98,9 @@ def _block(reader: Reader, question: Question, about: _About) -> str:
 def _answer(question: Question, answers: list[Answer]) -> list[str]:
     if not answers:
         return [NOT_ANSWERED]
-    labelled = [f"{answer.label}:\n{answer.text}" if answer.label and len(answers) > 1 else answer.text for answer in answers]
+    labelled = [
+        f"{answer.label}:\n{answer.text}" if answer.label and len(answers) > 1 else answer.text for answer in answers
+    ]
     text = "\n\n".join(labelled)
     return [text, "", _count(text)] if question.kind == OPEN else [text]
 

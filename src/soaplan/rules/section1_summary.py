@@ -9,13 +9,15 @@ from soaplan.catalog.models import ProgramRow
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import Program, SoaPlan
-from soaplan.prose import Prose, paragraphs, sentences
+from soaplan.prose import Prose, clauses, paragraphs
 from soaplan.rules.context import Context
 from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
 
-AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?\s*(?:million|thousand|[MK]\b)")
-"""An amount without a dollar sign: 900,000 or 1.2 million."""
+AMOUNT = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|\d{5,}|\d+(?:\.\d+)?\s*(?:million|thousand|[MK]\b))(?![\d,]*\d)")
+"""An amount without a dollar sign: 900,000, 900000 or 1.2 million."""
+WORDS_BEHIND = 4
+"""How far behind a number the word may stand that says what is counted: "2,300 mostly multilingual students"."""
 
 
 @rule("SOA101")
@@ -68,7 +70,7 @@ def summary_omits_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
         return
     for program, row in chosen_programs(plan, ctx):
         if not speaks_of_program(summary, row, ctx):
-            message = f"the summary does not speak of program {row.id} {row.name}"
+            message = f"the summary does not mention program {row.id} {row.name}"
             yield Finding(plan.at("summary"), message, _words_of(row), on_key=True, about=program.path)
 
 
@@ -82,13 +84,19 @@ def summary_without_investment(plan: SoaPlan, ctx: Context) -> Iterator[Finding]
     Add a sentence on what the district will spend, and on what.
     """
     summary = known(plan.summary)
-    if summary is None or AMOUNT.search(summary) or ctx.prose(summary).has(ctx.words("money")):
+    if summary is None or _has_amount(summary, ctx) or ctx.prose(summary).has(ctx.words("money")):
         return
     mend = (
         "soaplan looked for an amount and for words such as “invest”, “fund”, “budget”, “cost” and “spend”. Add a "
         "sentence, for example: “We will invest $900,000 over three years in tutoring.”"
     )
-    yield Finding(plan.at("summary"), "the summary does not speak of the investments", mend, on_key=True)
+    yield Finding(plan.at("summary"), "the summary says nothing of the money that will be invested", mend, on_key=True)
+
+
+def _has_amount(text: str, ctx: Context) -> bool:
+    """Whether a text has a number that may be money: one that does not count students, families or hours."""
+    behind = (" ".join(text[found.end() :].split()[:WORDS_BEHIND]) for found in AMOUNT.finditer(text))
+    return any(not ctx.prose(words).has(ctx.words("counted_things")) for words in behind)
 
 
 def chosen_programs(plan: SoaPlan, ctx: Context) -> list[tuple[Program, ProgramRow]]:
@@ -109,7 +117,7 @@ def speaks_of_program(text: str, row: ProgramRow, ctx: Context) -> bool:
 def _has_pair(text: str, row: ProgramRow, ctx: Context) -> bool:
     small = ctx.words("program_name_small_words")
     pairs = {pair for name in row.names for pair in _pairs(name, small)}
-    return any(not pairs.isdisjoint(_pairs(sentence, small)) for sentence in sentences(text))
+    return any(not pairs.isdisjoint(_pairs(clause, small)) for clause in clauses(text))
 
 
 @lru_cache(maxsize=512)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from soaplan.prose import Prose
-from soaplan.rules.sentence_spans import sentence_spans
+from soaplan.rules.clause_spans import clause_spans
 
 TOKEN = re.compile(r"[^\W_]+(?:[-\u2010-\u2013/.,:'\u2019][^\W_]+)*%?|[^\w\s*]")
 """A word or a number, with what is joined to it ("low-income", "3-5", "4:1"), or one sign."""
@@ -33,7 +33,7 @@ class CountReader:
 
     def pieces(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the small counts of a text stand, from and to."""
-        for start, end in sentence_spans(text):
+        for start, end in clause_spans(text):
             for first, last in _Sentence(self, text[start:end]).counts():
                 yield start + first, start + last
 

@@ -9,7 +9,7 @@ from soaplan.plans.base import known
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.rules.context import Context
 from soaplan.rules.registry import rule
-from soaplan.rules.sentence_spans import sentence_spans
+from soaplan.rules.clause_spans import clause_spans
 
 RANGE_SIGN = r"\s*(?:[-\u2010-\u2013\u2014]|to|through|thru)\s*"
 ROW_SIGN = r"\s*(?:,|\+|&|/|,?\s*and)\s*"
@@ -42,7 +42,7 @@ def _texts(plan: SoaPlan) -> Iterator[tuple[Pointer, str]]:
 
 def _found(text: str, stale: re.Pattern[str], ctx: Context) -> Iterator[tuple[int, int]]:
     """Where another cycle's years stand, unless the sentence says that another plan is meant."""
-    for start, end in sentence_spans(text):
+    for start, end in clause_spans(text):
         for found in stale.finditer(text, start, end):
             if not ctx.prose(text[start:end]).has(ctx.words("other_cycle_words")):
                 yield found.span()

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Self
 
 from soaplan.characters import visible
-from soaplan.prose import sentences
+from soaplan.prose import clauses
 
 LEAST_WITHOUT_SIGN = 1000
 """A smaller number without a dollar sign counts people or days, not money."""
@@ -58,7 +58,7 @@ class YearlyWords:
 
     def calls_yearly(self, text: str, amount: Decimal) -> str | None:
         """The sentence that calls this very amount yearly, or None."""
-        for sentence in sentences(visible(text)):
+        for sentence in clauses(visible(text)):
             tokens = tokens_of(sentence)
             for place, token in enumerate(tokens):
                 if token == amount and (self._after(tokens[place + 1 :]) or self._before(tokens, place)):
