@@ -36,7 +36,7 @@ wheel: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python benchmarks/start_up.py
 
-# Everything that is made from something else: schemas, bad.txt of the cases, rule pages, outputs in the docs.
+# Everything that is made from something else: schemas, pages of the examples, rule pages, outputs in the docs.
 generated: $(STAMP)
 	$(BIN)/python tools/generate.py
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from case_text import case_folders, options_of, written
 
+from case_text import case_folders, options_of, written
 from soaplan.check import check_file
 
 CODE_LENGTH = len("SOA504")

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from case_text import CASES
 from ruamel.yaml import YAML
 
+from case_text import CASES
 from soaplan.check import Options, check_bytes
 
 HONEST = Path(__file__).parent / "honest"

@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 import pytest
-from case_text import CASES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from case_text import CASES
 from soaplan.check import Options, check_bytes
 from soaplan.output import FORMATS, Report, Screen, write
 from soaplan.render import FORMATS as PAGES

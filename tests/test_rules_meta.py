@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from case_text import CASES
 
+from case_text import CASES
 from soaplan.catalog import Catalogs
 from soaplan.explain.explanation import explain
 from soaplan.plans.kinds import KINDS

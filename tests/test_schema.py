@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from case_text import CASES
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
+
+from case_text import CASES
 
 SCHEMAS = Path(__file__).parents[1] / "schemas" / "soa-plan"
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/plan.yaml"))

@@ -12,7 +12,21 @@ from soaplan.characters import visible
 
 LONGEST_ABBREVIATION = 4
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[$%]")
-SHORT_WORDS = r"\bMr \bMrs \bMs \bDr \bSt \bNo \bCh \bvs \bapprox \be\.g \bi\.e \sc \ss".split()
+SHORT_WORDS = [
+    r"\bMr",
+    r"\bMrs",
+    r"\bMs",
+    r"\bDr",
+    r"\bSt",
+    r"\bNo",
+    r"\bCh",
+    r"\bvs",
+    r"\bapprox",
+    r"\be\.g",
+    r"\bi\.e",
+    r"\sc",
+    r"\ss",
+]
 NOT_THE_END = "".join(rf"(?<!{word}\.)" for word in SHORT_WORDS)
 """A full stop behind one of these shortens a word ("G.L. c. 70"), as does one before a small letter."""
 FULL_STOP = rf"(?:(?<=[!?])|(?<=\.){NOT_THE_END})[\"')\]\u201d\u2019*_]*\s+(?![a-z\s])"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from running import Done, Run
 
+from running import Done, Run
 from soaplan.cli.main import main
 
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from case_text import CASES
 
 HEAVY = {"pydantic", "rich", "jinja2", "ruamel.yaml", "click", "markdown_it", "jsonschema"}

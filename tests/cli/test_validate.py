@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from running import Run
 
+from running import Run
 from soaplan.cli.main import main
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"

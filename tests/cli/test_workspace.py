@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from running import Run
 
+from running import Run
 from soaplan.data import data_folder
 from soaplan.workspace.files import is_our_text
 from soaplan.workspace.write import write_atomically
@@ -109,7 +109,7 @@ def test_a_repository_can_bring_its_own_catalog(soaplan: Run, plan: Path, settin
         ("document/limits.yaml", "depth: 64", "depth: deep", "limits.yaml:3:8: "),
     ],
 )
-def test_a_mistake_in_a_catalog_is_told_with_its_place(  # noqa: PLR0913
+def test_a_mistake_in_a_catalog_is_told_with_its_place(
     soaplan: Run, plan: Path, settings: Path, file: str, old: str, new: str, says: str
 ) -> None:
     shutil.copytree(data_folder("catalog"), settings.parent / "our-catalog")

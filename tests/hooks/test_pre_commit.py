@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from case_text import CASES
 
 PROJECT = Path(__file__).parents[2]

@@ -138,7 +138,7 @@ def test_the_id_of_a_long_code_is_short() -> None:
     ("/plan.html", False),
     ("#summary", False),
 ])  # fmt: skip
-def test_only_the_web_and_mail_are_linked(address: str, linked: bool) -> None:  # noqa: FBT001
+def test_only_the_web_and_mail_are_linked(address: str, linked: bool) -> None:
     page = FORMATS["html"](checked(plan(summary=f"See [here]({address}).")))
     assert (f'<a href="{address}">here</a>' in page) is linked
     assert (f"[here]({address})" in text_of(page)) is not linked

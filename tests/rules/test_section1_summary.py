@@ -1,6 +1,7 @@
 """What a summary has to speak of, and in how many ways it may."""
 
 import pytest
+
 from changed_plan import check_changed, codes_of
 
 GROUPS = "English learners and students with disabilities"

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from changed_plan import check_changed, codes_of
 
 GROUPS = "analysis.student_groups"

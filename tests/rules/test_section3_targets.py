@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from changed_plan import check_changed, codes_of
 
 TARGET = "targets.additional.0"
@@ -22,8 +23,8 @@ def test_an_unreadable_confirmation_is_no_second_finding() -> None:
         ({"baseline": {"year": "2023"}}, "no baseline"),
         ({"target": {"value": "30"}}, "no year in which to reach it"),
         ({"target": {"year": "2027"}}, "no value to reach"),
-        ({"target": None}, "no value and no year to reach"),
-        ({"measure": None, "target": None}, "no measure and no value and no year to reach"),
+        ({"target": None}, "no value and year to reach"),
+        ({"measure": None, "target": None}, "no measure and no value and year to reach"),
     ],
 )
 def test_tells_in_one_finding_what_a_target_lacks(changes: dict[str, Any], said: str) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from changed_plan import check_changed, codes_of
 
 VOTE = "engagement.school_committee_vote"

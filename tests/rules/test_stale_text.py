@@ -1,6 +1,7 @@
 """Which years belong to the plan of another cycle."""
 
 import pytest
+
 from changed_plan import check_changed, codes_of
 
 END = "focus_areas.0.programs.0.by_end_of_plan"

@@ -382,7 +382,7 @@ def test_points_at_the_cause_where_no_line_can_be_offered(mistake: Mistake) -> N
 
 
 @pytest.mark.parametrize("at_start", [True, False])
-def test_names_the_marks_of_a_merge(at_start: bool) -> None:  # noqa: FBT001
+def test_names_the_marks_of_a_merge(at_start: bool) -> None:
     conflict = "<<<<<<< HEAD\ncycle: 2024\n=======\ncycle: 2021\n>>>>>>> other\n"
     text = conflict + PLAN if at_start else change("cycle: 2024\n", conflict)
     problem = explain(text)

@@ -14,7 +14,7 @@ def run(*command: str | Path, folder: Path | None = None) -> str:
     """Run a command that must succeed, and give what it printed."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     environment["PYTHONUTF8"] = "1"
-    done = subprocess.run(  # noqa: S603 - the commands are below
+    done = subprocess.run(
         list(map(str, command)), cwd=folder, env=environment, capture_output=True, check=False, encoding="utf-8"
     )
     if done.returncode:

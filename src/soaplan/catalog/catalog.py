@@ -16,7 +16,7 @@ Rules = dict[str, models.RuleRow]
 
 @dataclass
 class Catalog:
-    """What one edition of the guidance says. 
+    """What one edition of the guidance says.
 
     `folder` is `catalog/<instrument>/<cycle>`; `shared_rules` are the rules about the file itself.
     """
@@ -94,6 +94,18 @@ class Catalog:
 
     # What rules ask
 
+    def rule(self, code: str) -> models.RuleRow:
+        """What this cycle says of a rule. Raises CatalogError where it says nothing."""
+        if code not in self.rules:
+            raise CatalogError(f"{self.folder / 'rules.yaml'}: the rule {code} has no entry here")
+        return self.rules[code]
+
+    def word_list(self, name: str) -> tuple[str, ...]:
+        """A list of word patterns. Raises CatalogError where it is not there."""
+        if name not in self.words:
+            raise CatalogError(f"{self.folder / 'words.yaml'}: the list “{name}” is missing")
+        return self.words[name]
+
     @cached_property
     def focus_areas(self) -> dict[str, models.FocusAreaRow]:
         """Focus Areas by code."""
@@ -129,7 +141,7 @@ class Catalog:
 
     def group(self, text: str) -> models.GroupRow | None:
         """The student group that a label names, "English learners (EL)" included."""
-        return self._groups_by_name.get(fold(text)) or self._groups_by_name.get(fold(text.split("(")[0]))
+        return self._groups_by_name.get(fold(text)) or self._groups_by_name.get(fold(text.split("(", maxsplit=1)[0]))
 
     @cached_property
     def _stakeholders_by_name(self) -> dict[str, models.Stakeholder]:
@@ -139,7 +151,7 @@ class Catalog:
     def stakeholder(self, text: str) -> models.Stakeholder | None:
         """The required group that a label names."""
         by_name = self._stakeholders_by_name
-        return by_name.get(fold(text)) or by_name.get(fold(text.split("(")[0]))
+        return by_name.get(fold(text)) or by_name.get(fold(text.split("(", maxsplit=1)[0]))
 
     @cached_property
     def _categories_by_name(self) -> dict[str, str]:
@@ -165,6 +177,8 @@ class Catalog:
             getattr(self, name)
         for name in ("stakeholders", "foundation", "form", "resources", "addendum"):
             getattr(self, name)
+        if self.cycle.id != self.folder.name:
+            raise CatalogError(f"{self.folder / 'cycle.yaml'}: the id is {self.cycle.id}, but the folder is {self.folder.name}")
         for category in self.categories:
             for code in category.programs:
                 if code not in self.programs:

@@ -112,7 +112,7 @@ class Cycle(Row):
     """One edition of the guidance."""
 
     id: str
-    kind: str
+    plan_kind: str
     guidance: str
     aliases: Texts
     provisional: Flag
@@ -227,6 +227,8 @@ class Question(Row):
     text: str
     details_intro: str = ""
     details: Texts = ()
+    parts: dict[str, str] = {}
+    """Where one question has several answers: the words that ask for one of them."""
     if_applicable: Flag = False
     per: Literal["", "focus-area", "program"] = ""
     answers: Texts

@@ -128,7 +128,7 @@ class _Placing:
 
     def placed(self, finding: Finding) -> Diagnostic:
         """A finding with its place, severity and source."""
-        row = self.catalog.rules[finding.code]
+        row = self.catalog.rule(finding.code)
         severity = severity_of(row.weight(finding.case), self.status)
         if severity is not Severity.TODO:
             severity = self.options.severities.get(finding.code, severity)

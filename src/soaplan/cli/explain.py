@@ -44,7 +44,7 @@ def find(code: str, catalog: Catalog) -> str:
 def table(catalog: Catalog) -> Iterator[str]:
     """One line for each rule."""
     width = max(len(row.name) for row in catalog.rules.values())
-    for code, row in catalog.rules.items():
+    for code, row in sorted(catalog.rules.items()):
         yield f"{click.style(code, bold=True)}  {row.name:{width}}  {_short(row):8}  {page_of(code).split(chr(10))[0]}"
 
 

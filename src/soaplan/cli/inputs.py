@@ -26,10 +26,15 @@ class Inputs:
     searched: bool = False
     problems: list[str] = field(default_factory=list)
 
-    def say_what_was_searched(self) -> None:
-        """"Checked 1 plan, skipped 4 other files", on standard error."""
+    def add_problem(self, problem: str) -> None:
+        """Remember what could not be opened; settings that are wrong for every file are told once."""
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def say_what_was_searched(self, count: int) -> None:
+        """Say on standard error: "Checked 1 plan, skipped 4 other files"."""
         if self.searched:
-            checked = amount_of(len(self.paths), "plan", "plans")
+            checked = amount_of(count, "plan", "plans")
             click.echo(f"Checked {checked}, skipped {amount_of(self.skipped, 'other file', 'other files')}", err=True)
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from soaplan.version import VERSION
 from soaplan.cli.errors import BUG, INTERRUPTED, USAGE, UserError
+from soaplan.version import VERSION
 
 COMMANDS = {
     "validate": ("soaplan.cli.validate", "Check plans and say what must be fixed before submission."),

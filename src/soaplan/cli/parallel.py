@@ -14,7 +14,9 @@ def check_parallel(inputs: Inputs, checker: Checker, jobs: int) -> list[CheckRes
     work = [(checker, name) for name in inputs.paths]
     with ProcessPoolExecutor(jobs) as pool:
         answers = list(pool.map(_one, work, chunksize=CHUNK))
-    inputs.problems += [answer for answer in answers if isinstance(answer, str)]
+    for answer in answers:
+        if isinstance(answer, str):
+            inputs.add_problem(answer)
     return [answer for answer in answers if isinstance(answer, CheckResult)]
 
 

@@ -30,9 +30,9 @@ def command(  # noqa: PLR0913 - one argument for each option of the contract
     paths: tuple[str, ...],
     format_: str,
     output: Path | None,
-    beside: bool,  # noqa: FBT001
-    skip_others: bool,  # noqa: FBT001
-    fail_if_changed: bool,  # noqa: FBT001
+    beside: bool,
+    skip_others: bool,
+    fail_if_changed: bool,
     as_of: date | None,
 ) -> int:
     """Make the public page of a plan (the one plan of the current folder if no PATH is given; - reads standard input).
@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913 - one argument for each option of the contract
     checker = Checker(Options(as_of=as_of or date.today()))  # noqa: DTZ011 - the day where the user is
     results = [checker.check(name) for name in inputs.paths]
     changed = [one(result, format_, output, many=many) for result in results]
-    inputs.say_what_was_searched()
+    inputs.say_what_was_searched(len(results))
     for problem in inputs.problems:
         click.echo(f"soaplan: {problem}", err=True)
     if inputs.problems:

@@ -65,7 +65,7 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     name = format_ or ("text" if on_terminal() and output is None else "concise")
     if results or not inputs.problems:
         put(write(name, report, screen() if output is None else replace(screen(), colour=False)), output)
-    inputs.say_what_was_searched()
+    inputs.say_what_was_searched(len(results))
     if statistics:
         show_statistics(report)
     return exit_code(inputs, report, strict=strict, exit_zero=exit_zero)
@@ -82,7 +82,7 @@ def check_all(inputs: Inputs, checker: Checker, jobs: int) -> list[CheckResult]:
         try:
             results.append(checker.check(name))
         except UserError as error:
-            inputs.problems.append(str(error))
+            inputs.add_problem(str(error))
         except CatalogError as error:
             raise UserError(str(error)) from error
     return results

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from soaplan.version import VERSION
 from soaplan.check import CheckResult
 from soaplan.diagnostic import Diagnostic, Severity
 from soaplan.output.report import Report, Screen
+from soaplan.version import VERSION
 
 FORMAT_VERSION = 1
 

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from soaplan.version import VERSION
 from soaplan.diagnostic import Diagnostic, Severity
 from soaplan.output.report import Report, Screen
+from soaplan.version import VERSION
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {

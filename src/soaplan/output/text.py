@@ -19,6 +19,7 @@ STYLES = {
 }
 WORDS = {Severity.TODO: "to do"}
 SECOND_LOOK = "Worth a second look: these rules look for words, and may be mistaken."
+LONGEST_MARK = 60
 LONGEST_SHOWN = 160
 """Of a longer line of the file only the part around the place is shown."""
 
@@ -57,12 +58,20 @@ def _finding(console: Console, result: CheckResult, found: Diagnostic) -> None:
     console.print(Text(f"  {one_line(result.path)}:{found.span.line}:{found.span.column}", "dim"), soft_wrap=True)
     _source_line(console, result, found)
     _paragraph(console, found.message[:1].upper() + found.message[1:] + ".")
-    if found.help:
-        _paragraph(console, found.help)
+    if found.help and found.severity is not Severity.WAIVED:
+        _help(console, found.help)
     if found.reason:
         _paragraph(console, f"Waived: {found.reason}")
     _paragraph(console, f"Source: {found.source}", "dim")
     console.print()
+
+
+def _help(console: Console, text: str) -> None:
+    """What to do. Lines to paste stand below it, to the letter."""
+    advice, *lines = text.split("\n")
+    _paragraph(console, advice)
+    for line in lines:
+        console.print(Text(f"    {shown(line)}"), soft_wrap=True)
 
 
 def _paragraph(console: Console, text: str, style: str = "") -> None:
@@ -85,7 +94,7 @@ def _source_line(console: Console, result: CheckResult, found: Diagnostic) -> No
     margin = f"  {found.span.line} | "
     text = Text(margin, "dim").append(_plain(part), "")
     console.print(text, soft_wrap=True, no_wrap=True)
-    width = max(1, Text(_plain(marked)).cell_len)
+    width = min(LONGEST_MARK, max(1, Text(_plain(marked)).cell_len))
     sign = Text(" " * (len(margin) - 2) + "| ", "dim").append(" " * Text(_plain(before)).cell_len)
     console.print(sign.append("^" * width, STYLES[found.severity]), soft_wrap=True, no_wrap=True)
 

@@ -148,7 +148,7 @@ class Node(BaseModel):
     def unknown(cls) -> Self:
         """A part that was written in a shape nobody can read: every answer in it is unknown."""
         values = {
-            name: part.unknown() if (part := _section(field.annotation)) else UNKNOWN
+            name: section.unknown() if (section := _section(field.annotation)) else UNKNOWN
             for name, field in cls.model_fields.items()
         }
         return cls.model_construct(None, **values)

@@ -46,7 +46,7 @@ class Context:
 
     def words(self, name: str) -> tuple[str, ...]:
         """A list of word patterns of the catalog."""
-        return self.catalog.words[name]
+        return self.catalog.word_list(name)
 
     def prose(self, text: str) -> Prose:
         """A text made ready to look for words in."""

@@ -48,7 +48,8 @@ def _mend(parent: Any, pointer: Pointer, ctx: Context) -> str:
         if (near := ctx.catalog.nearest_program(name)) is not None:
             return f"Write its code. The name is closest to {near.id} {near.name}: `id: {near.id}`."
     asked = ctx.catalog.question_for(pointer)
-    return f"Write the answer after `{pointer[-1]}:`." + (f" The form asks: {asked[1].text}" if asked else "")
+    words = asked[1].parts.get(str(pointer[-1]), asked[1].text) if asked else ""
+    return f"Write the answer after `{pointer[-1]}:`." + (f" The form asks: {words}" if words else "")
 
 
 def _source(pointer: Pointer, ctx: Context) -> str:
@@ -68,6 +69,8 @@ def provisional_cycle(plan: Envelope, ctx: Context) -> Iterator[Finding]:
     """
     cycle = ctx.catalog.cycle
     if cycle.provisional:
-        message = f"the state has not published the guidance for {cycle.years_label}; this check rests on what is expected"
+        message = (
+            f"the state has not published the guidance for {cycle.years_label}; this check rests on what is expected"
+        )
         mend = f"Assumed: {cycle.assumed_in_short}. `soaplan catalog cycles` lists everything that is assumed."
         yield Finding(plan.at("cycle"), message, mend)

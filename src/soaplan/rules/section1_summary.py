@@ -90,13 +90,13 @@ def summary_without_investment(plan: SoaPlan, ctx: Context) -> Iterator[Finding]
         "soaplan looked for an amount and for words such as “invest”, “fund”, “budget”, “cost” and “spend”. Add a "
         "sentence, for example: “We will invest $900,000 over three years in tutoring.”"
     )
-    yield Finding(plan.at("summary"), "the summary says nothing of the money that will be invested", mend, on_key=True)
+    yield Finding(plan.at("summary"), "the summary mentions neither an amount nor an investment", mend, on_key=True)
 
 
 def _has_amount(text: str, ctx: Context) -> bool:
     """Whether a text has a number that may be money: one that does not count students, families or hours."""
-    behind = (" ".join(text[found.end() :].split()[:WORDS_BEHIND]) for found in AMOUNT.finditer(text))
-    return any(not ctx.prose(words).has(ctx.words("counted_things")) for words in behind)
+    behind = (clauses(text[found.start() :])[0].split()[1 : WORDS_BEHIND + 1] for found in AMOUNT.finditer(text))
+    return any(not ctx.prose(" ".join(words)).has(ctx.words("counted_things")) for words in behind)
 
 
 def chosen_programs(plan: SoaPlan, ctx: Context) -> list[tuple[Program, ProgramRow]]:

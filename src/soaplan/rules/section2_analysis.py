@@ -1,5 +1,6 @@
 """Section 2 of the form: the analysis and the student groups that follow from it."""
 
+import re
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
@@ -11,6 +12,8 @@ from soaplan.rules.context import Context
 from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.small_counts import CountReader
+
+BETWEEN_GROUPS = re.compile(r"[,;&+]|\band\b", re.IGNORECASE)
 
 
 @rule("SOA201")
@@ -46,12 +49,20 @@ def unlisted_student_group(analysis: Analysis, ctx: Context) -> Iterator[Finding
     """
     for entry, label, row in ctx.chosen:
         if row is None:
-            near = nearest(label, (name for group in ctx.catalog.groups for name in (group.label, *group.aliases)))
-            meant = ctx.catalog.group(near) if near else None
-            offer = f"Did you mean “{meant.label}”? " if meant else ""
             listed = "; ".join(group.label for group in ctx.catalog.groups)
-            mend = f"{offer}The state's groups are: {listed}. A group of your own may stay; a waiver says why."
+            meant = _groups_meant(label, ctx)
+            mend = f"{meant}The state's groups are: {listed}. A group of your own may stay; a waiver says why."
             yield Finding(entry.at("group"), f"“{label}” is not on the state's list of student groups", mend)
+
+
+def _groups_meant(label: str, ctx: Context) -> str:
+    """The group with the nearest name; where one entry holds several, how to write them."""
+    several = [part.strip() for part in BETWEEN_GROUPS.split(label) if ctx.catalog.group(part)]
+    if len(several) > 1:
+        return f"Write each group on a line of its own: {', '.join(f'`- {part}`' for part in several)}. "
+    near = nearest(label, (name for group in ctx.catalog.groups for name in (group.label, *group.aliases)))
+    meant = ctx.catalog.group(near) if near else None
+    return f"Did you mean “{meant.label}”? " if meant else ""
 
 
 @rule("SOA203")
@@ -67,7 +78,8 @@ def overlapping_student_groups(analysis: Analysis, ctx: Context) -> Iterator[Fin
     seen: list[ChosenGroup] = []
     for entry in _readable(analysis):
         if twin := next((other for other in seen if _same(entry, other, ctx)), None):
-            message = f"“{entry.group}” is already chosen as “{twin.group}”"
+            message = f"“{entry.group}” is already chosen"
+            message += "" if entry.group == twin.group else f" as “{twin.group}”"
             yield Finding(entry.path, message, TWICE, case="same-group-twice")
         else:
             seen.append(entry)
@@ -138,8 +150,11 @@ def group_without_analysis(analysis: Analysis, ctx: Context) -> Iterator[Finding
     for entry, label, row in ctx.chosen:
         if not any(ctx.names_group(text, label, row) for text in read):
             message = f"the analysis does not name the chosen student group “{label}”"
-            mend = f"{looked_for(ctx.group_words(label, row), 'names of this group')} Say what the figures show for it."
+            mend = f"{looked_for(ctx.group_words(label, row), 'names of this group')} {SAY_IT}"
             yield Finding(entry.path, message, mend)
+
+
+SAY_IT = "Say under `disparities:` or `insights:` what the figures show for this group."
 
 
 @rule("SOA205")

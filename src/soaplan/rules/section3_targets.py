@@ -9,6 +9,7 @@ from soaplan.plans.base import UNKNOWN, Unknown, given, known
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import ChosenGroup, Target, Targets
 from soaplan.plans.values import read_year
+from soaplan.rules.amounts import listed
 from soaplan.rules.context import Context
 from soaplan.rules.registry import rule
 
@@ -46,7 +47,7 @@ def incomplete_additional_target(target: Target, ctx: Context) -> Iterator[Findi
     """
     if target.plain is not None or not (missing := _missing(target)):
         return
-    message = "this target has " + " and ".join(f"no {name}" for _, name in missing)
+    message = f"this target has {listed([f'no {name}' for _, name in missing])}"
     cycle = ctx.catalog.cycle
     mend = (
         "Write what is missing. A complete target has `student_groups:`, `measure:`, "
@@ -63,7 +64,7 @@ def _missing(target: Target) -> list[tuple[Pointer, str]]:
         (_no_group(target), ("student_groups",), "student group"),
         (target.measure is None, ("measure",), "measure"),
         (baseline.value is None, ("baseline", "value") if baseline.year else ("baseline",), "baseline"),
-        (goal.value is None and goal.year is None, ("target",), "value and no year to reach"),
+        (goal.value is None and goal.year is None, ("target",), "value and year to reach"),
         (goal.value is None and goal.year is not None, ("target", "value"), "value to reach"),
         (goal.year is None and goal.value is not None, ("target", "year"), "year in which to reach it"),
     ]
@@ -182,7 +183,7 @@ def target_outside_cycle(target: Target, ctx: Context) -> Iterator[Finding]:
         mend = f"The plan covers the school years that end in {', '.join(map(str, years))}. Write one of these."
         yield Finding(target.at("target", "year"), message, mend)
     elif before is not None and before >= after:
-        message = f"the baseline is of {before}, which is not earlier than the target ({after})"
+        message = f"the baseline is from {before}, which is not earlier than the year of the target ({after})"
         mend = "A baseline says where the group stood before. Write the school year of that figure, by its June."
         yield Finding(target.at("baseline", "year"), message, mend)
 

@@ -110,7 +110,7 @@ def unexplained_stakeholder(engagement: Engagement, ctx: Context) -> Iterator[Fi
     Say under `stakeholders` how the group was heard, and what came of it.
     """
     texts = [engagement.stakeholders, engagement.families, *session_texts(engagement)]
-    if engagement.stakeholders is None or UNKNOWN in texts:
+    if engagement.stakeholders is None or engagement.families is None or UNKNOWN in texts:
         return
     said = ctx.prose("\n".join(text for text in texts if text))
     for place, group in engaged_groups(engagement, ctx).values():

@@ -104,5 +104,5 @@ def implausible_vote_date(vote: Vote, ctx: Context) -> Iterator[Finding]:
     day, published = known(vote.date), ctx.catalog.cycle.guidance_published
     if day is not None and day < published.date:
         message = f"the vote is dated {date_in_words(day)}, before the guidance for this plan came out"
-        mend = f"The guidance is of {published.text}. Look at the year: a vote on an earlier plan does not count."
+        mend = f"The guidance came out in {published.text}. Look at the year: a vote on an earlier plan does not count."
         yield Finding(vote.at("date"), message, mend)

@@ -43,7 +43,11 @@ def no_funding(funding: Funding, ctx: Context) -> Iterator[Finding]:
 def _gives_no_reason(funding: Funding, ctx: Context) -> bool:
     """Whether there are details, and none of the catalog's reasons is in them."""
     details = known(funding.details)
-    return details is not None and not ctx.prose(details).has(ctx.words("no_money_needed"))
+    if details is None or ctx.prose(details).has(ctx.words("no_money_needed")):
+        return False
+    words = ctx.prose(details).words
+    behind = (words[place + 1 : place + 4] for place, word in enumerate(words) if word in ctx.words("what_is_there"))
+    return not any(ctx.prose(" ".join(few)).has(ctx.words("what_is_needed")) for few in behind)
 
 
 HOW_TO_EXPLAIN_ZERO = (
@@ -72,7 +76,7 @@ def years_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
             mend = f"Write {choice}: a school year has the number of the June in which it ends. Or delete this line."
             yield Finding(funding.at("by_year", key), message, mend, on_key=True)
     elif years and total is not None and not same(total, sum_of(years), len(years)):
-        yield Finding(funding.at("by_year"), *_difference(years, total, "total"), on_key=True)
+        yield Finding(funding.at("by_year"), *_difference(years, total, ("years", "total")), on_key=True)
 
 
 @rule("SOA512")
@@ -90,7 +94,7 @@ def sources_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
     summed = len(amounts(funding.by_year) or ()) if funding.total is None else 0
     if not same(total, sum_of(sources), len(sources) + summed):
         name = "sum of the years" if funding.total is None else "total"
-        yield Finding(funding.at("by_source"), *_difference(sources, total, name), on_key=True)
+        yield Finding(funding.at("by_source"), *_difference(sources, total, ("sources", name)), on_key=True)
 
 
 @rule("SOA513")
@@ -142,10 +146,11 @@ def annual_amount_as_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
     details = known(funding.details) or ""
     if sentence := YearlyWords.of(ctx.catalog.words).calls_yearly(details, amount):
         found = f"the details call it yearly: “{_short(sentence)}”"
-        message = f"{dollars(amount)} stands here for all years of the plan, and {found}"
+        message = f"{dollars(amount)} is given for all years of the plan together, but {found}"
     elif funding.total is not None and years and len(years) == 1 and same(amount, sum_of(years), 1):
         message = (
-            f"{dollars(amount)} is the amount of {next(iter(years))} alone, and stands here for all years of the plan"
+            f"{dollars(amount)} is given for all years of the plan together, but it is the amount of "
+            f"{next(iter(years))} alone"
         )
     else:
         return
@@ -167,10 +172,10 @@ def _short(sentence: str) -> str:
     return shorten(sentence, LONGEST_QUOTATION, placeholder=" …")
 
 
-def _difference(parts: Amounts, due: Decimal, name: str) -> tuple[str, str]:
-    """Both sums, the difference, and what to do."""
+def _difference(parts: Amounts, due: Decimal, names: tuple[str, str]) -> tuple[str, str]:
+    """Both sums, the difference, and what to do. `names`: what was added up, and what it is held against."""
     added = sum_of(parts)
-    entries = listed([f"{key} {dollars(amount)}" for key, amount in parts.items()])
-    message = f"the entries add up to {dollars(added)}, and the {name} is {dollars(due)}"
-    apart = f"{dollars(abs(added - due))} {'too much' if added > due else 'are missing'}"
-    return message, f"The entries are {entries}: {apart}. Correct the amount that is wrong."
+    message = f"the {names[0]} add up to {dollars(added)}, but the {names[1]} is {dollars(due)}"
+    entries = " + ".join(f"{key} {dollars(amount)}" for key, amount in parts.items())
+    apart = f"{dollars(abs(added - due))} too {'much' if added > due else 'little'}"
+    return message, f"{entries} = {dollars(added)}, which is {apart}. Correct the amount that is wrong."

@@ -19,6 +19,7 @@ NUMBERED = re.compile(r"[^\W\d_]{0,2}-?\d{1,2}(?:-\d{1,2})?(?:st|nd|rd|th)?")
 DETERMINERS = frozenset(("the", "our", "its", "their", "these", "those", "all"))
 RANGE_SIGNS = frozenset(("to", "or", "through", "in", "of", "by", "-", "\u2013", "\u2014"))
 ROW_SIGNS = frozenset((",", "and", "&"))
+LINKS = frozenset(("or", "and", "&"))
 POSSESSIVE = frozenset(("'", "\u2019"))
 
 
@@ -133,13 +134,15 @@ class _Sentence:
         return place
 
     def _end_of_students(self, place: int) -> int | None:
-        """The place after a word for students, with what describes them before it."""
+        """The place after a word for students, with what describes them before it: "Hispanic or Latino students"."""
+        start = place
         while place < len(self.words):
             for length in (1, 2):
                 phrase = " ".join(self.words[place : place + length])
                 if self.reader.has("students", phrase) and self.word(place + length) not in POSSESSIVE:
                     return place + length
-            if not self.reader.describes(self.word(place)):
+            links = place > start and self.word(place) in LINKS and self.reader.describes(self.word(place + 1))
+            if not links and not self.reader.describes(self.word(place)):
                 return None
             place += 1
         return None

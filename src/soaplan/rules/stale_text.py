@@ -7,9 +7,9 @@ from soaplan.catalog import Catalog
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import SoaPlan
+from soaplan.rules.clause_spans import clause_spans
 from soaplan.rules.context import Context
 from soaplan.rules.registry import rule
-from soaplan.rules.clause_spans import clause_spans
 
 RANGE_SIGN = r"\s*(?:[-\u2010-\u2013\u2014]|to|through|thru)\s*"
 ROW_SIGN = r"\s*(?:,|\+|&|/|,?\s*and)\s*"

@@ -11,8 +11,14 @@ CODE_INSIDE = re.compile(r"(?<![\w.])(\d\.\d[A-Za-z]?)(?![\w.]*\w)")
 
 def bare_code(text: str, listed: dict[str, str]) -> str | None:
     """The one listed code that a text holds beside other words: 2.2D in "2.2D Targeted Academic Support"."""
-    hits = {found[1].upper() for found in CODE_INSIDE.finditer(text)} & listed.keys()
-    return hits.pop() if len(hits) == 1 else None
+    hits = _codes_inside(text, listed)
+    return hits[0] if len(hits) == 1 else None
+
+
+def _codes_inside(text: str, listed: dict[str, str]) -> list[str]:
+    """The listed codes that a text holds, each once, in its order."""
+    hits = dict.fromkeys(found[1].upper() for found in CODE_INSIDE.finditer(text))
+    return [code for code in hits if code in listed]
 
 
 def offers(text: str, name: str | None, listed: dict[str, str]) -> list[str]:
@@ -38,6 +44,8 @@ def mend_of_code(text: str, name: str | None, listed: dict[str, str]) -> str:
     """What to write in place of a code that is not listed, with a line to paste."""
     if code := bare_code(text, listed):
         return f"Write only the code: `id: {code}`."
+    if several := _codes_inside(text, listed):
+        return f"Write each as an entry of its own, with its own answers: {', '.join(f'`- id: {c}`' for c in several)}."
     found = [f"{code} {listed[code]} (`id: {code}`)" for code in offers(text, name, listed)]
     if found:
         return f"Did you mean {', or '.join(found)}?"

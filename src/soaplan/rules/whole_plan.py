@@ -14,6 +14,7 @@ from soaplan.rules.registry import rule
 Groups = tuple[ChosenGroup | Unknown | None, ...] | Unknown | None
 OTHER_PROGRAMS = "J"
 """The law's last category: "any other program determined to be evidence-based by the commissioner"."""
+PAIR = 2
 
 
 @rule("SOA517")
@@ -143,5 +144,12 @@ def _serves(program: Program, text: str, label: str, row: GroupRow | None, ctx: 
     if is_for(program, text, label, row, ctx):
         return True
     names_another = any(is_for(program, text, other, of, ctx) for _, other, of in ctx.chosen)
-    backward = set(ctx.words("references_to_named_groups")) if names_another else set()
-    return ctx.prose(text).has(word for word in ctx.words("group_references") if word not in backward)
+    return ctx.prose(text).has(
+        words for words in ctx.words("group_references") if not (names_another and _may_leave_out(words, ctx))
+    )
+
+
+def _may_leave_out(words: str, ctx: Context) -> bool:
+    """Whether a reference may mean only the groups named beside it: "these students", "both groups" of three."""
+    for_two = len(ctx.chosen) > PAIR and not set(ctx.words("words_for_two")).isdisjoint(words.split())
+    return for_two or words in ctx.words("references_to_named_groups")

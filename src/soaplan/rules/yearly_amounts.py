@@ -40,6 +40,7 @@ class YearlyWords:
     annual: tuple[str, ...]
     before_noun: frozenset[str]
     between: frozenset[str]
+    kinds: frozenset[str]
     nouns: frozenset[str]
     purpose: frozenset[str]
     not_the_amount: frozenset[str]
@@ -81,8 +82,9 @@ class YearlyWords:
 
     def _speaks_of_money(self, gap: Sequence[Token], rest: Sequence[Token]) -> bool:
         """Whether "annual" stands with the amount: "$400,000 annual", "$400,000 in annual funding"."""
-        alone = not rest or not isinstance(rest[0], str) or not rest[0].isalpha()
-        return len(gap) <= 1 and (alone or rest[0] in self.nouns)
+        behind = next((token for token in rest if token not in self.kinds), "")
+        alone = not isinstance(behind, str) or not behind.isalpha()
+        return len(gap) <= 1 and (alone or behind in self.nouns)
 
     def _belongs(self, gap: Sequence[Token]) -> bool:
         """Whether every word between the amount and "yearly" only says that it is spent."""
@@ -90,8 +92,10 @@ class YearlyWords:
 
     def _is_purpose(self, gap: Sequence[Token]) -> bool:
         """Whether the words between only say what the amount is for: "$400,000 for tutors each year"."""
-        words = all(isinstance(token, str) and token.isalpha() for token in gap)
-        return words and gap[0] in self.purpose and not self.not_the_amount.intersection(gap)
+        start = next((place for place, token in enumerate(gap) if token in self.purpose), len(gap))
+        spent, what = gap[:start], gap[start:]
+        words = all(isinstance(token, str) and token.isalpha() for token in what)
+        return bool(what) and words and self._belongs(spent) and not self.not_the_amount.intersection(what)
 
     def _before(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether the words before an amount call it yearly: "an annual cost of", "each year we spend"."""
