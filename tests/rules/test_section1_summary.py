@@ -72,3 +72,20 @@ def test_without_groups_nothing_is_said_of_naming_them() -> None:
 def test_a_chosen_high_needs_is_named_by_its_members() -> None:
     changes = {"analysis.student_groups": ["High needs"], "targets.additional": []}
     assert codes_of(changes) == []
+
+
+@pytest.mark.parametrize(
+    "money", ["900000 over three years", "the work of our funders", "2,300 students and 900,000 in all"]
+)
+def test_an_amount_may_be_plain_digits(money: str) -> None:
+    assert codes_of({"summary": f"Program 2.2D is for {GROUPS}: {money}."}) == []
+
+
+@pytest.mark.parametrize("count", ["2,300 students", "1,200 mostly multilingual families", "10,000 hours of tutoring"])
+def test_a_count_of_people_or_hours_is_no_amount(count: str) -> None:
+    assert codes_of({"summary": f"Program 2.2D is for {GROUPS}: {count}."}) == ["SOA104"]
+
+
+def test_a_list_makes_no_paragraphs() -> None:
+    text = f"We fund 2.2D for {GROUPS}:\n\n- in the day\n\n- in summer\n\nIt begins in September."
+    assert codes_of({"summary": text}) == []

@@ -125,3 +125,13 @@ def test_a_small_figure_is_told(figure: dict[str, str]) -> None:
 )
 def test_other_figures_are_not(figure: dict[str, str]) -> None:
     assert codes_of({"analysis.indicators": [figure]}) == []
+
+
+@pytest.mark.parametrize("label", ["Newcomers", "ENGLISH LEARNERS", "Students w/ disabilities"])
+def test_a_name_of_a_group_is_its_label_too(label: str) -> None:
+    assert "SOA202" not in codes_of({GROUPS: [label]})
+
+
+def test_several_groups_in_one_entry_are_told_apart() -> None:
+    (found,) = check_changed({GROUPS: ["English learners, SWD"]}).diagnostics
+    assert (found.code, "`- English learners`, `- SWD`" in found.help) == ("SOA202", True)

@@ -210,3 +210,8 @@ def test_other_languages_are_spoken_of(changes: dict[str, Any]) -> None:
 )
 def test_other_languages_are_not_spoken_of(changes: dict[str, Any]) -> None:
     assert codes_of({**WITHOUT, **changes}) == ["SOA409"]
+
+
+def test_while_the_answer_on_families_is_missing_nobody_is_called_unexplained() -> None:
+    answers = {"engagement.families": None, "engagement.stakeholders": "We heard everybody."}
+    assert codes_of(answers) == ["DOC010"]

@@ -220,3 +220,14 @@ def test_a_name_of_the_districts_own_is_no_finding(name: str) -> None:
 def test_both_official_spellings_name_the_other_program() -> None:
     for name in ("Expanded Access to Pre-K", "expanded access to pre kindergarten"):
         assert codes(("name: Targeted Academic Support and Acceleration", f"name: {name}")) == ["SOA508"]
+
+
+@pytest.mark.parametrize("why", ["our existing instructional coaches", "current 5th-grade teachers", "existing staff"])
+def test_those_who_are_there_already_need_no_money(why: str) -> None:
+    assert codes((TOTAL + BY_YEAR + BY_SOURCE, "          total: 0\n"), (DETAILS, f"Local: {why}.")) == []
+
+
+def test_several_codes_in_one_entry_are_told_apart() -> None:
+    change = (PROGRAM, '- id: "2.2C, 2.2D"\n')
+    assert codes(change) == ["SOA505"]
+    assert "`- id: 2.2C`, `- id: 2.2D`" in help_of("SOA505", change)

@@ -29,6 +29,7 @@ def counts_in(text: str) -> list[str]:
         ("**4** of **7** students", ["4** of **7** students"]),
         ("9 newly arrived low-income students", ["9 newly arrived low-income students"]),
         ("4 African American/Black students", ["4 African American/Black students"]),
+        ("3 Hispanic or Latino students", ["3 Hispanic or Latino students"]),
         ("five 9th-grade students, 8 SWDs", ["five 9th-grade students", "8 SWDs"]),
         ("In grade 8, 5 students with disabilities were absent.", ["5 students"]),
         ("In 2023, 6 newcomers arrived. In our district 2 ninth graders left.", ["6 newcomers", "2 ninth graders"]),
@@ -62,6 +63,7 @@ def test_finds_small_counts(text: str, counts: list[str]) -> None:
         "12 English learners, 120 students, 1,204 students",
         "Two students sit on the school council.",
         "two teachers and students",
+        "two English and math classes for students",
         "two high school students' parents",
     ],
 )

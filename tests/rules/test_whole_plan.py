@@ -202,3 +202,15 @@ def test_without_programs_nothing_is_said_of_the_whole(areas: Any) -> None:
 
 def test_without_groups_nobody_can_be_left_out() -> None:
     assert codes_of({"analysis.student_groups": None}) == ["SOA201"]
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"), [("both groups", ["SOA521"]), ("all three groups", []), ("each group", [])]
+)
+def test_both_groups_cannot_be_all_of_three(words: str, codes: list[str]) -> None:
+    assert codes_of({**THREE_GROUPS, HOW: f"Tutoring gives {words} more time."}) == codes
+
+
+def test_the_list_after_a_colon_belongs_to_the_sentence_about_money() -> None:
+    how = "The budget pays for:\n\n- tutors for English learners and low-income students\n- coaches for both groups"
+    assert codes_of({DETAILS: "Chapter 70 pays.", HOW: how}) == []

@@ -5,7 +5,6 @@ from typing import Any
 from soaplan.catalog.models import Weight
 from soaplan.diagnostic import Finding, Pointer, Severity, Span
 from soaplan.plans.base import Node
-from soaplan.plans.soa_plan import FocusArea
 from soaplan.source.document import SourceDocument
 
 LENIENT: dict[Weight, tuple[str, ...]] = {"missing": ("draft",), "missing-until-vote": ("draft", "proposed")}
@@ -45,7 +44,7 @@ def _step(value: Any, segment: str | int, names: list[str]) -> Any:
         return getattr(value, segment, None)
     if isinstance(value, tuple) and isinstance(segment, int):
         item = value[segment] if segment < len(value) else None
-        if isinstance(item, FocusArea):
+        if isinstance(item, Node) and item.STANDS_ALONE:
             names[:] = [item.called(segment)]
         elif isinstance(item, Node):
             names[-1:] = [*_outer(names), item.called(segment)]

@@ -19,7 +19,7 @@ from soaplan.diagnostic import START_OF_FILE, Diagnostic, Finding, Severity
 from soaplan.plans.base import UNKNOWN, known, walk
 from soaplan.plans.envelope import Envelope
 from soaplan.rules import RULES
-from soaplan.rules.context import Context
+from soaplan.rules.context import FileContext
 from soaplan.rules.precedence import one_cause
 from soaplan.source.decode import split_lines
 from soaplan.source.document import SourceDocument
@@ -118,13 +118,19 @@ class _Placing:
 
     def findings(self) -> Iterator[Finding]:
         """What the rules say, without what only follows from another finding."""
-        ctx = Context(self.plan, self.catalog, self.options.as_of, self.status)  # type: ignore[arg-type]
+        contexts: dict[type[FileContext], FileContext] = {}
         found: list[Finding] = []
         for node in list(walk(self.plan)):
             for rule in RULES.values():
                 if isinstance(node, rule.part):
-                    found += rule.findings(node, ctx)
-        return one_cause(found, has_program=bool(ctx.plan.programs()))
+                    found += rule.findings(node, self.context(rule.context, contexts))
+        return one_cause(found)
+
+    def context(self, kind: type[FileContext], made: dict[type[FileContext], FileContext]) -> FileContext:
+        """The surroundings that a rule asks for, made once."""
+        if kind not in made:
+            made[kind] = kind(self.plan, self.catalog, self.options.as_of, self.status)
+        return made[kind]
 
     def placed(self, finding: Finding) -> Diagnostic:
         """A finding with its place, severity and source."""

@@ -123,6 +123,10 @@ class Node(BaseModel):
     _path: Pointer = PrivateAttr(())
     SINGULAR: ClassVar[str] = ""
     """How messages name one of several, with its number."""
+    STANDS_ALONE: ClassVar[bool] = False
+    """Whether that name needs no section before it."""
+    BY_CODE: ClassVar[bool] = False
+    """Whether waivers name one of several by its code."""
     TEXT_KEY: ClassVar[str] = ""
     """The answer that one text stands for, where a text may take the place of named answers."""
 

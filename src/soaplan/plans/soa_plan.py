@@ -175,6 +175,7 @@ class Program(Node):
     """One Evidence-Based Program (EBP)."""
 
     SINGULAR: ClassVar[str] = "program"
+    BY_CODE: ClassVar[bool] = True
 
     id: Answer[Code] = answer("code", "The state's code, for example 2.2D.")
     name: Answer[Text] = answer("name")
@@ -196,6 +197,7 @@ class FocusArea(Node):
     """One of the district's Focus Areas, with its programs."""
 
     SINGULAR: ClassVar[str] = "Focus Area"
+    STANDS_ALONE: ClassVar[bool] = True
 
     id: Answer[Code] = answer("code", "The state's code, for example 2.2.")
     metrics: Answers[Metric] = answer("metrics", "Metrics that all programs of the area share.")

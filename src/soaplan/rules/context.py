@@ -7,6 +7,7 @@ from functools import cached_property
 from soaplan.catalog import Catalog
 from soaplan.catalog.models import GroupRow
 from soaplan.plans.base import given, known
+from soaplan.plans.envelope import Envelope
 from soaplan.plans.soa_plan import ChosenGroup, SoaPlan
 from soaplan.prose import Prose
 
@@ -14,10 +15,10 @@ BEFORE_VOTE = ("draft", "proposed")
 
 
 @dataclass
-class Context:
-    """One check: the whole plan, its cycle's catalog, the day, and the status that counts."""
+class FileContext:
+    """One check of any kind of file: the whole file, its cycle's catalog, the day, and the status that counts."""
 
-    plan: SoaPlan
+    plan: Envelope
     catalog: Catalog
     as_of: date
     status: str | None = None
@@ -39,11 +40,6 @@ class Context:
         """Whether the plan is a charter school's."""
         return known(self.plan.district.type) == "charter-school"
 
-    @property
-    def due(self) -> date:
-        """The day on which this plan is due."""
-        return self.catalog.cycle.due.for_type(known(self.plan.district.type))
-
     def words(self, name: str) -> tuple[str, ...]:
         """A list of word patterns of the catalog."""
         return self.catalog.word_list(name)
@@ -53,6 +49,23 @@ class Context:
         if text not in self._read:
             self._read[text] = Prose(text)
         return self._read[text]
+
+
+@dataclass
+class Context(FileContext):
+    """One check of a three-year plan."""
+
+    plan: SoaPlan
+
+    @property
+    def has_program(self) -> bool:
+        """Whether any program is chosen; without one, some questions make no sense."""
+        return bool(self.plan.programs())
+
+    @property
+    def due(self) -> date:
+        """The day on which this plan is due."""
+        return self.catalog.cycle.due.for_type(known(self.plan.district.type))
 
     @cached_property
     def chosen(self) -> list[tuple[ChosenGroup, str, GroupRow | None]]:

@@ -7,12 +7,12 @@ from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import Node, known
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.soa_plan import Program
-from soaplan.rules.context import Context
+from soaplan.rules.context import FileContext
 from soaplan.rules.registry import rule
 
 
 @rule("DOC010")
-def missing_field(plan: Envelope, ctx: Context) -> Iterator[Finding]:
+def missing_field(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
     """A question of the form has no answer.
 
     The state's form cannot be submitted while a question is open. In a draft the answer is still to do.
@@ -40,7 +40,7 @@ def _absent(node: Any, pattern: list[str], way: Pointer) -> Iterator[tuple[Point
                 yield from _absent(item, rest, (*way, key, place))
 
 
-def _mend(parent: Any, pointer: Pointer, ctx: Context) -> str:
+def _mend(parent: Any, pointer: Pointer, ctx: FileContext) -> str:
     """What to write; for a program with a name but no code, the code of that name."""
     if isinstance(parent, Program) and pointer[-1] == "id" and (name := known(parent.name)):
         if (code := ctx.catalog.program_named(name)) is not None:
@@ -52,14 +52,14 @@ def _mend(parent: Any, pointer: Pointer, ctx: Context) -> str:
     return f"Write the answer after `{pointer[-1]}:`." + (f" The form asks: {words}" if words else "")
 
 
-def _source(pointer: Pointer, ctx: Context) -> str:
+def _source(pointer: Pointer, ctx: FileContext) -> str:
     """The section of the guidance that asks the question."""
     asked = ctx.catalog.question_for(pointer)
     return f"{ctx.catalog.cycle.guidance}, Section {asked[0].id}" if asked else ""
 
 
 @rule("DOC020")
-def provisional_cycle(plan: Envelope, ctx: Context) -> Iterator[Finding]:
+def provisional_cycle(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
     """The state has not published the guidance of this cycle yet.
 
     What soaplan says of such a cycle is what it expects, from the guidance before. Dates, codes and questions can

@@ -17,16 +17,15 @@ FOR_THE_PLAN = {
 FOR_THE_VOTE = {"SOA404": ("SOA403", "SOA405")}
 """A rule about one vote -> the rules that are then silent about that vote."""
 
-WITHOUT_PROGRAM = ("SOA103", "SOA515", "SOA517", "SOA518", "SOA519", "SOA520", "SOA521", "SOA522")
-"""What is silent where no focus area, or no program at all, is chosen."""
+SILENCERS = {*FOR_THE_PART, *FOR_THE_PLAN, *FOR_THE_VOTE}
 
 
-def one_cause(findings: Iterable[Finding], *, has_program: bool) -> Iterator[Finding]:
+def one_cause(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Drop the findings that only follow from another one."""
     found = list(findings)
+    causes = [finding for finding in found if finding.code in SILENCERS]
     for finding in found:
-        silenced = finding.code in WITHOUT_PROGRAM and not has_program
-        if not silenced and not any(_silences(other, finding) for other in found):
+        if not any(_silences(cause, finding) for cause in causes):
             yield finding
 
 

@@ -1,6 +1,7 @@
 """How a function becomes a rule.
 
-The annotation of its first parameter says which parts of a plan it is offered; its docstring is its page: the
+The annotation of its first parameter says which parts of a file it is offered, that of its second one for which
+kind of file it is; its docstring is its page: the
 first line says what is wrong, the next part why it matters, the last part what to do.
 """
 
@@ -10,21 +11,25 @@ from typing import Any
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Node
-from soaplan.rules.context import Context
+from soaplan.rules.context import FileContext
 
-Check = Callable[[Any, Context], Iterable[Finding]]
+Check = Callable[[Any, Any], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its code, the kind of part it looks at, and the function."""
+    """One rule: its code, the part it looks at, what it is told besides, the function, and what must be there."""
 
     code: str
     part: type[Node]
+    context: type[FileContext]
     check: Check
+    needs: str = ""
 
-    def findings(self, node: Node, ctx: Context) -> Iterator[Finding]:
+    def findings(self, node: Node, ctx: FileContext) -> Iterator[Finding]:
         """What the rule says of one part of the plan."""
+        if self.needs and not getattr(ctx, self.needs):
+            return
         for finding in self.check(node, ctx):
             yield finding if finding.code else replace(finding, code=self.code)
 
@@ -33,14 +38,15 @@ RULES: dict[str, Rule] = {}
 """Every rule that looks at the plan, by code."""
 
 
-def rule(code: str) -> Callable[[Check], Check]:
-    """Enter a function in the table of rules."""
+def rule(code: str, *, needs: str = "") -> Callable[[Check], Check]:
+    """Enter a function in the table of rules. `needs` names a fact of its context without which it is silent."""
 
     def enter(check: Check) -> Check:
         if code in RULES:
             fact = f"there are two rules {code}"
             raise ValueError(fact)
-        RULES[code] = Rule(code, next(iter(check.__annotations__.values())), check)
+        part, context, *_ = check.__annotations__.values()
+        RULES[code] = Rule(code, part, context, check, needs)
         return check
 
     return enter

@@ -56,7 +56,7 @@ def summary_omits_student_group(plan: SoaPlan, ctx: Context) -> Iterator[Finding
             yield Finding(plan.at("summary"), message, mend, on_key=True)
 
 
-@rule("SOA103")
+@rule("SOA103", needs="has_program")
 def summary_omits_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """The summary does not speak of one of the chosen programs.
 

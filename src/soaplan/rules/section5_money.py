@@ -70,13 +70,18 @@ def years_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
     """
     years, total = amounts(funding.by_year), known(funding.total)
     if wrong := wrong_years(funding, ctx):
-        plan_years, choice = listed(ctx.catalog.cycle.years), listed(ctx.catalog.cycle.years, "or")
-        for key in wrong:
-            message = f"“{key}” is not a school year of this plan, which covers {plan_years}"
-            mend = f"Write {choice}: a school year has the number of the June in which it ends. Or delete this line."
-            yield Finding(funding.at("by_year", key), message, mend, on_key=True)
+        yield Finding(funding.at("by_year", wrong[0]), *_other_years(wrong, ctx), on_key=True)
     elif years and total is not None and not same(total, sum_of(years), len(years)):
         yield Finding(funding.at("by_year"), *_difference(years, total, ("years", "total")), on_key=True)
+
+
+def _other_years(wrong: list[str], ctx: Context) -> tuple[str, str]:
+    """All keys that are no year of the plan, in one message: they have one cause."""
+    keys, years = listed([f"“{key}”" for key in wrong]), ctx.catalog.cycle.years
+    are = "is not a school year" if len(wrong) == 1 else "are not school years"
+    message = f"{keys} {are} of this plan, which covers {listed(years)}"
+    mend = f"Write {listed(years, 'or')}: a school year has the number of the June in which it ends."
+    return message, f"{mend} Or delete what belongs to another year."
 
 
 @rule("SOA512")

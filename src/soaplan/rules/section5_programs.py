@@ -117,7 +117,7 @@ def school_not_on_roster(program: Program, ctx: Context) -> Iterator[Finding]:
             yield Finding(program.at("schools", place), f"“{school}” is not on the district's list of schools", mend)
 
 
-@rule("SOA520")
+@rule("SOA520", needs="has_program")
 def changed_suggested_metric(metric: Metric, ctx: Context) -> Iterator[Finding]:
     """A metric is almost word for word one that the state suggests.
 

@@ -17,7 +17,7 @@ OTHER_PROGRAMS = "J"
 PAIR = 2
 
 
-@rule("SOA517")
+@rule("SOA517", needs="has_program")
 def no_priority_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """None of the programs is one of the commissioner's priority programs.
 
@@ -34,7 +34,7 @@ def no_priority_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
         yield Finding(plan.at("focus_areas"), message, mend)
 
 
-@rule("SOA518")
+@rule("SOA518", needs="has_program")
 def only_category_j(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """Every program of the plan is in category J of the law, "any other program".
 
@@ -66,7 +66,7 @@ def all_programs(plan: SoaPlan) -> list[Program]:
 # For whom the programs are
 
 
-@rule("SOA519")
+@rule("SOA519", needs="has_program")
 def program_without_student_group(program: Program, ctx: Context) -> Iterator[Finding]:
     """A program names none of the student groups that the plan has chosen.
 
@@ -85,7 +85,7 @@ def program_without_student_group(program: Program, ctx: Context) -> Iterator[Fi
     yield Finding(program.at("how_it_helps"), message, LOOKED_FOR + _list_to_paste([ctx.chosen[0][1]]))
 
 
-@rule("SOA521")
+@rule("SOA521", needs="has_program")
 def group_without_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """A chosen student group is named in none of the programs.
 

@@ -15,7 +15,7 @@ NEEDS = ("English learners", "Low income")
 """The groups whose needs the law names, "English learners and low-income students", whatever groups are chosen."""
 
 
-@rule("SOA515")
+@rule("SOA515", needs="has_program")
 def needs_unexplained(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """No text tells how the money relates to the needs of English learners and low-income students.
 
@@ -55,7 +55,7 @@ def _names_all(text: str, groups: list[GroupRow], ctx: Context) -> bool:
     return all(ctx.prose(text).has(row.mentions) for row in groups)
 
 
-@rule("SOA522")
+@rule("SOA522", needs="has_program")
 def no_funding_source(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """The plan does not say from which sources the money comes.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from soaplan.catalog.models import Question
+from soaplan.catalog.models import FormSection, Question
 from soaplan.check import CheckResult
 from soaplan.diagnostic import Diagnostic, Pointer, Severity
 from soaplan.plans.base import Node, known, unanswered
@@ -64,21 +64,21 @@ def standing_of(result: CheckResult, as_draft: CheckResult, as_of: date) -> Stan
     ]
     due = catalog.cycle.due.for_type(known(plan.district.type))
     others = [found for found in result.diagnostics if (found.code, found.pointer) not in places]
-    parts = list(_parts(result, plan, missing, others))
+    parts = list(_parts(catalog.form, plan, missing, others))
     return Standing(parts, missing, errors, due, (due - as_of).days, catalog.cycle.provisional)
 
 
 def _parts(
-    result: CheckResult, plan: SoaPlan, missing: list[Diagnostic], others: list[Diagnostic]
+    form: tuple[FormSection, ...], plan: SoaPlan, missing: list[Diagnostic], others: list[Diagnostic]
 ) -> Iterator[Part]:
-    assert result.catalog is not None
     unplaced = list(others)
-    for section in result.catalog.form:
+    for section in form:
         part = Part(section.heading)
         for question in section.questions:
             if question.per != "program":
                 part.lines.append(Line(question.short, _state(question, plan, missing)))
-        part.findings = _taken(unplaced, {key.split(".")[0].split("[")[0] for q in section.questions for key in q.answers})
+        keys = {key.split(".")[0].split("[")[0] for question in section.questions for key in question.answers}
+        part.findings = _taken(unplaced, keys)
         yield part
         if any(question.per == "program" for question in section.questions):
             questions = [question for question in section.questions if question.per == "program"]
@@ -117,7 +117,7 @@ def _state(question: Question, plan: SoaPlan, missing: list[Diagnostic]) -> str:
 def _asks_for(found: Diagnostic, wanted: Pointer) -> bool:
     """Whether a missing answer is the one at a place, or the group of answers that it stands in."""
     keys = tuple(segment for segment in found.pointer if isinstance(segment, str))
-    return keys == wanted or (len(keys) > 1 and wanted[: len(keys)] == keys)
+    return keys in (wanted, (*wanted, "id")) or (len(keys) > 1 and wanted[: len(keys)] == keys)
 
 
 def _value(node: Node, pointer: Pointer) -> object:

@@ -1,0 +1,61 @@
+"""How a text is cut into sentences, clauses and paragraphs, and how its words are compared."""
+
+import pytest
+
+from soaplan.prose import Prose, clauses, paragraphs, sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We fund tutors, e.g. retired teachers, for English learners.",
+        "With the St. Mary fund, Dr. Lee and Mrs. Hill help our newcomers.",
+        "Under G.L. c. 70 the money goes to the schools with the greatest need.",
+        "We fund tutors; they help English learners.",
+        "The budget pays for:\n\n- tutors for English learners\n- coaches for their teachers",
+    ],
+)
+def test_this_is_one_sentence(text: str) -> None:
+    assert len(sentences(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title I pays the tutors. We pay the coaches.",
+        "Is it enough? Our families say so.",
+        "They asked for “more time.” We gave it.",
+        "One paragraph\n\nAnother one",
+    ],
+)
+def test_these_are_two_sentences(text: str) -> None:
+    assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize("text", ["They meet; they plan.", "They meet and\n- plan", "They meet:\n\n- to plan"])
+def test_a_list_item_and_a_semicolon_part_clauses(text: str) -> None:
+    assert len(clauses(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One.\n\nTwo.", 2),
+        ("One.\n \nTwo.\n\n\nThree.", 3),
+        ("# Our plan\n\nOne.\n\nTwo.", 2),
+        ("One:\n\n- a\n- b\n\nTwo.", 2),
+        ("One:\n\n1. a\n\n2. b\n\nTwo.", 2),
+    ],
+)
+def test_headings_and_lists_are_no_paragraphs(text: str, count: int) -> None:
+    assert len(paragraphs(text)) == count
+
+
+@pytest.mark.parametrize("text", ["ENGLISH LEARNERS", "English Learners", "the English learner's family"])
+def test_capitals_and_a_plural_s_do_not_matter(text: str) -> None:
+    assert Prose(text).has(["English learner"])
+
+
+def test_an_abbreviation_is_found_in_capitals_only() -> None:
+    assert Prose("our ELs").has(["EL"])
+    assert not Prose("Rio El Dorado").has(["EL"])
