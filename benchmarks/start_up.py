@@ -54,7 +54,7 @@ def main() -> int:
         for name, (arguments, limit) in COMMANDS.items():
             found = ratio(arguments, environment)
             slow += limit is not None and found > limit
-            print(f"{name:33} {found:13.1f} {limit if limit else '-':>9}")
+            print(f"{name:33} {found:13.1f} {limit or '-':>9}")
     return 1 if slow else 0
 
 

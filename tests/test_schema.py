@@ -22,7 +22,9 @@ def as_editor(text: str) -> Any:
 
 def problems(text: str, cycle: str = "2024") -> list[str]:
     schema = json.loads((SCHEMAS / f"{cycle}.schema.json").read_text(encoding="utf-8"))
-    return [f"{list(error.path)}: {error.message}" for error in Draft202012Validator(schema).iter_errors(as_editor(text))]
+    return [
+        f"{list(error.path)}: {error.message}" for error in Draft202012Validator(schema).iter_errors(as_editor(text))
+    ]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)

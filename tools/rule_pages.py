@@ -30,7 +30,12 @@ def table(pages: list[Explanation]) -> str:
     """The table of rules, by family."""
     lines = [HEAD, "", "# Rules", "", "`soaplan explain CODE` shows the same pages in the terminal.", ""]
     for prefix, title in FAMILIES.items():
-        lines += [f"## {prefix}: {title}", "", "| code | name | severity | what is wrong |", "| --- | --- | --- | --- |"]
+        lines += [
+            f"## {prefix}: {title}",
+            "",
+            "| code | name | severity | what is wrong |",
+            "| --- | --- | --- | --- |",
+        ]
         for found in pages:
             if found.code.startswith(prefix):
                 lines.append(f"| [{found.code}]({found.code}.md) | {found.name} | {found.weight} | {found.summary} |")

@@ -18,6 +18,7 @@ def visible(text: str) -> str:
     """The text without what cannot be seen, with plain spaces inside and none outside."""
     return text.translate(DROP_ZERO_WIDTH).translate(PLAIN_SPACES).strip()
 
+
 _UNSAFE = re.compile(f"[{HIDDEN_RANGES}\u200e\u200f\ufeff\u2028\u2029\x85\x0b\x0c\r\ud800-\udfff]")
 
 

@@ -105,7 +105,10 @@ def test_cycles_say_what_is_expected(soaplan: Run) -> None:
     assert "2027  FY28-FY30  (expected" in out
     assert "plans of districts are due April 1, 2027, 11:59 p.m. (expected)" in out
     assert "August 1, 2027 is a Sunday" in out
-    assert [cycle["id"] for cycle in json.loads(soaplan("catalog", "cycles", "--format", "json").out)] == ["2024", "2027"]
+    assert [cycle["id"] for cycle in json.loads(soaplan("catalog", "cycles", "--format", "json").out)] == [
+        "2024",
+        "2027",
+    ]
 
 
 def test_catalog_diff_prints_what_differs(soaplan: Run) -> None:

@@ -103,7 +103,12 @@ def test_a_file_named_on_the_command_line_is_checked_whatever_it_is(soaplan: Run
 
 @pytest.mark.parametrize(
     "text",
-    ["kind: soa-plann\nsummary: a: b\n", "analysis:\n  x\nfocus_areas: [\n", "\ufeffkind: soa-plan\n", '"kind": "soa-plan"\n'],
+    [
+        "kind: soa-plann\nsummary: a: b\n",
+        "analysis:\n  x\nfocus_areas: [\n",
+        "\ufeffkind: soa-plan\n",
+        '"kind": "soa-plan"\n',
+    ],
 )
 def test_a_broken_plan_is_still_ours(soaplan: Run, tmp_path: Path, text: str) -> None:
     (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
@@ -112,9 +117,7 @@ def test_a_broken_plan_is_still_ours(soaplan: Run, tmp_path: Path, text: str) ->
     assert "Checked 1 plan" in done.err
 
 
-def test_standard_input_has_the_name_it_is_given(
-    soaplan: Run, bad_plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_standard_input_has_the_name_it_is_given(soaplan: Run, bad_plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(bad_plan.read_bytes())))
     done = soaplan("validate", "-", "--stdin-filename", "plans/bad.yaml")
     assert done.code == 1

@@ -20,7 +20,9 @@ OTHER = "kind: Deployment\nmetadata: {name: web}\nstatus: {}\n"
 def run(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     environment = dict(os.environ, PRE_COMMIT_COLOR="never", GIT_CONFIG_GLOBAL=os.devnull, GIT_TERMINAL_PROMPT="0")
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
-    environment.update({f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in PERSON.items()})
+    environment.update(
+        {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in PERSON.items()}
+    )
     environment["PRE_COMMIT_HOME"] = str(folder.parent / "pre-commit-home")
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0 or not check, done.stdout + done.stderr

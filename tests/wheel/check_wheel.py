@@ -48,7 +48,9 @@ def use(soaplan: Path, top: Path) -> None:
     elsewhere.mkdir()
     for plan in sorted((PROJECT / "examples").glob("*/plan.yaml")):
         run(soaplan, "validate", plan, folder=elsewhere)
-    expect(run(soaplan, "explain", "SOA504", folder=elsewhere), "Fails:", "Passes:", "programs:", "2024 SOA Plan Guidance")
+    expect(
+        run(soaplan, "explain", "SOA504", folder=elsewhere), "Fails:", "Passes:", "programs:", "2024 SOA Plan Guidance"
+    )
     expect(run(soaplan, "catalog", "show", "2.2D", folder=elsewhere), "Targeted Academic Support and Acceleration")
     run(soaplan, "new", "-o", "plan.yaml", folder=elsewhere)
     run(soaplan, "validate", "plan.yaml", folder=elsewhere)

@@ -118,7 +118,9 @@ class Catalog:
 
     def area_of(self, program: str) -> str | None:
         """The code of the Focus Area that a program belongs to."""
-        return next((code for code, area in self.focus_areas.items() if any(p.id == program for p in area.programs)), None)
+        return next(
+            (code for code, area in self.focus_areas.items() if any(p.id == program for p in area.programs)), None
+        )
 
     @cached_property
     def _program_names(self) -> dict[str, str]:
@@ -178,8 +180,12 @@ class Catalog:
         for name in ("stakeholders", "foundation", "form", "resources", "addendum"):
             getattr(self, name)
         if self.cycle.id != self.folder.name:
-            raise CatalogError(f"{self.folder / 'cycle.yaml'}: the id is {self.cycle.id}, but the folder is {self.folder.name}")
+            raise CatalogError(
+                f"{self.folder / 'cycle.yaml'}: the id is {self.cycle.id}, but the folder is {self.folder.name}"
+            )
         for category in self.categories:
             for code in category.programs:
                 if code not in self.programs:
-                    raise CatalogError(f"{self.folder / 'categories.yaml'}: there is no program {code} (category {category.id})")
+                    raise CatalogError(
+                        f"{self.folder / 'categories.yaml'}: there is no program {code} (category {category.id})"
+                    )

@@ -65,6 +65,8 @@ class Catalogs:
     def check_all(self) -> None:
         """Read everything. Raises CatalogError at the first mistake."""
         _ = self.limits, self.placeholders, self.shared_rules
-        for instrument in sorted(child.name for child in self.root.iterdir() if child.is_dir() and child.name != "document"):
+        for instrument in sorted(
+            child.name for child in self.root.iterdir() if child.is_dir() and child.name != "document"
+        ):
             for cycle in self.cycles(instrument):
                 self._open(instrument, cycle).check_all()

@@ -24,7 +24,9 @@ def shared(command: Callable[..., int]) -> Callable[..., int]:
     """`--cycle` and `--format`."""
     command = click.option("--cycle", help="By which guidance; the newest published one if left out.")(command)
     formats = click.Choice(["text", "json"])
-    return click.option("--format", "format_", type=formats, default="text", help="Text, or JSON for programs.")(command)
+    return click.option("--format", "format_", type=formats, default="text", help="Text, or JSON for programs.")(
+        command
+    )
 
 
 @click.group("catalog", invoke_without_command=True)
@@ -179,5 +181,3 @@ def changed(row: Difference) -> Iterator[str]:
 def wrapped(text: str, indent: int = 0) -> list[str]:
     """The text in lines of the screen's width; later lines are indented."""
     return textwrap.wrap(text, screen().width, subsequent_indent=" " * indent, break_on_hyphens=False) or [""]
-
-

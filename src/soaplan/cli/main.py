@@ -102,7 +102,9 @@ def _bug(error: Exception) -> int:
         frame = frame.tb_next
     place = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else "?"  # noqa: PTH119
     click.echo(f"soaplan: this is a bug in soaplan {VERSION}, not in your plan.", err=True)
-    click.echo(f"Please report it with this line: {type(error).__name__} at {place}: {_clean(str(error))[:200]}", err=True)
+    click.echo(
+        f"Please report it with this line: {type(error).__name__} at {place}: {_clean(str(error))[:200]}", err=True
+    )
     return BUG
 
 

@@ -31,4 +31,6 @@ def say_what_is_next(output: Path, kind: str, cycle: str, years: str) -> None:
     click.echo(f"Wrote {output}, a draft for {years}. Open it in a text editor and write after the colons.", err=True)
     click.echo(f"Check it at any time with:  soaplan validate {output}", err=True)
     schema = f"schemas/{kind}/{cycle}.schema.json"
-    click.echo(f"For help while you type, in editors that know it:  soaplan schema --cycle {cycle} -o {schema}", err=True)
+    click.echo(
+        f"For help while you type, in editors that know it:  soaplan schema --cycle {cycle} -o {schema}", err=True
+    )

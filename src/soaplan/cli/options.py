@@ -49,7 +49,9 @@ def stage_options(command: F) -> F:
 
 def output_option(command: F) -> F:
     """`-o FILE`."""
-    option = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write into this file.")
+    option = click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write into this file."
+    )
     return option(command)
 
 

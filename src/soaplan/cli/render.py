@@ -20,7 +20,9 @@ ENDINGS = {"html": ".html", "markdown": ".md", "worksheet": ".txt", "fragment": 
 
 @click.command("render")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "format_", type=click.Choice(list(ENDINGS)), default="html", show_default=True, help="What to make.")
+@click.option(
+    "--format", "format_", type=click.Choice(list(ENDINGS)), default="html", show_default=True, help="What to make."
+)
 @output_option
 @click.option("--beside", is_flag=True, help="Write plan.html beside each plan.yaml.")
 @click.option("--skip-others", is_flag=True, help="Leave files alone that are no plans.")
@@ -74,7 +76,9 @@ def one(result: CheckResult, format_: str, output: Path | None, *, many: bool) -
         return None
     text = FORMATS[format_](result)
     if result.has_errors:
-        click.echo(f"{result.path}: {tally(result.counts, result.status)}; the page says that it is not checked", err=True)
+        click.echo(
+            f"{result.path}: {tally(result.counts, result.status)}; the page says that it is not checked", err=True
+        )
     target = Path(result.path).with_suffix(ENDINGS[format_]) if many else output
     if target is not None and is_same(target, text):
         return False

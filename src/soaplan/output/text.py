@@ -28,13 +28,22 @@ def write(report: Report, screen: Screen) -> str:
     """The report as text for a screen of the given width."""
     out = StringIO()
     console = Console(
-        file=out, width=screen.width, force_terminal=screen.colour, no_color=not screen.colour, highlight=False, markup=False,
-        emoji=False, legacy_windows=False, color_system="standard" if screen.colour else None,
+        file=out,
+        width=screen.width,
+        force_terminal=screen.colour,
+        no_color=not screen.colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        color_system="standard" if screen.colour else None,
     )
     for result in report.results:
         _file(console, result)
     if len(report.results) > 1:
-        console.print(Text(f"{amount_of(len(report.results), 'plan', 'plans')}: {tally(report.counts)}", "bold"), soft_wrap=True)
+        console.print(
+            Text(f"{amount_of(len(report.results), 'plan', 'plans')}: {tally(report.counts)}", "bold"), soft_wrap=True
+        )
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
@@ -52,7 +61,9 @@ def _file(console: Console, result: CheckResult) -> None:
 
 def _finding(console: Console, result: CheckResult, found: Diagnostic) -> None:
     head = Text.assemble(
-        (WORDS.get(found.severity, found.severity.value), STYLES[found.severity]), f" {found.code}  ", (one_line(found.where), "bold")
+        (WORDS.get(found.severity, found.severity.value), STYLES[found.severity]),
+        f" {found.code}  ",
+        (one_line(found.where), "bold"),
     )
     console.print(head, soft_wrap=True)
     console.print(Text(f"  {one_line(result.path)}:{found.span.line}:{found.span.column}", "dim"), soft_wrap=True)

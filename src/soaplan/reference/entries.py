@@ -37,7 +37,14 @@ class Entry:
     def data(self) -> dict[str, Any]:
         """The entry for other programs."""
         facts = dict(self.facts)
-        return {"id": self.id, "kind": self.kind, "name": self.name, "text": self.text, **facts, "also": list(self.also)}
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "name": self.name,
+            "text": self.text,
+            **facts,
+            "also": list(self.also),
+        }
 
 
 def whole(catalog: Catalog) -> dict[str, Any]:
@@ -69,7 +76,9 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
     yield from _programs(catalog)
     for metric in catalog.metrics:
         provider = f"{metric.provider} metric"
-        yield Entry("", "suggested metric", metric.metric, facts=(("objective", metric.objective), ("provider", provider)))
+        yield Entry(
+            "", "suggested metric", metric.metric, facts=(("objective", metric.objective), ("provider", provider))
+        )
     for category in catalog.categories:
         yield Entry(category.id, "program category", category.name, facts=(("programs", ", ".join(category.programs)),))
     for group in catalog.groups:
@@ -81,7 +90,9 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
     for section in catalog.form:
         for question in section.questions:
             details = tuple(("detail", detail) for detail in question.details)
-            yield Entry(question.id, "question of the form", question.text, facts=(("answered by", question.kind), *details))
+            yield Entry(
+                question.id, "question of the form", question.text, facts=(("answered by", question.kind), *details)
+            )
 
 
 def _programs(catalog: Catalog) -> Iterator[Entry]:

@@ -1,19 +1,17 @@
 """Section 2 of the form: the analysis and the student groups that follow from it."""
 
-import re
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import Analysis, ChosenGroup, Indicator, SoaPlan
 from soaplan.plans.texts import texts_of
 from soaplan.rules.context import Context
+from soaplan.rules.groups_meant import groups_meant
 from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.small_counts import CountReader
-
-BETWEEN_GROUPS = re.compile(r"[,;&+]|\band\b", re.IGNORECASE)
 
 
 @rule("SOA201")
@@ -50,19 +48,9 @@ def unlisted_student_group(analysis: Analysis, ctx: Context) -> Iterator[Finding
     for entry, label, row in ctx.chosen:
         if row is None:
             listed = "; ".join(group.label for group in ctx.catalog.groups)
-            meant = _groups_meant(label, ctx)
+            meant = groups_meant(label, ctx)
             mend = f"{meant}The state's groups are: {listed}. A group of your own may stay; a waiver says why."
             yield Finding(entry.at("group"), f"“{label}” is not on the state's list of student groups", mend)
-
-
-def _groups_meant(label: str, ctx: Context) -> str:
-    """The group with the nearest name; where one entry holds several, how to write them."""
-    several = [part.strip() for part in BETWEEN_GROUPS.split(label) if ctx.catalog.group(part)]
-    if len(several) > 1:
-        return f"Write each group on a line of its own: {', '.join(f'`- {part}`' for part in several)}. "
-    near = nearest(label, (name for group in ctx.catalog.groups for name in (group.label, *group.aliases)))
-    meant = ctx.catalog.group(near) if near else None
-    return f"Did you mean “{meant.label}”? " if meant else ""
 
 
 @rule("SOA203")

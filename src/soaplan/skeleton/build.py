@@ -40,7 +40,12 @@ def remark(text: str, indent: int = 0, hanging: str = "") -> str:
     """The text as comment lines."""
     start = " " * indent + "# "
     lines = textwrap.wrap(
-        text, WIDTH, initial_indent=start, subsequent_indent=start + hanging, break_long_words=False, break_on_hyphens=False
+        text,
+        WIDTH,
+        initial_indent=start,
+        subsequent_indent=start + hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
     return "\n".join(lines)
 

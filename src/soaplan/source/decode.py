@@ -60,7 +60,9 @@ def decode(data: bytes, largest: int) -> str:
     """
     if len(data) > largest:
         fact = f"this file has {len(data):,} bytes, more than the {largest:,} that a plan may have"
-        raise UnreadableFileError(fact, "Keep long texts in files of their own, and pictures and tables out of the plan.")
+        raise UnreadableFileError(
+            fact, "Keep long texts in files of their own, and pictures and tables out of the plan."
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -50,7 +50,11 @@ def is_our_text(content: bytes) -> bool:
 
 def _is_our_kind(value: str) -> bool:
     text = fold(value)
-    return any(SequenceMatcher(None, text, fold(kind)).ratio() >= NEAR_MISS for kind in (*KINDS, *PLANNED)) if text else False
+    return (
+        any(SequenceMatcher(None, text, fold(kind)).ratio() >= NEAR_MISS for kind in (*KINDS, *PLANNED))
+        if text
+        else False
+    )
 
 
 OUR_KEYS = {key for kind in KINDS.values() for key in answers_of(kind.model)} - {"kind"}
