@@ -166,7 +166,7 @@ class Catalog:
 
     def question_for(self, pointer: Pointer) -> tuple[models.FormSection, models.Question] | None:
         """The section and question of the form that an answer belongs to."""
-        way = ".".join(str(segment) for segment in pointer if isinstance(segment, str))
+        way = ".".join(str(segment) for segment in pointer if isinstance(segment, str)).removesuffix(".id")
         for section in self.form:
             for question in section.questions:
                 if way in (key.replace("[]", "") for key in question.answers):

@@ -28,6 +28,7 @@ ROUNDED = re.compile(
 NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)?(\.[0-9]+)? ?%?")
 SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9][0-9])[-\u2013]([0-9][0-9])")
 YEAR = re.compile(r"(?:FY ?)?((?:19|20)[0-9][0-9])|FY ?([0-9][0-9])", re.IGNORECASE)
+STATE_CODE = re.compile(r"\d+\.?\d*[A-Za-z]?")
 DISTRICT_CODE = re.compile(r"[0-9]{8}")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^@]+\.[^\s<>\"'`{}|\\^@]+", re.IGNORECASE)
 MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -102,10 +103,10 @@ def read_year(value: Any) -> int:
     raise problem("unreadable_number", f"“{text}” is not a school year", mend)
 
 
-def read_schools(value: Any, info: ValidationInfo) -> str | tuple[str, ...]:
-    """Schools as one text ("district-wide"), or as a list of names."""
+def read_schools(value: Any, info: ValidationInfo) -> str | tuple[str | None, ...]:
+    """Schools as one text ("district-wide"), or as a list of names; a blank entry keeps its place."""
     if isinstance(value, list):
-        return tuple(read_text(item, info) for item in value if item is not None)
+        return tuple(None if item is None else read_text(item, info) for item in value)
     return cast("str", read_text(value, info))
 
 
@@ -122,9 +123,9 @@ def read_yes_no(value: Any) -> bool:
 
 
 def read_code(value: Any, info: ValidationInfo) -> str:
-    """The code of a focus area or program, as text; letters become capitals."""
+    """The code of a focus area or program, as text; its letter becomes a capital. What is no code stays as written."""
     text = visible(refuse_placeholder(one_text(value), info))
-    return text.upper() if len(text) <= MOST_DIGITS else text
+    return text.upper() if STATE_CODE.fullmatch(text) else text
 
 
 def read_district_code(value: Any) -> str:
@@ -173,6 +174,6 @@ DistrictCode = Annotated[str, *_read(read_district_code, NUMERIC)]
 WebAddress = Annotated[str, *_read(read_web_address, WORD)]
 MailAddress = Annotated[str, *_read(read_mail_address, WORD)]
 SCHOOLS = {"anyOf": [TEXT, {"type": "array", "items": {"anyOf": [TEXT, NOTHING]}}]}
-Schools = Annotated[str | tuple[str, ...], *_read(read_schools, SCHOOLS)]
+Schools = Annotated[str | tuple[str | None, ...], *_read(read_schools, SCHOOLS)]
 Notes = Annotated[None, PlainValidator(lambda value: None), WithJsonSchema({})]  # noqa: ARG005
 """Remarks that nobody checks and no page shows."""

@@ -110,7 +110,7 @@ def school_not_on_roster(program: Program, ctx: Context) -> Iterator[Finding]:
     names = [name for _, name in given(roster)]
     listed = {fold(name) for name in (*names, *ctx.words("whole_district"))}
     for place, school in enumerate(schools):
-        if fold(school) not in listed:
+        if school is not None and fold(school) not in listed:
             near = nearest(school, names)
             offer = f"Did you mean “{near}”? " if near else ""
             mend = f"{offer}Write the school as it stands under `schools:` of the district, or add it there."

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from soaplan.diagnostic import START_OF_FILE, Pointer, Span
 from soaplan.source.decode import CleanText, clean, decode, split_lines
-from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, is_blank
+from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported, is_blank
 from soaplan.source.parse import Limits, parse
 
 LITERAL = "|"
@@ -42,11 +42,9 @@ class SourceDocument:
         return None if parsed.root is None else cls(source, parsed.root, parsed.second)
 
     def locate(self, pointer: Pointer, *, on_key: bool = False) -> Span:
-        """Place an answer: its value, its key where it is blank, the key of the nearest parent where it is absent."""
+        """Place an answer: its text; its key where it is blank, or many lines; where it is absent, its parent's key."""
         spot = self.follow(pointer)
-        if spot.complete and not on_key and not is_blank(spot.node):
-            return spot.node.span
-        if isinstance(spot.node, Scalar) and not spot.complete and not is_blank(spot.node):
+        if _can_be_marked(spot.node, whole=spot.complete) and not (on_key and spot.complete):
             return spot.node.span
         if spot.entry is not None:
             return spot.entry.key_span
@@ -116,3 +114,10 @@ class SourceDocument:
     def lines(self) -> list[str]:
         """The lines of the cleaned text."""
         return split_lines(self.source.text)
+
+
+def _can_be_marked(node: Node, *, whole: bool) -> bool:
+    """Whether a value is marked itself: a text, or all of a bracket. Of many lines the key above them is marked."""
+    if is_blank(node):
+        return False
+    return isinstance(node, Scalar | Unsupported) or (whole and node.flow)

@@ -14,7 +14,6 @@ from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
-    MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -25,6 +24,7 @@ from soaplan.characters import visible
 from soaplan.diagnostic import Span
 from soaplan.source.decode import SPACE_LIKE, CleanText, UnreadableFileError
 from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
+from soaplan.source.old_scanner import UNEXPECTED_COLON, Guarded, guard
 
 STANDARD_TAG = "tag:yaml.org,2002:"
 SCALAR_TAGS = frozenset(STANDARD_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp")) | {"!"}
@@ -58,17 +58,35 @@ def parse(source: CleanText, limits: Limits) -> Parsed:
 
     Raises MarkedYAMLError (DOC001) and UnreadableFileError (DOC005: too deep, too many nodes, an alias to itself).
     """
-    return _Builder(source, limits).build()
+    try:
+        return _Builder(source, limits, guard(source.text)).build()
+    except MarkedYAMLError as error:
+        if error.problem != UNEXPECTED_COLON:
+            raise
+        return _parse_with_colons(source, limits, error)
+
+
+def _parse_with_colons(source: CleanText, limits: Limits, first: MarkedYAMLError) -> Parsed:
+    """Parse a text with colons inside texts in brackets; what is wrong besides is told as it was told first."""
+    try:
+        return _Builder(source, limits, guard(source.text, colons=True)).build()
+    except MarkedYAMLError as error:
+        raise (first if error.problem == UNEXPECTED_COLON else error) from None
 
 
 @dataclass(slots=True)
 class _Builder:
     source: CleanText
     limits: Limits
+    guarded: Guarded
     depth: int = 0
     nodes: int = 0
+    read_back: dict[int, str] = field(init=False)
     anchors: dict[str, tuple[Node | None, int]] = field(default_factory=dict)
     """Anchor -> its node (None while it is still open) and the number of nodes in it."""
+
+    def __post_init__(self) -> None:
+        self.read_back = {**SPACE_LIKE, **self.guarded.read_back}
 
     def build(self) -> Parsed:
         parsed = Parsed()
@@ -79,7 +97,7 @@ class _Builder:
         return parsed
 
     def events(self) -> Iterator[Any]:
-        parser = CParser(self.source.text)
+        parser = CParser(self.guarded.text)
         while not isinstance(event := parser.get_event(), StreamEndEvent):
             yield event
 
@@ -126,7 +144,7 @@ class _Builder:
         if event.tag and event.tag not in SCALAR_TAGS:
             return Unsupported(f"the tag `{_shown(event.tag)}`", span)
         end = (event.end_mark.line, event.end_mark.column)
-        return Scalar(event.value.translate(SPACE_LIKE), event.style or "", span, end)
+        return Scalar(event.value.translate(self.read_back), event.style or "", span, end)
 
     def collection(self, event: Any, events: Iterator[Any]) -> Node:
         self.depth += 1
@@ -147,7 +165,6 @@ class _Builder:
         return Listing(items, self.span(start.start_mark, start.end_mark), bool(start.flow_style))
 
     def mapping(self, start: Any, events: Iterator[Any]) -> Mapping:
-        assert isinstance(start, MappingStartEvent)
         node = Mapping(self.span(start.start_mark, start.end_mark), bool(start.flow_style))
         while not isinstance(event := next(events), MappingEndEvent):
             key = self.node(event, events)
