@@ -18,7 +18,8 @@ UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 PIECES = [
     ": ", "- ", "#", "|", ">", "'", '"', "{", "}", "[", "]", "&a ", "*a", "!!str ", "!x ", "<<: ", "? ", "%", "@", "`",
     "\t", "\n", "\r\n", "  ", "---\n", "...\n", "\u00a0", "\u2028", "\u200b", "\ufeff", "\u202e", "\x1b[31m", "\x07",
-    "TBD", "[District]", "____", "~", "null", "yes", "-1", "1e400", "2024-02-30", "\U0001f600", "\x85", "[red]", "::error::x",
+    "TBD", "[District]", "____", "~", "null", "yes", "-1", "1e400", "2024-02-30", "\U0001f600", "\x85", "[red]",
+    "::error::x",
 ]  # fmt: skip
 HOSTILE = {
     "brackets": "[" * 100_000,
@@ -37,7 +38,8 @@ HOSTILE = {
     "many groups": "kind: soa-plan\ncycle: 2024\nanalysis:\n  student_groups:\n" + "    - group x\n" * 5_000,
     "binary": bytes(range(256)).decode("latin-1"),
     "quotes": '"' * 99_999,
-    "huge number": f"kind: soa-plan\ncycle: 2024\nfocus_areas:\n - id: 2.2\n   programs:\n   - funding:\n       total: {'9' * 100_000}\n",
+    "huge number": "kind: soa-plan\ncycle: 2024\nfocus_areas:\n- programs:\n  - funding:\n      total: "
+    + "9" * 100_000,
 }
 
 

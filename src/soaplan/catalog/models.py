@@ -1,6 +1,6 @@
 """The shape of the catalog's files. Every text is word for word from the guidance that `cycle.yaml` names."""
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -14,7 +14,7 @@ def _list(value: Any) -> Any:
     return [] if value is None else [value] if isinstance(value, str) else value
 
 
-Day = Annotated[datetime.date, PlainValidator(read_date)]
+Day = Annotated[dt.date, PlainValidator(read_date)]
 Flag = Annotated[bool, PlainValidator(read_yes_no)]
 Dollars = Annotated[Decimal, PlainValidator(read_amount)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_list)]
@@ -78,7 +78,7 @@ class Due(Row):
     time: str = ""
     notes: Texts = ()
 
-    def for_type(self, district_type: str | None) -> datetime.date:
+    def for_type(self, district_type: str | None) -> dt.date:
         """The day on which plans of a type of district are due."""
         return self.charter_school if district_type == "charter-school" else self.district
 

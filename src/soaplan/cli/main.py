@@ -31,22 +31,25 @@ class Commands(click.Group):
     """A group whose commands are imported only when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of the help."""
         del ctx
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        if ctx.resilient_parsing or not cmd_name:
-            return None
+        del ctx
         return import_module(COMMANDS[cmd_name][0]).command  # type: ignore[no-any-return]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands for the help, without importing any of them."""
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that the words name; of a misspelt one, the nearest is offered."""
         name = args[0] if args else ""
         if name and name not in COMMANDS and not name.startswith("-"):
             from soaplan.plans.labels import nearest  # noqa: PLC0415 - needed only when something is wrong
@@ -71,15 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
     _speak_utf8_where_possible()
     try:
         answer = group.main(arguments, prog_name="soaplan", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return USAGE
-    except (click.UsageError, click.BadParameter) as error:
-        return _usage(error)
     except (UserError, click.ClickException) as error:
-        message = error.format_message() if isinstance(error, click.ClickException) else str(error)
-        click.echo(f"soaplan: {_clean(message)}", err=True)
-        return USAGE
+        return _wrong_usage(error)
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
@@ -90,9 +86,14 @@ def main(arguments: list[str] | None = None) -> int:
     return answer if isinstance(answer, int) else 0
 
 
-def _usage(error: click.UsageError) -> int:
-    hint = f" See: {error.ctx.command_path} --help" if error.ctx else ""
-    click.echo(f"soaplan: {_clean(error.format_message())}{hint}", err=True)
+def _wrong_usage(error: UserError | click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return USAGE
+    message = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    hint = f" See: {ctx.command_path} --help" if ctx else ""
+    click.echo(f"soaplan: {_clean(message)}{hint}", err=True)
     return USAGE
 
 

@@ -18,6 +18,7 @@ class DateOption(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the words of the command line."""
         if isinstance(value, date):
             return value
         from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where the option is used
@@ -36,6 +37,7 @@ class CodesOption(click.ParamType[tuple[str, ...]]):
     name = "codes"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Read the words of the command line."""
         del param, ctx
         return tuple(code.strip().upper() for code in str(value).split(",") if code.strip())
 

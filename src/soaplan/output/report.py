@@ -38,7 +38,7 @@ class Report:
 
 
 def amount_of(number: int, one: str, many: str) -> str:
-    """ "1 error", "2 errors" """
+    """A number with its noun: "1 error", "2 errors"."""
     return f"{number} {one if number == 1 else many}"
 
 

@@ -1,4 +1,4 @@
-"""Fill the skeleton of a kind with the texts of a cycle. The layout is a template; every question comes from the catalog."""
+"""Fill the skeleton of a kind with the texts of a cycle: a template for the layout, the catalog for the questions."""
 
 import textwrap
 from pathlib import Path

@@ -20,8 +20,9 @@ _STRUCTURE = re.compile(
     rf"(?m)^[ {NO_BREAK_SPACES}]*[{NO_BREAK_SPACES}][ {NO_BREAK_SPACES}]*"  # indentation
     rf"|(?<=[:\-?])[{ZERO_WIDTH}]*[{NO_BREAK_SPACES}]+",  # after a colon or a dash
 )
-_STRAY_ZERO_WIDTH = re.compile(
-    rf"^ *[{ZERO_WIDTH}]+(?= |- |#|[\"'\w][^\s:]{{0,60}} ?:(?:\s|$))|(?<=[:\-])[{ZERO_WIDTH}]+(?=\s|$)",  # where YAML reads structure
+_STRAY_ZERO_WIDTH = re.compile(  # where YAML reads structure
+    rf"^ *[{ZERO_WIDTH}]+(?= |- |#|[\"'\w][^\s:]{{0,60}} ?:(?:\s|$))"  # before a key or dash
+    rf"|(?<=[:\-])[{ZERO_WIDTH}]+(?=\s|$)",  # behind a colon or dash
     re.MULTILINE,
 )
 

@@ -44,7 +44,7 @@ class Standing:
 
     @property
     def tally(self) -> str:
-        """ "3 answers missing, 1 error", or "every question answered, 0 errors"."""
+        """How far the plan is, in a line: "3 answers missing, 1 error", or "every question answered, 0 errors"."""
         count = len(self.missing)
         answers = f"{count} {'answer' if count == 1 else 'answers'} missing" if count else "every question answered"
         return f"{answers}, {len(self.errors)} {'error' if len(self.errors) == 1 else 'errors'}"

@@ -33,7 +33,7 @@ class Settings:
 
     @cached_property
     def catalogs(self) -> Catalogs:
-        """The catalog that counts here. A folder of the repository's own is read whole, so that mistakes show at once."""
+        """The catalog that counts here; a folder of the repository's own is read whole, so that mistakes show."""
         if self.catalog_folder is None:
             return Catalogs()
         catalogs = Catalogs(self.catalog_folder)

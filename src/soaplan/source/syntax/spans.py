@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from soaplan.source.syntax_entry import Place, indent_of
+from soaplan.source.syntax.entry import Place, indent_of
 
 REST_OF_QUOTED = {
     '"': re.compile(r'[^"\\]*(?:\\.[^"\\]*)*'),

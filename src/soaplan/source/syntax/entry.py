@@ -23,6 +23,9 @@ QUOTATION_MARKS = "\"'"
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*|FY\d\d")
 """What the name of an answer looks like; “The goal” before a colon is prose."""
 
+LONGEST_NAME = 3
+"""Words in a label; more of them are a sentence."""
+
 
 class Style(Enum):
     """How the answer after a colon or a dash is written."""
@@ -80,7 +83,7 @@ class Entry:
 
 def reads_like_prose(text: str) -> bool:
     """Whether a text looks like a sentence or a part of one."""
-    return len(text.split()) > 3 or text.endswith((".", ",", ";", ":"))
+    return len(text.split()) > LONGEST_NAME or text.endswith((".", ",", ";", ":"))
 
 
 def indent_of(line: str) -> int:

@@ -2,15 +2,18 @@
 
 import re
 
-from soaplan.source.syntax_case import Case, SyntaxProblem, at, at_line, line_to_paste
-from soaplan.source.syntax_entry import FIELD_NAME, read_entry, shortened
-from soaplan.source.syntax_indentation import columns_at, spaces
+from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, line_to_paste
+from soaplan.source.syntax.entry import FIELD_NAME, read_entry, shortened
+from soaplan.source.syntax.indentation import columns_at, spaces
 
 CONFLICT = re.compile(r"(?:<{7}|>{7})(?:\s|$)")
 NAME_AND_REST = re.compile(
     r"(?P<lead> *(?:- +)*)(?P<name>[A-Za-z][A-Za-z0-9_]*)(?P<sign>\s*[:=\uff1a]?\s*)(?P<rest>.*)"
 )
 DASH_AND_WORD = re.compile(r" *-(?=[^\s\-])")
+
+LONGEST_PASTE = 100
+"""Characters of a line that is worth showing again, to paste."""
 
 
 def conflict_marker(case: Case) -> SyntaxProblem | None:
@@ -41,7 +44,9 @@ def tab_indentation(case: Case) -> SyntaxProblem | None:
         (column for column in columns_at(case.outline.entries) if case.mends(number, " " * column + words)), None
     )
     advice = "Write spaces instead" if wanted is None else f"Write {spaces(wanted)} instead"
-    mend = line_to_paste(advice, " " * wanted + words) if wanted is not None and len(words) < 100 else f"{advice}."
+    mend = f"{advice}."
+    if wanted is not None and len(words) < LONGEST_PASTE:
+        mend = line_to_paste(advice, " " * wanted + words)
     return at(case, case.place, "this line begins with a tab; only spaces count", mend, end=column + 1)
 
 

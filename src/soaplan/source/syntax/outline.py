@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from soaplan.source.syntax_entry import Entry, Style, indent_of, read_entry, style_of, without_marks
-from soaplan.source.syntax_spans import brackets_end, lines_end, quoted_end
+from soaplan.source.syntax.entry import Entry, Style, indent_of, read_entry, style_of, without_marks
+from soaplan.source.syntax.spans import brackets_end, lines_end, quoted_end
 
 DOCUMENT_LINE = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 

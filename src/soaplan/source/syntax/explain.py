@@ -8,11 +8,11 @@ for pasting only after the parser has read past the mistake with it.
 from ruamel.yaml.error import MarkedYAMLError
 
 from soaplan.source.decode import split_lines
-from soaplan.source.syntax_brackets import bracket_trouble
-from soaplan.source.syntax_case import Case, Recogniser, SyntaxProblem
-from soaplan.source.syntax_entry import Place
-from soaplan.source.syntax_indentation import line_above_moved, wrong_indentation
-from soaplan.source.syntax_lines import (
+from soaplan.source.syntax.brackets import bracket_trouble
+from soaplan.source.syntax.case import Case, Recogniser, SyntaxProblem
+from soaplan.source.syntax.entry import Place
+from soaplan.source.syntax.indentation import line_above_moved, wrong_indentation
+from soaplan.source.syntax.lines import (
     anything_else,
     conflict_marker,
     end_of_plan_line,
@@ -20,15 +20,15 @@ from soaplan.source.syntax_lines import (
     missing_space_after_dash,
     tab_indentation,
 )
-from soaplan.source.syntax_outline import read_outline
-from soaplan.source.syntax_pasted import (
+from soaplan.source.syntax.outline import read_outline
+from soaplan.source.syntax.pasted import (
     pasted_bullet,
     pasted_line,
     pasted_line_like_name,
     pasted_line_taken_for_name,
     pasted_line_with_colon,
 )
-from soaplan.source.syntax_signs import (
+from soaplan.source.syntax.signs import (
     colon_in_text,
     list_beside_name,
     no_colon_written,

@@ -1,8 +1,11 @@
 """Pasted text: paragraphs and bullets that stand too far left, or below a colon without `|`."""
 
-from soaplan.source.syntax_case import Case, SyntaxProblem, at_line, line_to_paste
-from soaplan.source.syntax_entry import Entry, Style, indent_of, read_entry, reads_like_prose
-from soaplan.source.syntax_signs import NO_COLON_HERE
+from soaplan.source.syntax.case import Case, SyntaxProblem, at_line, line_to_paste
+from soaplan.source.syntax.entry import Entry, Style, indent_of, read_entry, reads_like_prose
+from soaplan.source.syntax.signs import NO_COLON_HERE
+
+LONGEST_PASTE = 100
+"""Characters of a line that is worth showing again, to paste."""
 
 
 def pasted_line(case: Case) -> SyntaxProblem | None:
@@ -123,6 +126,6 @@ def _header(case: Case, holder: Entry) -> str:
 def _nothing_above(case: Case, number: int) -> SyntaxProblem:
     message = "this line is no answer: it has no name with a colon after it"
     words = case.lines[number].strip()
-    if indent_of(case.lines[number]) or len(words) > 100:
+    if indent_of(case.lines[number]) or len(words) > LONGEST_PASTE:
         return at_line(case, number, message, "Begin it with `#` if it is only a remark, or take it out.")
     return at_line(case, number, message, line_to_paste("If it is only a remark, begin it with `#`", f"# {words}"))

@@ -2,8 +2,8 @@
 
 import re
 
-from soaplan.source.syntax_case import Case, SyntaxProblem, at, at_line, line_to_paste
-from soaplan.source.syntax_entry import (
+from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, line_to_paste
+from soaplan.source.syntax.entry import (
     QUOTATION_MARKS,
     Entry,
     Place,

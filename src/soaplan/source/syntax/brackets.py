@@ -2,8 +2,8 @@
 
 import re
 
-from soaplan.source.syntax_case import Case, SyntaxProblem, at, line_to_paste
-from soaplan.source.syntax_entry import Place, indent_of, read_entry
+from soaplan.source.syntax.case import Case, SyntaxProblem, at, line_to_paste
+from soaplan.source.syntax.entry import Place, indent_of, read_entry
 
 CLOSING = {"[": "]", "{": "}"}
 NAME_AT_END = re.compile(r"(?<=[^\s,:{\[] )[a-z][a-z0-9_]*$")

@@ -8,8 +8,8 @@ from typing import Any
 from _ruamel_yaml import CParser
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from soaplan.source.syntax_entry import Entry, Place, indent_of
-from soaplan.source.syntax_outline import Outline
+from soaplan.source.syntax.entry import Entry, Place, indent_of
+from soaplan.source.syntax.outline import Outline
 
 DEEPEST = 100
 """More levels than any plan has. The parser needs far more time for each further one."""

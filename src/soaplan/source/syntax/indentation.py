@@ -6,8 +6,8 @@ moved, so both are tried at every column that is open, and the one whose move ge
 
 from collections.abc import Iterable, Sequence
 
-from soaplan.source.syntax_case import Case, SyntaxProblem, at_line, line_to_paste
-from soaplan.source.syntax_entry import Entry, Style
+from soaplan.source.syntax.case import Case, SyntaxProblem, at_line, line_to_paste
+from soaplan.source.syntax.entry import Entry, Style
 
 LONGEST_TO_PASTE = 100
 Move = tuple[float, int]
@@ -30,7 +30,7 @@ def line_above_moved(case: Case) -> SyntaxProblem | None:
 
 def _sticks_out(entries: Sequence[Entry], here: Entry) -> bool:
     """Whether the last entry, rather than `here`, is the one that does not fit what stands above both."""
-    if len(entries) < 2:
+    if not entries[1:]:
         return False
     before, above = entries[-2:]
     known = columns_at(entries[:-1])[1:]
