@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test lint unit wheel bench generated clean
+.PHONY: demo test lint unit browser wheel bench generated clean
 
 demo: $(STAMP)
 	$(BIN)/soaplan --version
@@ -15,7 +15,7 @@ demo: $(STAMP)
 	@echo
 	@echo "The page is here; open it in a browser: file://$(CURDIR)/build/millbrook.html"
 
-test: $(STAMP) lint unit wheel
+test: $(STAMP) lint unit browser wheel
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -28,6 +28,11 @@ unit: $(STAMP)
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+# The pages in a real browser. What that needs is installed first; where it cannot be, this fails.
+browser: $(STAMP)
+	$(BIN)/python tools/browser_tools.py
+	$(BIN)/python -m pytest tests/browser
 
 # The wheel, installed somewhere else, without this checkout.
 wheel: $(STAMP)
@@ -48,4 +53,4 @@ $(STAMP): pyproject.toml
 	touch $@
 
 clean:
-	rm -rf .venv build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv tests/browser/node_modules build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

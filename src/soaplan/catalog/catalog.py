@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from soaplan.catalog import models
+from soaplan.catalog.clauses import ClauseGroup
 from soaplan.catalog.load import CatalogError, load_file
+from soaplan.catalog.references import names_that_are_nowhere
 from soaplan.diagnostic import Pointer
 from soaplan.plans.labels import fold, nearest
 
@@ -91,6 +93,11 @@ class Catalog:
     def addendum(self) -> models.AddendumList:
         """Appendix A: the districts that must add an addendum."""
         return self._load("addendum.yaml", models.AddendumList)
+
+    @cached_property
+    def crosswalk(self) -> tuple[ClauseGroup, ...]:
+        """What law, regulation and guidance ask of a plan, beside the questions of the form."""
+        return self._load("crosswalk.yaml", tuple[ClauseGroup, ...])
 
     # What rules ask
 
@@ -177,15 +184,11 @@ class Catalog:
         """Read every file, so that a mistake in any of them is told at once. Raises CatalogError."""
         for name in ("cycle", "rules", "required", "words", "objectives", "metrics", "categories", "groups"):
             getattr(self, name)
-        for name in ("stakeholders", "foundation", "form", "resources", "addendum"):
+        for name in ("stakeholders", "foundation", "form", "resources", "addendum", "crosswalk"):
             getattr(self, name)
         if self.cycle.id != self.folder.name:
             raise CatalogError(
                 f"{self.folder / 'cycle.yaml'}: the id is {self.cycle.id}, but the folder is {self.folder.name}"
             )
-        for category in self.categories:
-            for code in category.programs:
-                if code not in self.programs:
-                    raise CatalogError(
-                        f"{self.folder / 'categories.yaml'}: there is no program {code} (category {category.id})"
-                    )
+        for missing in names_that_are_nowhere(self):
+            raise CatalogError(missing)

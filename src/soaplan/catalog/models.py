@@ -4,19 +4,19 @@ import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from soaplan.plans.days import read_date
-from soaplan.plans.values import read_amount, read_yes_no
+from soaplan.plans.values import Reads, read_amount, read_yes_no
 
 
 def _list(value: Any) -> Any:
     return [] if value is None else [value] if isinstance(value, str) else value
 
 
-Day = Annotated[dt.date, PlainValidator(read_date)]
-Flag = Annotated[bool, PlainValidator(read_yes_no)]
-Dollars = Annotated[Decimal, PlainValidator(read_amount)]
+Day = Annotated[dt.date, Reads(read_date)]
+Flag = Annotated[bool, Reads(read_yes_no)]
+Dollars = Annotated[Decimal, Reads(read_amount)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_list)]
 Authority = Literal["law", "regulation", "guidance", "practice"]
 Weight = Literal["error", "warning", "advice", "missing", "missing-until-vote"]

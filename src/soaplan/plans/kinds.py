@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.soa_plan import SoaPlan
+from soaplan.plans.translation import PlanTranslation
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,10 @@ class Kind:
     """Answers that are lists of official labels, which may hold commas."""
     other_keys: dict[str, str] = field(default_factory=dict)
     """Second spellings of an answer's name: the model's name -> the one also read."""
+    required: str = "required"
+    """The list of the catalog that holds the answers every finished file of this kind has (rule DOC010)."""
+    related: dict[str, str] = field(default_factory=dict)
+    """Other files that this one rests on: the answer that names one -> the kind that it must be."""
 
 
 KINDS = {
@@ -31,9 +36,17 @@ KINDS = {
             label_lists=frozenset({"student_groups", "groups_engaged", "foundation_categories"}),
             other_keys={"student_groups": "student_group"},
         ),
+        Kind(
+            name="plan-translation",
+            title="translation of a plan",
+            model=PlanTranslation,
+            instrument="soa",
+            required="required-translation",
+            related={"of": "soa-plan"},
+        ),
     )
 }
 """Every kind, by name."""
 
-PLANNED = ("soa-progress-report", "district-prioritization", "sustainable-improvement-plan", "plan-translation")
+PLANNED = ("soa-progress-report", "district-prioritization", "sustainable-improvement-plan")
 """Kinds that the file format names and that this version does not check yet."""

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, cast
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from soaplan.characters import visible
 from soaplan.plans.base import NOTHING, TEXT, UNKNOWN, is_text_file
@@ -156,24 +156,44 @@ def read_mail_address(value: Any) -> str:
     )
 
 
-def _read(reader: Callable[..., Any], schema: dict[str, Any]) -> tuple[Any, Any]:
-    return PlainValidator(reader), WithJsonSchema(schema)
+class Reads:
+    """How a value is read, told to pydantic directly: its own ways of finding out cost more than the reading."""
+
+    def __init__(self, reader: Callable[..., Any], schema: dict[str, Any] | None = None) -> None:
+        self.reader = reader
+        self.schema = schema or {}
+        self.wants_info = reader.__code__.co_argcount > 1
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        del source, handler
+        if self.wants_info:
+            return core_schema.with_info_plain_validator_function(self.reader)
+        return core_schema.no_info_plain_validator_function(self.reader)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        del schema, handler
+        return self.schema
+
+
+def _nothing(value: Any) -> None:
+    """Remarks are not read."""
+    del value
 
 
 NUMERIC = {"type": ["string", "number"]}
 WORD = {"type": "string"}
 
-Text = Annotated[str, *_read(read_text, TEXT)]
-Code = Annotated[str, *_read(read_code, NUMERIC)]
-Amount = Annotated[Decimal, *_read(read_amount, NUMERIC)]
-Number = Annotated[Decimal, *_read(read_number, NUMERIC)]
-Year = Annotated[int, *_read(read_year, NUMERIC)]
-Date = Annotated[date, *_read(read_date, WORD)]
-YesNo = Annotated[bool, *_read(read_yes_no, {"type": ["string", "boolean"]})]
-DistrictCode = Annotated[str, *_read(read_district_code, NUMERIC)]
-WebAddress = Annotated[str, *_read(read_web_address, WORD)]
-MailAddress = Annotated[str, *_read(read_mail_address, WORD)]
+Text = Annotated[str, Reads(read_text, TEXT)]
+Code = Annotated[str, Reads(read_code, NUMERIC)]
+Amount = Annotated[Decimal, Reads(read_amount, NUMERIC)]
+Number = Annotated[Decimal, Reads(read_number, NUMERIC)]
+Year = Annotated[int, Reads(read_year, NUMERIC)]
+Date = Annotated[date, Reads(read_date, WORD)]
+YesNo = Annotated[bool, Reads(read_yes_no, {"type": ["string", "boolean"]})]
+DistrictCode = Annotated[str, Reads(read_district_code, NUMERIC)]
+WebAddress = Annotated[str, Reads(read_web_address, WORD)]
+MailAddress = Annotated[str, Reads(read_mail_address, WORD)]
 SCHOOLS = {"anyOf": [TEXT, {"type": "array", "items": {"anyOf": [TEXT, NOTHING]}}]}
-Schools = Annotated[str | tuple[str | None, ...], *_read(read_schools, SCHOOLS)]
-Notes = Annotated[None, PlainValidator(lambda value: None), WithJsonSchema({})]  # noqa: ARG005
+Schools = Annotated[str | tuple[str | None, ...], Reads(read_schools, SCHOOLS)]
+Notes = Annotated[None, Reads(_nothing)]
 """Remarks that nobody checks and no page shows."""

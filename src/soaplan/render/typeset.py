@@ -9,12 +9,14 @@ from markupsafe import Markup, escape
 
 from soaplan.dates import date_in_words
 from soaplan.render import prose
+from soaplan.render.compiled import CompiledTemplates
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 def _environment(*, autoescape: bool) -> Environment:
     return Environment(
+        bytecode_cache=CompiledTemplates(TEMPLATES, "escaped" if autoescape else "plain"),
         loader=FileSystemLoader(TEMPLATES),
         autoescape=autoescape,  # noqa: S701 - never by file name: that leaves other endings unescaped
         undefined=StrictUndefined,

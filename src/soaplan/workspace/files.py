@@ -2,9 +2,7 @@
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from soaplan.plans.kinds import KINDS, PLANNED
@@ -49,6 +47,8 @@ def is_our_text(content: bytes) -> bool:
 
 
 def _is_our_kind(value: str) -> bool:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where folders are searched
+
     text = fold(value)
     return (
         any(SequenceMatcher(None, text, fold(kind)).ratio() >= NEAR_MISS for kind in (*KINDS, *PLANNED))
@@ -77,6 +77,8 @@ def _files_of_git(folder: Path) -> list[str] | None:
     resolved = folder.resolve()
     if not any((above / ".git").exists() for above in (resolved, *resolved.parents)):
         return None
+    import subprocess  # noqa: PLC0415 - only where folders are searched
+
     command = ["git", "-C", str(folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
         answer = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - a fixed command

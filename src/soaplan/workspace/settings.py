@@ -1,8 +1,7 @@
 """A repository's settings: `[tool.soaplan]` in `pyproject.toml`, or `soaplan.toml`."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,25 +10,29 @@ from soaplan.catalog import Catalogs
 from soaplan.catalog.catalog import Rules
 from soaplan.diagnostic import Severity
 from soaplan.plans.kinds import KINDS
-from soaplan.plans.labels import nearest
+from soaplan.workspace.page_settings import PageSettings, read_limits, read_page
+from soaplan.workspace.tables import SettingsError, refuse_unknown
 
 OWN_FILE = "soaplan.toml"
 SHARED_FILE = "pyproject.toml"
 WEIGHTS = {severity.value: severity for severity in (Severity.ERROR, Severity.WARNING, Severity.ADVICE)}
-KEYS = ("ignore", "severity", "catalog")
-
-
-class SettingsError(Exception):
-    """Settings that cannot be used; the text names the file and what to write."""
+KEYS = ("ignore", "severity", "catalog", "page", "worksheet")
+__all__ = ["OWN_FILE", "SHARED_FILE", "Settings", "SettingsError", "settings_for"]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a repository sets: rules left out, weights of rules, a catalog folder of its own."""
+    """What a repository sets: rules left out, weights of rules, a catalog folder of its own, its documents.
+
+    `limits` are the most characters of an answer in the state's form; `file` is where the settings stand.
+    """
 
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     catalog_folder: Path | None = None
+    page: PageSettings = field(default_factory=PageSettings)
+    limits: Mapping[str, int] = field(default_factory=dict)
+    file: Path | None = None
 
     @cached_property
     def catalogs(self) -> Catalogs:
@@ -60,6 +63,8 @@ def _table(path: Path) -> dict[str, Any] | None:
     """The settings in one file, or None where it has none."""
     if not path.is_file():
         return None
+    import tomllib  # noqa: PLC0415 - only where there are settings
+
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
@@ -73,16 +78,14 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _read(path: Path, table: dict[str, Any]) -> Settings:
-    for key in table:
-        if key not in KEYS:
-            near = nearest(key, KEYS)
-            offer = f"did you mean “{near}”?" if near else f"the settings are: {', '.join(KEYS)}"
-            raise SettingsError(f"{path}: there is no setting “{key}”; {offer}")
+    refuse_unknown(path, table, KEYS)
     settings = Settings(catalog_folder=_catalog(path, table.get("catalog")))
     rules = _all_rules(settings.catalogs)
     ignore = _ignored(path, table.get("ignore", []), rules)
     severities = _weights(path, table.get("severity", {}), rules)
-    return Settings(ignore, severities, settings.catalog_folder)
+    page = read_page(path, table.get("page"))
+    limits = read_limits(path, table.get("worksheet"), settings.catalogs)
+    return replace(settings, ignore=ignore, severities=severities, page=page, limits=limits, file=path)
 
 
 def _catalog(path: Path, value: Any) -> Path | None:

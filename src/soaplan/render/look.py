@@ -1,0 +1,79 @@
+"""What a district sets for its documents: a colour, a logo, a notice, and the limits of the state's form."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from soaplan.render.clean import clean
+from soaplan.render.contrast import LEAST, darker, least_contrast
+from soaplan.workspace.settings import Settings, SettingsError
+
+TEXTS_ON_COLOUR = ("#ffffff", "#cfe3e6", "#b5d3d8")
+"""The texts that stand on the colour, in light and in dark (`--on-deep`, `--on-deep-soft` of the style sheet)."""
+LARGEST_LOGO = 200_000
+"""Bytes. The logo travels inside the page."""
+PICTURES = {"image/png": (b"\x89PNG\r\n\x1a\n", 0), "image/jpeg": (b"\xff\xd8\xff", 0), "image/webp": (b"WEBP", 8)}
+"""Type -> what its files hold, and at which byte. None of them can hold a script."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How documents look. `logo` is the picture itself, as an address; `limits` go by place of the answer."""
+
+    colour: str = ""
+    logo: str = ""
+    notice: str = ""
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def style(self) -> str:
+        """What stands behind the style sheet: the colour on screens, as the head and as the line above a section."""
+        if not self.colour:
+            return ""
+        everywhere = f"@media screen and (forced-colors:none){{:root{{--deep:{self.colour}}}}}"
+        return f"{everywhere}@media screen and (prefers-color-scheme:light){{:root{{--rule:{self.colour}}}}}"
+
+
+PLAIN = Look()
+"""The look of a district without settings."""
+
+
+def look_of(settings: Settings) -> Look:
+    """The look that a repository sets. Raises SettingsError where the colour or the logo cannot be used."""
+    page, file = settings.page, settings.file or Path()
+    _refuse_pale(file, page.colour)
+    return Look(page.colour, _logo(file, page.logo) if page.logo else "", clean(page.notice), settings.limits)
+
+
+def _refuse_pale(file: Path, colour: str) -> None:
+    ratio = least_contrast(colour, TEXTS_ON_COLOUR) if colour else LEAST
+    if ratio < LEAST:
+        found = int(ratio * 100) / 100  # never rounded up to what is needed
+        raise SettingsError(
+            f"{file}: “colour”: white text on {colour} is hard to read (contrast {found}:1, at least {LEAST}:1 is "
+            f"needed); the nearest darker colour that will do is {darker(colour, TEXTS_ON_COLOUR)}"
+        )
+
+
+def _logo(file: Path, logo: Path) -> str:
+    """The picture as an address that holds all of it."""
+    if not logo.resolve().is_relative_to(_top(file.parent)):
+        raise SettingsError(f"{file}: “logo”: {logo} lies outside this repository")
+    try:
+        content = logo.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"{file}: “logo”: {logo} cannot be opened ({error.strerror})") from error
+    if len(content) > LARGEST_LOGO:
+        kilobytes = LARGEST_LOGO // 1000
+        raise SettingsError(f"{file}: “logo”: {logo} has {len(content):,} bytes; at most {kilobytes} kB are allowed")
+    kind = next((kind for kind, (sign, at) in PICTURES.items() if content[at:].startswith(sign)), None)
+    if kind is None:
+        raise SettingsError(f"{file}: “logo”: {logo} is no PNG, JPEG or WebP picture")
+    return f"data:{kind};base64,{b64encode(content).decode()}"
+
+
+def _top(folder: Path) -> Path:
+    """The repository: the nearest folder above with `.git`, else the folder of the settings."""
+    folder = folder.resolve()
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)

@@ -1,0 +1,84 @@
+"""What a district sets for its documents: the look of its pages, and the limits of the state's form."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from soaplan.catalog import Catalogs
+from soaplan.plans.kinds import KINDS
+from soaplan.workspace.tables import SettingsError, refuse_unknown
+
+PLAN = KINDS["soa-plan"]
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+PAGE = {"colour": "#0b4f6c", "logo": "logo.png", "notice": "Copies on paper: ask at any school office."}
+"""The settings of a page, each with an example."""
+
+
+@dataclass(frozen=True)
+class PageSettings:
+    """How a district's pages look: `colour` as `#0b4f6c`, `logo` a picture, `notice` plain text; each may be absent."""
+
+    colour: str = ""
+    logo: Path | None = None
+    notice: str = ""
+
+
+def read_page(path: Path, value: Any) -> PageSettings:
+    """The table `[page]` of a settings file. Raises SettingsError."""
+    table = _table(path, "page", value, f'colour = "{PAGE["colour"]}"')
+    refuse_unknown(path, table, PAGE, "page")
+    for name, example in PAGE.items():
+        text = table.get(name, example)
+        if not isinstance(text, str) or not text.strip():
+            raise SettingsError(f'{path}: “{name}” in [page] is a text, for example {name} = "{example}"')
+    colour = table.get("colour", "")
+    if colour and not COLOUR.fullmatch(colour):
+        raise SettingsError(
+            f'{path}: “colour”: write “{colour}” as six digits, for example colour = "{PAGE["colour"]}"'
+        )
+    logo = path.parent / table["logo"] if "logo" in table else None
+    return PageSettings(colour.lower(), logo, table.get("notice", ""))
+
+
+def read_limits(path: Path, value: Any, catalogs: Catalogs) -> dict[str, int]:
+    """The table `[worksheet]`: the most characters of an answer, by its place or its question. Raises SettingsError."""
+    table = _table(path, "worksheet", value, "limits = {summary = 5000}")
+    refuse_unknown(path, table, ("limits",), "worksheet")
+    limits = dict(_flat(_table(path, "limits", table.get("limits"), "limits = {summary = 5000}")))
+    names = {plain(name): name for name in _names(catalogs)} if limits else {}
+    refuse_unknown(path, map(plain, limits), names, "worksheet.limits")
+    for name, most in limits.items():
+        if not isinstance(most, int) or isinstance(most, bool) or most < 1:
+            raise SettingsError(f"{path}: “limits”: {name} is a number of characters, for example {name} = 5000")
+    return {plain(name): most for name, most in limits.items()}
+
+
+def plain(pattern: str) -> str:
+    """The place of an answer without the signs for "every entry": `focus_areas.programs.today`."""
+    return pattern.replace("[]", "")
+
+
+def _table(path: Path, name: str, value: Any, example: str) -> Mapping[str, Any]:
+    if value is not None and not isinstance(value, dict):
+        raise SettingsError(f"{path}: “{name}” is a table, for example {example}")
+    return value or {}
+
+
+def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Names with points: TOML reads `engagement.families = 5000` as a table inside a table."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
+def _names(catalogs: Catalogs) -> Iterator[str]:
+    """The questions of the form and the places of their answers, in every cycle."""
+    for cycle in catalogs.cycles(PLAN.instrument):
+        catalog = catalogs.get(PLAN.instrument, cycle)
+        for section in catalog.form if catalog else ():
+            for question in section.questions:
+                yield from (question.id, *question.answers)
