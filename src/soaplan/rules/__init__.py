@@ -12,6 +12,7 @@ from soaplan.rules import (  # noqa: F401 - each module enters its rules in the 
     section5_money,
     section5_programs,
     stale_text,
+    translation,
     whole_plan,
     whole_plan_money,
 )

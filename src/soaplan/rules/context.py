@@ -1,5 +1,6 @@
 """What a rule may ask besides the part of the plan it is given."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +15,15 @@ from soaplan.prose import Prose
 BEFORE_VOTE = ("draft", "proposed")
 
 
+@dataclass(frozen=True)
+class Related:
+    """Another file that this one rests on. `problem` says why it cannot be used; `plan` is then None."""
+
+    plan: Envelope | None = None
+    catalog: Catalog | None = None
+    problem: str = ""
+
+
 @dataclass
 class FileContext:
     """One check of any kind of file: the whole file, its cycle's catalog, the day, and the status that counts."""
@@ -23,6 +33,10 @@ class FileContext:
     as_of: date
     status: str | None = None
     """After `--final` and `--draft`; None where the plan claims no status."""
+    required: tuple[str, ...] = ()
+    """The answers that every finished file of this kind has, as patterns."""
+    related: Mapping[str, Related] = field(default_factory=dict)
+    """The files that this one rests on, by the answer that names them; those that are named only."""
     _read: dict[str, Prose] = field(default_factory=dict)
 
     @property

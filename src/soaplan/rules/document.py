@@ -19,7 +19,7 @@ def missing_field(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
 
     Write the answer. Where the honest answer is that there is none, say so: "None at present" is an answer.
     """
-    for pattern in ctx.catalog.required:
+    for pattern in ctx.required:
         for pointer, parent in _absent(plan, pattern.split("."), ()):
             source = _source(pointer, ctx)
             yield Finding(pointer, "this question has no answer yet", _mend(parent, pointer, ctx), source=source)

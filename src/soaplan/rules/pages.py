@@ -121,16 +121,12 @@ Targets are compared with their starting points, so both must be plain numbers. 
 it ends. A district code has eight digits, zeros included.
 
 Write `31.4` or `31.4%`; `2026`, `2025-26` or `FY26`; `00350000`.""",
-    "DOC026": """A text of the translation is missing, or is older than the text of the plan.
+    "DOC027": """The file that holds a text of the plan, or the plan of a translation, cannot be read.
 
-Families who read the translation should read the same plan as everybody else.
+`{file: ...}` names a text file, and `of:` the plan that is translated; both are looked up from the folder of the file
+that names them. The file must be there, be saved as UTF-8, and lie inside the same repository, so that the plan can
+be checked and published wherever the repository is copied.
 
-Translate the text anew, and have it looked over by somebody who speaks the language.""",
-    "DOC027": """The file that holds a text of the plan cannot be read.
-
-`{file: ...}` names a text file, looked up from the folder of the plan. It must be there, be saved as UTF-8, and lie
-inside the same repository, so that the plan can be checked and published wherever the repository is copied.
-
-Check the name, or move the text file beside the plan.""",
+Check the name, or move the file beside the plan.""",
 }
 """The pages of the rules that are no functions of `soaplan.rules`, because the reader itself finds their faults."""

@@ -3,7 +3,7 @@
 import re
 
 from soaplan.catalog import Catalog
-from soaplan.plans.labels import nearest
+from soaplan.plans.labels import fold, nearest
 
 CODE_INSIDE = re.compile(r"(?<![\w.])(\d\.\d[A-Za-z]?)(?![\w.]*\w)")
 """A code such as 2.2 or 2.2D that stands alone among other words."""
@@ -22,12 +22,16 @@ def _codes_inside(text: str, listed: dict[str, str]) -> list[str]:
 
 
 def offers(text: str, name: str | None, listed: dict[str, str]) -> list[str]:
-    """The listed codes that look most like a text, by code and by name. `name` is the name written beside it."""
+    """The listed codes that look most like a text, by name and by code. `name` is the name written beside it.
+
+    A name that is on the list says more than a code that is not.
+    """
     by_name = {label: code for code, label in listed.items()}
     by_code = nearest(text, listed)
-    labels = (nearest(written, by_name) for written in (text, name) if written)
-    named = [by_name[label] for label in labels if label]
-    return list(dict.fromkeys([*([by_code] if by_code else []), *named]))
+    written = [label for label in (name, text) if label]
+    exact = [code for label in written for known, code in by_name.items() if fold(known) == fold(label)]
+    named = [by_name[label] for label in (nearest(label, by_name) for label in written) if label]
+    return list(dict.fromkeys([*exact, *([by_code] if by_code else []), *named]))
 
 
 def area_names(catalog: Catalog) -> dict[str, str]:
