@@ -138,7 +138,7 @@ def group_without_analysis(analysis: Analysis, ctx: Context) -> Iterator[Finding
     for entry, label, row in ctx.chosen:
         if not any(ctx.names_group(text, label, row) for text in read):
             message = f"the analysis does not name the chosen student group “{label}”"
-            mend = f"{looked_for(ctx.group_words(label, row), 'names of this group')} {SAY_IT}"
+            mend = f"{looked_for((label, *ctx.group_words(label, row)), 'names of this group')} {SAY_IT}"
             yield Finding(entry.path, message, mend)
 
 
