@@ -52,7 +52,8 @@ def summary_omits_student_group(plan: SoaPlan, ctx: Context) -> Iterator[Finding
     for _, label, row in ctx.chosen:
         if not ctx.names_group(summary, label, row):
             message = f"the summary does not name the chosen student group “{label}”"
-            mend = f"{looked_for((label, *ctx.group_words(label, row)), 'names of this group')} Name the group in the summary."
+            words = looked_for((label, *ctx.group_words(label, row)), "names of this group")
+            mend = f"{words} Name the group in the summary."
             yield Finding(plan.at("summary"), message, mend, on_key=True)
 
 
