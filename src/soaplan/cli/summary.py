@@ -1,0 +1,89 @@
+"""`soaplan summary`: many plans together."""
+
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from soaplan.check import Options
+from soaplan.cli.errors import OK, USAGE
+from soaplan.cli.gathering import read_all
+from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
+from soaplan.cli.options import DateOption, output_option, put
+from soaplan.cli.screen import WIDEST, wants_colour
+from soaplan.output.report import Screen, amount_of
+from soaplan.summary import FORMATS, Summary, write
+from soaplan.summary.totals import summary_of
+
+NARROWEST, WIDEST_TABLE = 40, 200
+"""Columns of the screen."""
+FILES = ("csv", "html")
+"""Formats that are files by nature: their bytes are UTF-8, whatever the console speaks."""
+
+
+@click.command("summary")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="What to make."
+)
+@output_option
+@click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, help="Read so many files at once.")
+def command(paths: tuple[str, ...], format_: str, output: Path | None, as_of: date | None, jobs: int) -> int:
+    """Sum up many plans (every plan of the current folder if no PATH is given): programs, groups, dollars, votes.
+
+    A plan that cannot be read is listed and counts in no figure. Exit code: 0, or 2 for wrong usage, a path that is
+    not there, or a folder without plans.
+    """
+    inputs = without_repeats(find_inputs(paths))
+    checker = Checker(Options(as_of=as_of or date.today()))  # noqa: DTZ011 - the day where the user is
+    summary = summary_of(read_all(inputs, checker, jobs), checker.options.as_of)
+    if not summary.plans and not summary.unread and not inputs.problems:
+        inputs.problems.append("there is no three-year plan among these files")
+    if summary.plans or summary.unread:
+        show(format_, summary, output)
+    say(inputs, summary)
+    return USAGE if inputs.problems else OK
+
+
+def without_repeats(inputs: Inputs) -> Inputs:
+    """The same file, named twice or found in a folder that is named too, counts once."""
+    places = {name if name == STANDARD_INPUT else str(Path(name).resolve()): name for name in reversed(inputs.paths)}
+    kept = set(places.values())
+    inputs.paths = [name for name in dict.fromkeys(inputs.paths) if name in kept]
+    return inputs
+
+
+def show(format_: str, summary: Summary, output: Path | None) -> None:
+    """Write to the file or to standard output. Raises UserError."""
+    text = write(format_, summary, wide_screen(colour=output is None))
+    if output is None and format_ in FILES:
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        return
+    put(text, output)
+
+
+def wide_screen(*, colour: bool) -> Screen:
+    """The whole width of the terminal: a table, unlike a paragraph, is the easier to read the wider it is."""
+    width = shutil.get_terminal_size((WIDEST, 24)).columns
+    return Screen(min(WIDEST_TABLE, max(NARROWEST, width)), colour and wants_colour())
+
+
+def say(inputs: Inputs, summary: Summary) -> None:
+    """What happened, on standard error."""
+    inputs.say_what_was_searched(len(summary.plans) + len(summary.unread))
+    for note in notes(summary):
+        click.echo(f"soaplan: {note}", err=True)
+    for problem in inputs.problems:
+        click.echo(f"soaplan: {problem}", err=True)
+
+
+def notes(summary: Summary) -> Iterable[str]:
+    """What a person must know who looks only at the figures."""
+    if unread := len(summary.unread):
+        they = "it is listed and counts" if unread == 1 else "they are listed and count"
+        yield f"{amount_of(unread, 'file', 'files')} cannot be read; {they} in no figure"
+    if others := len(summary.others):
+        yield f"left out {amount_of(others, 'file', 'files')} of another kind, such as translations"

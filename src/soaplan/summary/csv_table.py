@@ -1,0 +1,84 @@
+"""The plans as a table for spreadsheets: one row for each plan and program.
+
+A spreadsheet takes a text that begins with certain signs for a formula, and a formula can send data away. Such a text
+gets an apostrophe in front (https://owasp.org/www-community/attacks/CSV_Injection). Numbers are written as numbers.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from io import StringIO
+
+from soaplan.characters import ZERO_WIDTH, one_line
+from soaplan.output.report import Screen
+from soaplan.summary.records import PlanRecord, ProgramRecord, UnreadFile
+from soaplan.summary.totals import Summary
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it, Excel takes the file for an old encoding."""
+Cell = str | int | Decimal | None
+FORMULA = re.compile(f"(^|;)(?=[\\s{ZERO_WIDTH}]*[=+\\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])")
+"""Where a formula could begin, full-width signs included: at the start of a text, and behind a semicolon, at which a
+spreadsheet of another country splits a line."""
+PLAN = (
+    "file", "district", "district code", "type", "cycle", "status", "vote approved", "vote date", "student groups",
+    "errors", "warnings", "advice", "missing answers", "waived",
+)  # fmt: skip
+PROGRAM = ("focus area", "focus area name", "program", "program name", "category")
+MONEY = "three-year total"
+END = ("sources", "cannot be read because")
+
+
+def write(summary: Summary, screen: Screen) -> str:
+    """The table, with a line of names at its top."""
+    del screen
+    years = tuple(dict.fromkeys(year for cycle in summary.cycles for year in cycle.cycle.years))
+    out = StringIO()
+    table = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    table.writerow([*PLAN, *PROGRAM, *years, MONEY, *END])
+    for plan in summary.plans:
+        table.writerows(map(safe, plan_rows(plan, years)))
+    table.writerows(safe(unread_row(file, years)) for file in summary.unread)
+    return BYTE_ORDER_MARK + out.getvalue()
+
+
+def safe(row: Iterable[Cell]) -> list[int | Decimal | str]:
+    """The cells of a row, so that no text is taken for a formula. What is not known is left empty."""
+    return [guarded(one_line(cell)) if isinstance(cell, str) else "" if cell is None else cell for cell in row]
+
+
+def guarded(text: str) -> str:
+    """A text with an apostrophe wherever a formula could begin."""
+    return FORMULA.sub(r"\1'", text)
+
+
+def plan_rows(plan: PlanRecord, years: tuple[str, ...]) -> Iterator[list[Cell]]:
+    """One row for each program, one for each focus area without any, and at least one for each plan."""
+    counts = plan.counts
+    approved = {True: "yes", False: "no", None: ""}[plan.approved]
+    start: list[Cell] = [
+        plan.path, plan.district, plan.district_code, plan.district_type, plan.cycle.id, plan.status or "",
+        approved, plan.voted.isoformat() if plan.voted else "", "; ".join(plan.groups),
+        counts["error"], counts["warning"], counts["advice"], counts["todo"], counts["waived"],
+    ]  # fmt: skip
+    names = dict(plan.cycle.areas)
+    for program in plan.programs:
+        yield [*start, program.area, names.get(program.area, ""), *_program(program, plan, years), ""]
+    used = {program.area for program in plan.programs}
+    for area in [area for area in plan.areas if area not in used] or ([] if plan.programs else [""]):
+        yield [*start, area, names.get(area, ""), "", "", "", *(None for _ in years), None, "", ""]
+
+
+def _program(program: ProgramRecord, plan: PlanRecord, years: tuple[str, ...]) -> Iterator[Cell]:
+    amounts = dict(zip(plan.cycle.years, program.by_year, strict=False))
+    yield from (program.code, program.name, program.category)
+    yield from (amounts.get(year) for year in years)
+    yield program.total
+    yield "; ".join(f"{label} {amount:f}" for label, amount in program.by_source)
+
+
+def unread_row(file: UnreadFile, years: tuple[str, ...]) -> list[Cell]:
+    """The row of a file that cannot be read: its name, and why."""
+    empty = len(PLAN) - 1 + len(PROGRAM) + len(years) + 2
+    return [file.path, *(None for _ in range(empty)), f"line {file.line}: {file.why} ({file.code})"]
