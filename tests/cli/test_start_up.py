@@ -20,6 +20,8 @@ ALLOWED = {
     f"render {CASES / 'base.yaml'}": {"click", "pydantic", "ruamel.yaml", "jinja2", "markdown_it"},
     "new": {"click", "pydantic", "ruamel.yaml", "jinja2"},
     "explain SOA504": {"click", "pydantic", "ruamel.yaml"},
+    f"diff {CASES / 'base.yaml'} {CASES / 'base.yaml'}": {"click", "pydantic", "ruamel.yaml"},
+    f"seal --check {CASES / 'base.yaml'}": {"click", "pydantic", "ruamel.yaml"},
     "catalog list": {"click", "pydantic", "ruamel.yaml"},
 }
 PROGRAM = """

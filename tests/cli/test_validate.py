@@ -197,6 +197,23 @@ def test_what_a_plan_says_cannot_steer_the_terminal(soaplan: Run, tmp_path: Path
         assert not any(line.startswith("::error::x") for line in done.out.splitlines())
 
 
+@pytest.mark.parametrize("format_", ["text", "concise", "junit"])
+def test_no_line_begins_a_command_of_a_build_service(soaplan: Run, plan: Path, format_: str) -> None:
+    """GitHub and Azure read commands at the beginning of a line, spaces before it not counted."""
+    waiver = "waivers:\n  - rule: SOA305\n    reason: |\n      Late.\n      ::add-mask::x\n      ##[group]x\n"
+    text = plan.read_text(encoding="utf-8").replace("year: 2027", "year: 2031")
+    text = text.replace("approved: yes", 'approved: "x\\n::error::y"').replace("summary:", f"{waiver}summary:")
+    plan.write_text(text, encoding="utf-8")
+    done = soaplan("validate", "--format", format_, plan)
+    assert "DOC015" in done.out
+    assert "::error::y" in done.out
+    assert not [line for line in done.out.splitlines() if line.lstrip().startswith(("::", "##"))]
+
+
+def test_a_name_of_a_file_cannot_steer_the_terminal(soaplan: Run) -> None:
+    assert soaplan("validate", "a\x1b[31m\n::error::b.yaml").err.startswith("soaplan: a\\x1b[31m ::error::b.yaml: ")
+
+
 def test_a_console_without_utf8_does_not_crash(bad_plan: Path) -> None:
     environment = dict(os.environ, PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     command = [sys.executable, "-m", "soaplan", "validate", "--format", "text", str(bad_plan)]
@@ -204,6 +221,12 @@ def test_a_console_without_utf8_does_not_crash(bad_plan: Path) -> None:
     assert done.returncode == 1
     assert b"SOA505" in done.stdout
     assert b"Traceback" not in done.stderr
+
+
+def test_a_program_without_standard_output_still_ends_with_its_code(bad_plan: Path) -> None:
+    command = "import sys; sys.stdout = sys.stderr = None; from soaplan.cli import run; run()"
+    done = subprocess.run([sys.executable, "-c", command, "validate", bad_plan], check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_a_closed_pipe_is_no_crash(bad_plan: Path) -> None:

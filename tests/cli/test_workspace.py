@@ -1,6 +1,7 @@
 """Settings of a repository, and which files are plans."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,7 @@ def test_settings_above_the_repository_do_not_count(soaplan: Run, plan: Path) ->
         ('ignore = [""]', "there is no rule"),
         ('severity = "high"', "is a table of codes"),
         ('severity = {SOA101 = "fatal"}', "write one of: error, warning, advice"),
+        ('severity = {SOA101 = ["error"]}', "write one of: error, warning, advice"),
         ('severity = {SOA999 = "error"}', "there is no rule “SOA999”"),
         ('severity = {DOC014 = "warning"}', "cannot be set aside"),
         ('catalog = "nowhere"', "names no folder"),
@@ -84,8 +86,23 @@ def test_bad_settings_are_2(soaplan: Run, plan: Path, settings: Path, text: str,
 def test_a_pyproject_of_another_tool_that_is_broken_is_not_our_concern(
     soaplan: Run, plan: Path, settings: Path
 ) -> None:
-    (settings.parent / "pyproject.toml").write_text("[broken\n", encoding="utf-8")
-    assert soaplan("validate", plan).code == 0
+    shared = settings.parent / "pyproject.toml"
+    for text in ("[broken\n", "tool = 3\n"):
+        shared.write_text(text, encoding="utf-8")
+        assert soaplan("validate", plan).code == 0
+
+
+@pytest.mark.parametrize("text", ["[tool.soaplan\nignore = []\n", "[tool]\nsoaplan = 3\n"])
+def test_a_pyproject_that_speaks_of_us_must_be_readable(soaplan: Run, plan: Path, settings: Path, text: str) -> None:
+    (settings.parent / "pyproject.toml").write_text(text, encoding="utf-8")
+    done = soaplan("validate", plan)
+    assert (done.code, "pyproject.toml" in done.err) == (2, True)
+
+
+def test_settings_may_begin_with_the_mark_of_windows_editors(soaplan: Run, plan: Path, settings: Path) -> None:
+    make_long(plan)
+    settings.write_text('ignore = ["SOA101"]\n', encoding="utf-8-sig")
+    assert soaplan("validate", plan).out == ""
 
 
 def test_a_repository_can_bring_its_own_catalog(soaplan: Run, plan: Path, settings: Path) -> None:
@@ -173,6 +190,20 @@ def test_these_are_not(text: str) -> None:
 
 def test_a_plan_saved_as_utf16_is_still_ours() -> None:
     assert is_our_text("kind: soa-plan\n".encode("utf-16"))
+
+
+@pytest.mark.parametrize("text", ["# Ours\rkind: soa-plan\r", "# Ours\r\nkind: soa-plan\r\n", "\u200bkind: soa-plan\n"])
+def test_what_other_programs_leave_in_a_file_does_not_hide_it(text: str) -> None:
+    assert is_our_text(text.encode())
+
+
+def test_a_repository_inside_another_is_searched_too(soaplan: Run, plan: Path) -> None:
+    inner = plan.parent / "district"
+    inner.mkdir()
+    shutil.copy(plan, inner / "plan.yaml")
+    for folder in (plan.parent, inner):
+        subprocess.run(["git", "init", "--quiet", folder], check=True)
+    assert soaplan("validate", ".").err == "Checked 2 plans, skipped 0 other files\n"
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from soaplan.render.figures import Part, number_in_words, share, width, with_sha
 from soaplan.render.measures import school_year
 from soaplan.render.model import page_of
 from soaplan.render.page import Page
+from soaplan.render.words import english
 
 
 def page(*programs: dict[str, Any], **answers: Any) -> Page:
@@ -72,7 +73,8 @@ def test_a_plan_without_sources_has_no_table_of_sources() -> None:
 
 
 def test_bars_are_as_long_as_their_amounts() -> None:
-    parts = with_shares(Part("", name, "", Decimal(amount), "") for name, amount in (("a", 50), ("b", 200), ("c", 0)))
+    amounts = (("a", 50), ("b", 200), ("c", 0))
+    parts = with_shares((Part("", name, "", Decimal(amount), "") for name, amount in amounts), english())
     assert [(part.width, part.share) for part in parts] == [("25", "20%"), ("100", "80%"), ("0", "0%")]
 
 
@@ -84,8 +86,8 @@ def test_numbers_for_readers(value: str, shown: str) -> None:
 
 
 def test_shares_and_widths_at_the_edges() -> None:
-    assert share(Decimal(1), Decimal(1000)) == "under 1%"
-    assert share(Decimal(0), Decimal(0)) == "0%"
+    assert share(Decimal(1), Decimal(1000), english()) == "under 1%"
+    assert share(Decimal(0), Decimal(0), english()) == "0%"
     assert width(Decimal(5), Decimal(0)) == "0"
     assert width(Decimal(200), Decimal(100)) == "100"
     assert school_year(2024) == "2023-24"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from soaplan.render.clean import and_list, clean, count
+from soaplan.render.clean import clean
 from soaplan.render.prose import escape, to_cell, to_html, to_markdown, to_plain
 
 TEXT = """One *two*
@@ -61,13 +61,3 @@ def test_escape(text: str, escaped: str) -> None:
 def test_clean_leaves_nothing_that_steers() -> None:
     assert clean("\u202e a\x1b\x00b\ud800\ufffe\u2028c\r\nd ") == "ab c\nd"
     assert clean("e\u0301") == "é"
-
-
-def test_words() -> None:
-    assert and_list([]) == ""
-    assert and_list(["a", "b", "c"]) == "a, b and c"
-    assert (count(1, "program"), count(2, "program"), count(12, "program")) == (
-        "one program",
-        "two programs",
-        "12 programs",
-    )

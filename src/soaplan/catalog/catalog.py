@@ -42,7 +42,17 @@ class Catalog:
     @cached_property
     def required(self) -> tuple[str, ...]:
         """The answers that must be there, as patterns: `focus_areas[].programs[].today`."""
-        return self._load("required.yaml", tuple[str, ...])
+        return self.required_in("required")
+
+    def required_in(self, name: str) -> tuple[str, ...]:
+        """The same for another kind of file, by the name of its list: `required-translation`."""
+        if name not in self._required:
+            self._required[name] = self._load(f"{name}.yaml", tuple[str, ...])
+        return self._required[name]
+
+    @cached_property
+    def _required(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     @cached_property
     def words(self) -> dict[str, tuple[str, ...]]:

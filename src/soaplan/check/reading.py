@@ -28,22 +28,26 @@ class Reading:
     def text_of(self, name: str) -> str:
         """The text of a file inside the repository. Raises PydanticCustomError (DOC027, DOC018)."""
         try:
-            text = decode(self._content(self._inside(name), name), self.largest)
+            text = decode(self.content_of(name), self.largest)
         except UnreadableFileError as error:
             raise _unreadable(f"“{name}”: {error.args[0]}", error.args[1]) from error
         if hidden := HIDDEN.search(text):
             raise PydanticCustomError("hidden_character", "{found}", {"found": hidden.group()})
         return LINE_BREAK.sub("\n", text.translate(SPACE_LIKE))
 
+    def content_of(self, name: str) -> bytes:
+        """The bytes of a file inside the repository. Raises PydanticCustomError (DOC027)."""
+        return self._content(self._inside(name), name)
+
     @staticmethod
     def _content(path: Path, name: str) -> bytes:
-        if not path.is_file():
-            mend = "Check the name and the folder: the name is looked up from the folder of the plan."
-            raise _unreadable(f"there is no file “{name}”", mend)
         try:
-            return path.read_bytes()
+            if path.is_file():
+                return path.read_bytes()
         except OSError as error:
             raise _unreadable(f"the file “{name}” cannot be opened", "Check whether you may read it.") from error
+        mend = "Check the name and the folder: the name is looked up from the folder of the plan."
+        raise _unreadable(f"there is no file “{name}”", mend)
 
     def _inside(self, name: str) -> Path:
         """The place of a file, links followed, unless it lies outside the repository."""

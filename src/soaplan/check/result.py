@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from soaplan.catalog import Catalog
 from soaplan.diagnostic import Diagnostic, Severity
@@ -30,6 +31,10 @@ class CheckResult:
     document: SourceDocument | None = None
     lines: list[str] = field(default_factory=list)
     content: bytes = b""
+    folder: Path | None = None
+    """Where the file lies; None for a text that is in no folder."""
+    related: dict[str, "CheckResult"] = field(default_factory=dict)
+    """The files that this one rests on, checked, by the answer that names them."""
 
     @property
     def counts(self) -> dict[str, int]:

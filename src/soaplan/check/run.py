@@ -1,7 +1,7 @@
 """One check of one file: read > kind and cycle > model > walk > rules > place > waive > sort."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from soaplan.check.options import Options
 from soaplan.check.places import name_of, place, severity_of
 from soaplan.check.read import read_document
 from soaplan.check.reading import Reading
+from soaplan.check.related import Relations
 from soaplan.check.result import CheckResult
 from soaplan.check.shape import Shaper
 from soaplan.check.waivers import Waivers
@@ -18,8 +19,9 @@ from soaplan.check.ways import ways_to
 from soaplan.diagnostic import START_OF_FILE, Diagnostic, Finding, Severity
 from soaplan.plans.base import UNKNOWN, known, walk
 from soaplan.plans.envelope import Envelope
+from soaplan.plans.kinds import Kind
 from soaplan.rules import RULES
-from soaplan.rules.context import FileContext
+from soaplan.rules.context import FileContext, Related
 from soaplan.rules.precedence import one_cause
 from soaplan.source.decode import split_lines
 from soaplan.source.document import SourceDocument
@@ -33,15 +35,20 @@ def check_file(path: Path, options: Options, shown: str | None = None) -> CheckR
     return check_bytes(path.read_bytes(), options, shown or str(path), path.absolute().parent)
 
 
-def check_bytes(content: bytes, options: Options, path: str = "-", folder: Path | None = None) -> CheckResult:
-    """Check the content of a file. `folder` is where the files of its answers are looked for."""
+def check_bytes(
+    content: bytes, options: Options, path: str = "-", folder: Path | None = None, *, follow: bool = True
+) -> CheckResult:
+    """Check the content of a file. `folder` is where the files of its answers are looked for.
+
+    `follow` says whether the files that it rests on are read too: those of these are not, so that no chain is endless.
+    """
     lines = split_lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))
-    result = CheckResult(path, lines=lines, content=content)
+    result = CheckResult(path, lines=lines, content=content, folder=folder)
     document = read_document(content, options.catalogs.limits)
     if isinstance(document, Finding):
         return _stopped(result, document, options)
     result.document = document
-    return _check_document(result, document, options, folder)
+    return _check_document(result, document, options, follow=follow)
 
 
 def _stopped(result: CheckResult, finding: Finding, options: Options) -> CheckResult:
@@ -58,9 +65,7 @@ def _stopped(result: CheckResult, finding: Finding, options: Options) -> CheckRe
     return result
 
 
-def _check_document(
-    result: CheckResult, document: SourceDocument, options: Options, folder: Path | None
-) -> CheckResult:
+def _check_document(result: CheckResult, document: SourceDocument, options: Options, *, follow: bool) -> CheckResult:
     reader = FaultReader(document, UNKNOWN)
     data = reader.read()
     if isinstance(data, dict):
@@ -74,18 +79,30 @@ def _check_document(
         return _stopped(result, _sooner(reader, catalog), options)
     result.cycle, result.catalog = catalog.cycle.id, catalog
     document.other_keys = kind.other_keys
-    shaper = Shaper(kind, catalog, Reading(folder, options.catalogs.placeholders, options.catalogs.limits.bytes))
+    reading = Reading(result.folder, options.catalogs.placeholders, options.catalogs.limits.bytes)
+    shaper = Shaper(kind, catalog, reading, reader.pieces)
     result.plan = shaper.build(data)
-    faults = [*without_doubles(reader.findings, shaper.findings), *shaper.findings]
-    found = _Placing(result.plan, catalog, document, options, result.status)
+    relations = _relations(reading, options)
+    if follow:
+        relations.read(kind, result.plan)
+    result.related = relations.results
+    faults = [*without_doubles(reader.findings, shaper.findings), *shaper.findings, *relations.findings]
+    found = _Placing(result.plan, kind, catalog, document, options, result.status, relations.related)
     result.diagnostics = sorted(found.diagnostics(faults), key=lambda diagnostic: diagnostic.order)
     return result
+
+
+def _relations(reading: Reading, options: Options) -> Relations:
+    """How the files that this one rests on are read: as themselves, whatever this run selects or leaves out."""
+    every = replace(options, select=(), ignore=())
+    return Relations(reading, lambda content, name, folder: check_bytes(content, every, name, folder, follow=False))
 
 
 def _sooner(reader: FaultReader, finding: Any) -> Finding:
     """A fault of the very value comes before what follows from it."""
     same = (fault for fault in reader.findings if fault.pointer == finding.pointer and fault.code in WORSE)
-    return next(same, finding) if finding.pointer else finding
+    keys = (fault for fault in reader.findings if fault.pointer == () and fault.code == "DOC006")
+    return next(same, None) or next(keys, finding)
 
 
 WORSE = ("DOC006", "DOC012", "DOC018")
@@ -102,10 +119,12 @@ class _Placing:
     """Runs the rules over a plan and turns everything found into diagnostics."""
 
     plan: Envelope
+    kind: Kind
     catalog: Catalog
     document: SourceDocument
     options: Options
     status: str | None
+    related: Mapping[str, Related]
 
     def diagnostics(self, faults: list[Finding]) -> Iterator[Diagnostic]:
         said = list(self.findings())
@@ -129,7 +148,10 @@ class _Placing:
     def context(self, kind: type[FileContext], made: dict[type[FileContext], FileContext]) -> FileContext:
         """The surroundings that a rule asks for, made once."""
         if kind not in made:
-            made[kind] = kind(self.plan, self.catalog, self.options.as_of, self.status)
+            required = self.catalog.required_in(self.kind.required)
+            made[kind] = kind(
+                self.plan, self.catalog, self.options.as_of, self.status, required=required, related=self.related
+            )
         return made[kind]
 
     def placed(self, finding: Finding) -> Diagnostic:

@@ -3,6 +3,8 @@
 pydantic names what is wrong and where; `check.shape_words` turns that into a rule and the words of a school office.
 """
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +21,7 @@ from soaplan.plans.kinds import Kind
 from soaplan.plans.labels import nearest
 from soaplan.plans.shape import answers_of, homes_of, part_at
 from soaplan.plans.soa_plan import PLAIN
-from soaplan.source.faults import ANY_KEY
+from soaplan.source.faults import ANY_KEY, quoted
 
 Problem = Any
 """One error of pydantic: type, loc, input, ctx."""
@@ -33,6 +35,8 @@ class Shaper:
     kind: Kind
     catalog: Catalog
     reading: Reading
+    pieces: Mapping[Pointer, tuple[str, str]] = field(default_factory=dict)
+    """Names in braces that a comma may have cut off an answer -> the name of that answer, and the text of both."""
     findings: list[Finding] = field(default_factory=list)
 
     def build(self, data: dict[str, Any]) -> Envelope:
@@ -43,7 +47,7 @@ class Shaper:
             try:
                 return self.kind.model.model_validate(data, context=self.reading)
             except ValidationError as error:
-                for problem in error.errors(include_url=False):
+                for problem in sorted(error.errors(include_url=False), key=_is_about_a_name):
                     self.take(data, problem)
         return self.kind.model.unknown()  # pragma: no cover - every round takes the errors of the one before away
 
@@ -75,6 +79,9 @@ class Shaper:
         parent = part_at(self.kind.model, tuple(way))
         place = self.written(data, tuple(way))
         holder = get(data, place)
+        if isinstance(holder, dict) and (*place, key) in self.pieces and not self.lacks_colon(parent, str(key)):
+            self.cut_by_comma(holder, place, str(key))
+            return
         if parent is None or not isinstance(holder, dict):  # pragma: no cover - pydantic names only such places
             replace(data, place, UNKNOWN)
         elif parent.TEXT_KEY and not any(near_key(parent, str(name)) for name in holder):
@@ -88,9 +95,34 @@ class Shaper:
                 Finding(pointer, f"there is no answer named `{key}` here", mend, on_key=True, code="DOC011")
             )
 
+    @staticmethod
+    def lacks_colon(parent: type[Node] | None, key: str) -> bool:
+        """Whether a name begins with one that the form has: `grades 6-8`."""
+        return parent is not None and key.split(" ")[0] in answers_of(parent)
+
+    def cut_by_comma(self, holder: dict[str, Any], way: Pointer, key: str) -> None:
+        """One finding for an answer in braces that commas have cut: DOC011, or what is wrong with its first piece."""
+        if key not in holder:
+            return  # told with the first piece
+        owner, _ = self.pieces[(*way, key)]
+        names = [name for name in holder if self.pieces.get((*way, name), ("", ""))[0] == owner]
+        whole = quoted(self.pieces[(*way, names[-1])][1])
+        mend = f"A comma inside {{ }} ends an answer. Put the whole text in quotation marks: `{owner}: {whole}`."
+        for name in names:
+            del holder[name]
+        for place, finding in enumerate(self.findings):
+            if finding.pointer == (*way, owner):
+                self.findings[place] = dataclasses.replace(finding, help=mend)
+                return
+        holder[owner] = UNKNOWN
+        message = f"there is no answer named `{key}` here"
+        self.findings.append(Finding((*way, key), message, mend, on_key=True, code="DOC011"))
+
     def stands_for(self, data: Any, holder: dict[str, Any], parent: type[Node], key: str, value: Any) -> str:
         """What was probably meant, in words; an answer that is missing for this reason alone is unknown from now on."""
         meant = near_key(parent, key)
+        if self.is_second_spelling(holder, key):
+            return f"It stands beside `{meant}`, which means the same: keep one of the two."
         if meant and not self.is_given(holder, meant):
             holder[meant] = UNKNOWN
             return unknown_name_words(key, value, meant=meant)
@@ -102,6 +134,10 @@ class Shaper:
             if not self.is_given(group, key):
                 group[key] = UNKNOWN
         return unknown_name_words(key, value, home=home)
+
+    def is_second_spelling(self, holder: dict[str, Any], key: str) -> bool:
+        """Whether an answer is written in both of its spellings."""
+        return any(key == other and name in holder for name, other in self.kind.other_keys.items())
 
     def is_given(self, group: dict[str, Any], name: str) -> bool:
         """Whether an answer is written in a group, in any of its spellings."""
@@ -155,5 +191,12 @@ class Shaper:
 
 
 def near_key(part: type[Node], key: str) -> str | None:
-    """The answer whose name looks most like the key."""
-    return nearest(key, answers_of(part))
+    """The answer whose name has the key as a whole word (`vote`), or looks most like it."""
+    names = answers_of(part)
+    holding = [name for name in names if f"_{key.lower()}_" in f"_{name}_"]
+    return holding[0] if len(holding) == 1 else nearest(key, names)
+
+
+def _is_about_a_name(problem: Problem) -> bool:
+    """Whether a problem is a name that the form does not have: told after the wrong values."""
+    return bool(problem["type"] == "extra_forbidden")

@@ -92,8 +92,10 @@ def _mend_answer(found: Any, asked: Asked) -> str:
 
 
 def _mend_list(found: Any, asked: Asked) -> str:
-    name = next(iter(found), "") if isinstance(found, dict) else next(iter(asked.names), "")
-    return f"Begin each entry on a line of its own with a dash and a space: `- {name}: ...`."
+    written = next(iter(found), "...") if isinstance(found, dict) else "..."
+    name = written if written in asked.names else next(iter(asked.names), "")
+    entry = f"{name}: ..." if name else written
+    return f"Begin each entry on a line of its own with a dash and a space: `- {entry}`."
 
 
 def _mend_named(found: Any, asked: Asked) -> str:
@@ -146,6 +148,4 @@ def unknown_name_words(
         return f"`{key}` belongs at the left edge of the file: delete the spaces before it."
     if home is not None:
         return f"`{key}` belongs under `{home.removesuffix('[]').rpartition('.')[2]}`: look at the spaces before it."
-    if value is None and not key.isidentifier():
-        return "A comma inside { } or [ ] ends an answer: put the whole text in quotation marks."
     return f"Delete it, or use one of: {', '.join(names)}."

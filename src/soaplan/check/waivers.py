@@ -8,7 +8,7 @@ from soaplan.catalog.catalog import Rules
 from soaplan.characters import visible
 from soaplan.dates import date_in_words
 from soaplan.diagnostic import Diagnostic, Finding, Pointer, Severity
-from soaplan.plans.base import given, known
+from soaplan.plans.base import UNKNOWN, given, known
 from soaplan.plans.envelope import Envelope, Waiver
 from soaplan.plans.labels import nearest
 
@@ -42,7 +42,7 @@ class Waivers:
         if not code:
             return None
         if code not in self.rules:
-            near = nearest(code, self.rules)
+            near = self.named(code) or nearest(code, self.rules)
             mend = f"Did you mean {near}?" if near else "`soaplan explain` lists the rules."
             return bad(waiver, "rule", f"there is no rule “{code}”", mend)
         if not self.can_be_waived(code):
@@ -52,6 +52,10 @@ class Waivers:
             mend = "Write why the finding is answered instead of fixed: `reason: ...`."
             return bad(waiver, "reason", f"the waiver of {code} has no reason", mend)
         return self.over(waiver, code)
+
+    def named(self, name: str) -> str | None:
+        """The code of a rule that is called by its name."""
+        return next((code for code, row in self.rules.items() if row.name == name.lower()), None)
 
     def over(self, waiver: Waiver, code: str) -> Finding | None:
         """Whether the last day of a waiver is past."""
@@ -80,7 +84,7 @@ class Waivers:
         run = set(was_run)
         for waiver in self.good:
             code = code_of(waiver)
-            if waiver.path not in self.used and code in run:
+            if waiver.path not in self.used and waiver.where is not UNKNOWN and code in run:
                 mend = "Delete it if the finding is gone. If it is not, look at its `where:`."
                 yield Finding(waiver.at("rule"), f"this waiver of {code} answers no finding", mend, code="DOC022")
 

@@ -1,21 +1,50 @@
 """`soaplan render`: the document that must be posted publicly."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from soaplan.check import CheckResult, Options
-from soaplan.check.result import NO_PAGE
 from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
 from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
 from soaplan.cli.options import DateOption, output_option, put
 from soaplan.output import Report, Screen, write
 from soaplan.output.report import tally
+from soaplan.workspace.files import rests_on_another
+from soaplan.workspace.settings import SettingsError
 
-ENDINGS = {"html": ".html", "markdown": ".md", "worksheet": ".txt", "fragment": ".fragment.html"}
+if TYPE_CHECKING:
+    from soaplan.render import Look
+
+ENDINGS = {
+    "html": ".html",
+    "markdown": ".md",
+    "worksheet": ".txt",
+    "fragment": ".fragment.html",
+    "crosswalk": ".crosswalk.html",
+    "crosswalk-markdown": ".crosswalk.md",
+}
 """Format -> the ending of the file that is written beside a plan."""
+UNREADABLE = "no page is made of a file that cannot be read"
+OTHER_KIND = "no page is made of a file of this kind"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is made of each plan, and where it goes: beside the plan, into one file, or to standard output."""
+
+    format_: str
+    output: Path | None = None
+    beside: bool = False
+    only_check: bool = False
+
+    def target(self, result: CheckResult) -> Path | None:
+        """The file for a plan; None for standard output."""
+        return Path(result.path).with_suffix(ENDINGS[self.format_]) if self.beside else self.output
 
 
 @click.command("render")
@@ -27,14 +56,18 @@ ENDINGS = {"html": ".html", "markdown": ".md", "worksheet": ".txt", "fragment": 
 @click.option("--beside", is_flag=True, help="Write plan.html beside each plan.yaml.")
 @click.option("--skip-others", is_flag=True, help="Leave files alone that are no plans.")
 @click.option("--fail-if-changed", is_flag=True, help="Exit with 1 where a page had to be written anew.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a page is older than its plan.")
+@click.option("--watch", is_flag=True, help="Show the page in a browser, and anew whenever the plan is saved.")
 @click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
-def command(  # noqa: PLR0913 - one argument for each option of the contract
+def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the contract
     paths: tuple[str, ...],
     format_: str,
     output: Path | None,
     beside: bool,
     skip_others: bool,
     fail_if_changed: bool,
+    check: bool,
+    watch: bool,
     as_of: date | None,
 ) -> int:
     """Make the public page of a plan (the one plan of the current folder if no PATH is given; - reads standard input).
@@ -42,44 +75,109 @@ def command(  # noqa: PLR0913 - one argument for each option of the contract
     Several paths, or --beside, write a page beside each plan. A plan with a finding DOC001 to DOC006 gives no page.
     """
     inputs = find_inputs(paths, skip_others=skip_others)
-    many = beside or len(inputs.paths) > 1
-    refuse_what_does_not_fit(inputs, paths, output, many=many)
-    checker = Checker(Options(as_of=as_of or date.today()))  # noqa: DTZ011 - the day where the user is
-    results = [checker.check(name) for name in inputs.paths]
-    changed = [one(result, format_, output, many=many) for result in results]
-    inputs.say_what_was_searched(len(results))
-    for problem in inputs.problems:
-        click.echo(f"soaplan: {problem}", err=True)
-    if inputs.problems:
-        return USAGE
-    failed = any(answer is None for answer in changed) or (fail_if_changed and any(changed))
-    return FINDINGS if failed else OK
+    if not paths and not (beside or check):
+        inputs.paths = plans_of_their_own(inputs)
+    many = beside or len(inputs.paths) > 1 or (check and output is None)
+    job = Job(format_, output, many, check)
+    refuse_what_does_not_fit(inputs, paths, job)
+    options = Options(as_of=as_of or date.today())  # noqa: DTZ011 - the day where the user is
+    if watch and not inputs.problems:
+        return watch_one(inputs, job, options)
+    changed = render_all(inputs, job, Checker(options))
+    failed = None in changed or ((fail_if_changed or check) and True in changed)
+    return USAGE if inputs.problems else FINDINGS if failed else OK
 
 
-def refuse_what_does_not_fit(inputs: Inputs, paths: Iterable[str], output: Path | None, *, many: bool) -> None:
+def refuse_what_does_not_fit(inputs: Inputs, paths: Iterable[str], job: Job) -> None:
     """Raises UserError where it is not clear which page goes where."""
-    if output is not None and many:
+    if job.output is not None and job.beside:
         raise UserError("-o names one file, but several pages would be written; leave it out")
-    if not tuple(paths) and len(inputs.paths) > 1:
-        raise UserError(f"there are {len(inputs.paths)} plans here; name the one to render, or name them all")
-    if many and STANDARD_INPUT in inputs.paths:
+    plans = len(plans_of_their_own(inputs))
+    if not tuple(paths) and plans > 1 and not job.only_check:
+        raise UserError(f"there are {plans} plans here; name the one to render, or name them all")
+    if job.beside and STANDARD_INPUT in inputs.paths:
         raise UserError("standard input has no place beside which a page could be written")
 
 
-def one(result: CheckResult, format_: str, output: Path | None, *, many: bool) -> bool | None:
-    """Render one plan. Whether the page is new or changed; None where the plan gives no page."""
-    from soaplan.render import FORMATS  # noqa: PLC0415 - after the checks, which are cheaper
+def plans_of_their_own(inputs: Inputs) -> list[str]:
+    """The plans among the files: a translation is none of its own."""
+    return [name for name in inputs.paths if name == STANDARD_INPUT or not rests_on_another(Path(name))]
 
-    if any(found.code in NO_PAGE for found in result.diagnostics) or result.plan is None:
-        click.echo(write("concise", Report(date.min, [result]), Screen()), nl=False, err=True)
-        click.echo(f"soaplan: {result.path}: no page is made of a file that cannot be read", err=True)
-        return None
-    text = FORMATS[format_](result)
+
+def watch_one(inputs: Inputs, job: Job, options: Options) -> int:
+    """Serve the page of one plan until the user ends it. Raises UserError where there is more to show than one page."""
+    from soaplan.cli.watch import WATCHED, watch  # noqa: PLC0415 - a server is needed by nothing else
+
+    if len(inputs.paths) != 1 or STANDARD_INPUT in inputs.paths or job.only_check:
+        raise UserError("--watch shows one plan; name it, and leave out --check")
+    if job.format_ not in WATCHED:
+        raise UserError(f"--watch shows pages: --format {' or '.join(WATCHED)}")
+    return watch(inputs.paths[0], job, options)
+
+
+def render_all(inputs: Inputs, job: Job, checker: Checker) -> list[bool | None]:
+    """Render every plan; whether each page is new or changed, None where a plan gives no page."""
+    results = [checker.check(name) for name in inputs.paths]
+    changed = [one(result, job, checker, searched=inputs.searched) for result in results]
+    inputs.say_what_was_searched(len(results))
+    for problem in inputs.problems:
+        click.echo(f"soaplan: {problem}", err=True)
+    return changed
+
+
+def one(result: CheckResult, job: Job, checker: Checker, *, searched: bool) -> bool | None:
+    """Render one plan. Whether the page is new or changed; None where the plan gives no page.
+
+    A file of a kind that has no page is passed over where it was found by a search, and not asked for by name.
+    """
+    from soaplan.render import FORMATS, has_page  # noqa: PLC0415 - after the checks, which are cheaper
+
+    if not has_page(result):
+        fact = say_why_no_page(result)
+        click.echo(f"soaplan: {result.path}: {fact}", err=True)
+        return False if searched and fact == OTHER_KIND else None
+    text = FORMATS[job.format_](result, look_for(result, checker))
+    target = job.target(result)
+    if job.only_check and target is not None:
+        return is_stale(result, target, text)
     if result.has_errors:
         click.echo(
             f"{result.path}: {tally(result.counts, result.status)}; the page says that it is not checked", err=True
         )
-    target = Path(result.path).with_suffix(ENDINGS[format_]) if many else output
+    return keep(target, text)
+
+
+def say_why_no_page(result: CheckResult) -> str:
+    """Why a file gives no page; shows the findings where they are the reason."""
+    from soaplan.render.subject import SUBJECTS  # noqa: PLC0415
+
+    if result.plan is not None and type(result.plan) not in SUBJECTS:
+        return OTHER_KIND
+    click.echo(write("concise", Report(date.min, [result]), Screen()), nl=False, err=True)
+    return UNREADABLE
+
+
+def look_for(result: CheckResult, checker: Checker) -> "Look":
+    """The look that the settings of the plan's folder give its documents. Raises UserError."""
+    from soaplan.render.look import look_of  # noqa: PLC0415
+
+    try:
+        return look_of(checker.settings_for(Path(result.path).parent))
+    except SettingsError as error:
+        raise UserError(str(error)) from error
+
+
+def is_stale(result: CheckResult, target: Path, text: str) -> bool:
+    """Whether the page must be made again; says so on standard output."""
+    if is_same(target, text):
+        return False
+    fact = f"older than {result.path} or its settings" if target.exists() else f"there is no page of {result.path} yet"
+    click.echo(f"{target}: {fact}")
+    return True
+
+
+def keep(target: Path | None, text: str) -> bool:
+    """Write the page where it belongs; False where it is there already."""
     if target is not None and is_same(target, text):
         return False
     put(text, target)
@@ -89,8 +187,8 @@ def one(result: CheckResult, format_: str, output: Path | None, *, many: bool) -
 
 
 def is_same(target: Path, text: str) -> bool:
-    """Whether the page is already there, to the byte."""
+    """Whether the page is already there, to the byte; git on Windows may have changed its line ends."""
     try:
-        return target.read_bytes() == text.encode("utf-8")
+        return target.read_bytes().replace(b"\r\n", b"\n") == text.encode("utf-8")
     except OSError:
         return False

@@ -10,7 +10,7 @@ from soaplan.plans.wrong import one_text, problem
 
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 US_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-WORD_DATE = re.compile(r"([A-Za-z]+)\.? ?([0-9]{1,2})(?:st|nd|rd|th)?,? ?([0-9]{4})")
+WORD_DATE = re.compile(r"([A-Za-z]+)\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? *([0-9]{4})")
 
 
 def read_date(value: Any) -> date:

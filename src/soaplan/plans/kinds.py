@@ -33,7 +33,7 @@ KINDS = {
             title="three-year plan",
             model=SoaPlan,
             instrument="soa",
-            label_lists=frozenset({"student_groups", "groups_engaged", "foundation_categories"}),
+            label_lists=frozenset({"student_groups", "student_group", "groups_engaged", "foundation_categories"}),
             other_keys={"student_groups": "student_group"},
         ),
         Kind(

@@ -104,7 +104,9 @@ def _session_name(session: EngagementSession) -> str:
 
 def _areas(plan: SoaPlan) -> Iterator[Found]:
     programs: list[tuple[Pointer, Program]] = []
-    for place, area, name in _named(given(plan.focus_areas), lambda area: _id(area.id) or f"#{short_hash(_all_of(area))}"):
+    for place, area, name in _named(
+        given(plan.focus_areas), lambda area: _id(area.id) or f"#{short_hash(_all_of(area))}"
+    ):
         way: Pointer = ("focus_areas", place)
         yield from _metrics(f"focus_areas.{name}", way, area.metrics)
         programs += [((*way, "programs", number), program) for number, program in given(area.programs)]

@@ -34,7 +34,9 @@ def _usual(part: str) -> str:
     return part.upper() if len(part) == REGION_LETTERS else part.lower()
 
 
-Language = Annotated[str, PlainValidator(read_language), WithJsonSchema({"type": "string", "pattern": LANGUAGE.pattern})]
+Language = Annotated[
+    str, PlainValidator(read_language), WithJsonSchema({"type": "string", "pattern": LANGUAGE.pattern})
+]
 
 
 class PlanTranslation(Envelope):

@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from pydantic import ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from soaplan.characters import visible
-from soaplan.plans.base import NOTHING, TEXT, UNKNOWN, is_text_file
+from soaplan.plans.addresses import read_mail_address, read_web_address
+from soaplan.plans.base import NOTHING, TEXT, UNKNOWN, Answer, is_text_file, known
 from soaplan.plans.days import read_date
 from soaplan.plans.wrong import one_text, problem
 
@@ -30,8 +31,6 @@ SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9][0-9])[-\u2013]([0-9][0-9])")
 YEAR = re.compile(r"(?:FY ?)?((?:19|20)[0-9][0-9])|FY ?([0-9][0-9])", re.IGNORECASE)
 STATE_CODE = re.compile(r"\d+\.?\d*[A-Za-z]?")
 DISTRICT_CODE = re.compile(r"[0-9]{8}")
-WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^@]+\.[^\s<>\"'`{}|\\^@]+", re.IGNORECASE)
-MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def read_text(value: Any, info: ValidationInfo) -> Any:
@@ -51,7 +50,7 @@ def read_text(value: Any, info: ValidationInfo) -> Any:
 def _file_name(name: Any) -> str:
     if name is None:
         raise problem("unreadable_text_file", "the name of the text file is missing", "Write it after `file:`.")
-    return one_text(name)
+    return one_text(name).strip()
 
 
 def refuse_placeholder(text: str, info: ValidationInfo) -> str:
@@ -103,13 +102,6 @@ def read_year(value: Any) -> int:
     raise problem("unreadable_number", f"“{text}” is not a school year", mend)
 
 
-def read_schools(value: Any, info: ValidationInfo) -> str | tuple[str | None, ...]:
-    """Schools as one text ("district-wide"), or as a list of names; a blank entry keeps its place."""
-    if isinstance(value, list):
-        return tuple(None if item is None else read_text(item, info) for item in value)
-    return cast("str", read_text(value, info))
-
-
 YES = frozenset({"yes", "true", "y", "on"})
 NO = frozenset({"no", "false", "n", "off"})
 
@@ -137,25 +129,6 @@ def read_district_code(value: Any) -> str:
     raise problem("unreadable_number", f"“{text}” is not a district code", mend)
 
 
-def read_web_address(value: Any) -> str:
-    """A web address that a public page may link to."""
-    text = visible(one_text(value))
-    if WEB_ADDRESS.fullmatch(text):
-        return text
-    mend = "Write the whole address, beginning with https://."
-    raise problem("unsafe_link", f"“{text}” is not a web address", mend)
-
-
-def read_mail_address(value: Any) -> str:
-    """One e-mail address."""
-    text = visible(one_text(value))
-    if MAIL_ADDRESS.fullmatch(text):
-        return text
-    raise problem(
-        "unsafe_link", f"“{text}” is not an e-mail address", "Write one address, such as plans@district.example."
-    )
-
-
 class Reads:
     """How a value is read, told to pydantic directly: its own ways of finding out cost more than the reading."""
 
@@ -173,6 +146,26 @@ class Reads:
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         del schema, handler
         return self.schema
+
+
+class ReadsSchools:
+    """How schools are read: a list name by name, so that a wrong one is told where it stands."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        del source
+
+        def read(value: Any, names: Any, info: ValidationInfo) -> Any:
+            if not isinstance(value, list):
+                return read_text(value, info)
+            found = names(value)
+            readable = tuple(map(known, found))
+            return readable if any(readable) or UNKNOWN not in found else UNKNOWN
+
+        return core_schema.with_info_wrap_validator_function(read, handler(tuple[Answer[Text], ...]))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        del schema, handler
+        return SCHOOLS
 
 
 def _nothing(value: Any) -> None:
@@ -194,6 +187,7 @@ DistrictCode = Annotated[str, Reads(read_district_code, NUMERIC)]
 WebAddress = Annotated[str, Reads(read_web_address, WORD)]
 MailAddress = Annotated[str, Reads(read_mail_address, WORD)]
 SCHOOLS = {"anyOf": [TEXT, {"type": "array", "items": {"anyOf": [TEXT, NOTHING]}}]}
-Schools = Annotated[str | tuple[str | None, ...], Reads(read_schools, SCHOOLS)]
+Schools = Annotated[str | tuple[str | None, ...], ReadsSchools()]
+"""Schools as one text ("district-wide"), or as a list of names; a blank or unreadable entry keeps its place."""
 Notes = Annotated[None, Reads(_nothing)]
 """Remarks that nobody checks and no page shows."""

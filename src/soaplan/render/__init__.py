@@ -3,19 +3,24 @@
 To add a format: a module with `write`, and its row in `MODULES`. A module is imported only when it is asked for.
 """
 
-from collections.abc import Callable
 from importlib import import_module
+from typing import Protocol
 
-from soaplan.check.result import NO_PAGE, CheckResult
-from soaplan.plans.soa_plan import SoaPlan
+from soaplan.check.result import CheckResult
+from soaplan.render.look import PLAIN, Look
+from soaplan.render.subject import subject_of
 
 MODULES = {
     "html": "soaplan.render.html",
     "fragment": "soaplan.render.fragment",
     "markdown": "soaplan.render.markdown",
     "worksheet": "soaplan.render.worksheet",
+    "crosswalk": "soaplan.render.crosswalk.html",
+    "crosswalk-markdown": "soaplan.render.crosswalk.markdown",
 }
 """Format -> the module that writes it."""
+IN_EVERY_LANGUAGE = frozenset({"html", "fragment", "markdown"})
+"""What a translation has of its own. The others are for the state: of a translation they are the plan's, in English."""
 
 
 class NoPageError(ValueError):
@@ -24,25 +29,31 @@ class NoPageError(ValueError):
 
 def has_page(result: CheckResult) -> bool:
     """Whether a checked file can be shown. Every other finding leaves a page, with the text as it was written."""
-    if not isinstance(result.plan, SoaPlan) or result.catalog is None or result.document is None:
-        return False
-    return not any(diagnostic.code in NO_PAGE for diagnostic in result.diagnostics)
+    return subject_of(result) is not None
 
 
-def _writer(name: str) -> Callable[[CheckResult], str]:
-    def write(result: CheckResult) -> str:
-        if not has_page(result):
+class Writer(Protocol):
+    """Writes a checked plan in one format, with the look of its district."""
+
+    def __call__(self, result: CheckResult, look: Look = PLAIN) -> str:
+        """The text, with a line end at its end. Raises NoPageError."""
+
+
+def _writer(name: str) -> Writer:
+    def write(result: CheckResult, look: Look = PLAIN) -> str:
+        if (subject := subject_of(result)) is None:
             raise NoPageError(f"there is no page for {result.path}")
-        written: str = import_module(MODULES[name]).write(result)
+        shown = result if name in IN_EVERY_LANGUAGE else subject.result
+        written: str = import_module(MODULES[name]).write(shown, look)
         return written
 
     return write
 
 
-FORMATS: dict[str, Callable[[CheckResult], str]] = {name: _writer(name) for name in MODULES}
+FORMATS: dict[str, Writer] = {name: _writer(name) for name in MODULES}
 """Format -> the function that writes a checked plan in it, with a line end at its end. Raises NoPageError.
 
-The same plan gives the same text, whatever the day and the machine.
+The same plan and look give the same text, whatever the day and the machine.
 """
 
-__all__ = ["FORMATS", "NoPageError", "has_page"]
+__all__ = ["FORMATS", "PLAIN", "Look", "NoPageError", "has_page"]

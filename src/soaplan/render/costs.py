@@ -6,7 +6,17 @@ from soaplan.money import dollars
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import Funding, Program
 from soaplan.render.clean import first_upper
-from soaplan.render.figures import Costs, Part, YearRow, column_totals, sum_of, with_shares
+from soaplan.render.figures import (
+    Costs,
+    Part,
+    YearRow,
+    column_totals,
+    cost_sentence,
+    source_sentence,
+    sum_of,
+    total_in_words,
+    with_shares,
+)
 from soaplan.render.reader import Reader
 
 
@@ -38,24 +48,29 @@ def part_of(reader: Reader, program: Program, code: str, name: str, anchor: str)
     """What one program costs. The text as written stands where the amount cannot be read."""
     total = total_of(reader, program.funding)
     shown = dollars(total) if total is not None else reader.line(program.funding, "total")
-    return Part(code, name, anchor, total, shown or "not known yet")
+    return Part(code, name, anchor, total, shown or reader.words.t("not_known"))
 
 
 def costs_of(reader: Reader, programs: list[Program], parts: list[Part]) -> Costs:
     """All figures about money of a plan. `parts` name the programs, one each and in the same order."""
-    shares = with_shares(parts)
+    words = reader.words
+    shares = with_shares(parts, words)
     by_year = [amounts_by_year(reader, program.funding) for program in programs]
     split = any(amount is not None for row in by_year for amount in row)
     rows = zip(shares, by_year, strict=True)
+    sources = _sources(reader, programs, shares)
     return Costs(
         parts=shares,
         total=sum_of(part.amount for part in shares),
         missing=sum(part.amount is None for part in shares),
-        sources=_sources(reader, programs, shares),
+        sources=sources,
         years=reader.catalog.cycle.years if split else (),
         year_rows=tuple(YearRow(part, tuple(map(_year, row))) for part, row in rows) if split else (),
         year_totals=column_totals(by_year) if split else (),
         categories=_categories(reader, programs, shares),
+        shown_total=total_in_words(shares, words),
+        sentence=cost_sentence(shares, words),
+        source_sentence=source_sentence(sources, words),
     )
 
 
@@ -76,8 +91,8 @@ def _sources(reader: Reader, programs: list[Program], parts: tuple[Part, ...]) -
         return ()
     rows = sorted(amounts.items(), key=lambda row: -row[1])
     if open_part:
-        rows.append(("Source not given", open_part))
-    return with_shares(Part("", label, "", amount, "") for label, amount in rows)
+        rows.append((reader.words.t("no_source"), open_part))
+    return with_shares((Part("", label, "", amount, "") for label, amount in rows), reader.words)
 
 
 def _split(reader: Reader, funding: Funding) -> dict[str, Decimal]:
@@ -93,14 +108,14 @@ def fund_label(reader: Reader, written: str) -> str:
     """The catalog's label of a fund, so that its spellings are added up; another fund as it was written."""
     for row in reader.catalog.foundation.funds:
         if fold(written) in map(fold, (row.label, *row.aliases)):
-            return first_upper(row.label)
-    return first_upper(written)
+            return first_upper(reader.label(row.label))
+    return first_upper(reader.label(written))
 
 
 def categories_of(reader: Reader, funding: Funding) -> tuple[str, ...]:
     """The foundation categories of one program, by their official labels."""
     written = reader.lines(funding, "foundation_categories")
-    return tuple(dict.fromkeys(reader.catalog.foundation_category(name) or name for name in written))
+    return tuple(dict.fromkeys(reader.label(reader.catalog.foundation_category(name) or name) for name in written))
 
 
 def _categories(
@@ -111,6 +126,6 @@ def _categories(
     for program, part in zip(programs, parts, strict=True):
         for label in categories_of(reader, program.funding):
             found.setdefault(label, []).append(part)
-    order = {row.label: place for place, row in enumerate(reader.catalog.foundation.categories)}
+    order = {reader.label(row.label): place for place, row in enumerate(reader.catalog.foundation.categories)}
     labels = sorted(found, key=lambda label: order.get(label, len(order)))
     return tuple((label, tuple(found[label])) for label in labels)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from soaplan.money import dollars
-from soaplan.render.clean import and_list, count
+from soaplan.render.words import Words
 
 WHOLE = Decimal(1)
 TENTH = Decimal("0.1")
@@ -25,12 +25,12 @@ def width(value: Decimal, most: Decimal) -> str:
     return f"{part.quantize(TENTH, ROUND_HALF_UP).normalize():f}"
 
 
-def share(amount: Decimal, total: Decimal) -> str:
+def share(amount: Decimal, total: Decimal, words: Words) -> str:
     """A part of a total as whole percent."""
     if total <= 0:
         return "0%"
     percent = (amount / total * HUNDRED).quantize(WHOLE, ROUND_HALF_UP)
-    return "under 1%" if amount > 0 and percent == 0 else f"{percent}%"
+    return words.t("under_one_percent") if amount > 0 and percent == 0 else f"{percent}%"
 
 
 @dataclass(frozen=True)
@@ -66,49 +66,63 @@ class Costs:
     year_rows: tuple[YearRow, ...]
     year_totals: tuple[str, ...]
     categories: tuple[tuple[str, tuple[Part, ...]], ...]
-
-    @property
-    def shown_total(self) -> str:
-        """The total for readers; "at least" where an amount is missing."""
-        if not self.total and (self.missing or not self.parts):
-            return "not known yet"
-        return f"at least {dollars(self.total)}" if self.missing else dollars(self.total)
+    shown_total: str
+    """The total for readers; "at least" where an amount is missing."""
+    sentence: str
+    """One sentence with every number of the chart by program."""
+    source_sentence: str
+    """One sentence with every number of the chart by source."""
 
     @property
     def source_total(self) -> str:
         """The sum of all sources, for readers."""
         return dollars(sum_of(part.amount for part in self.sources))
 
-    @property
-    def sentence(self) -> str:
-        """One sentence with every number of the chart by program."""
-        known = [part for part in self.parts if part.amount is not None]
-        each = and_list([f"{part.name} {part.shown} ({part.share})" for part in known])
-        if not known:
-            return "The cost of the programs is not known yet."
-        if len(known) == 1 and not self.missing:
-            return f"The plan’s one program, {known[0].name}, costs {known[0].shown} over three years."
-        open_cost = f"; the cost of {count(self.missing, 'program')} is not known yet" if self.missing else ""
-        return f"Over three years the plan costs {self.shown_total}: {each}{open_cost}."
 
-    @property
-    def source_sentence(self) -> str:
-        """One sentence with every number of the chart by source."""
-        return f"The money comes from {and_list([f'{s.name}: {s.shown} ({s.share})' for s in self.sources])}."
+def total_in_words(parts: Iterable[Part], words: Words) -> str:
+    """The sum of all parts for readers; "at least" where an amount is missing."""
+    amounts = [part.amount for part in parts]
+    total = sum_of(amounts)
+    if not total and (None in amounts or not amounts):
+        return words.t("not_known")
+    return words.t("at_least", amount=dollars(total)) if None in amounts else dollars(total)
 
 
-def with_shares(parts: Iterable[Part]) -> tuple[Part, ...]:
+def cost_sentence(parts: Iterable[Part], words: Words) -> str:
+    """One sentence with every number of the chart by program."""
+    parts = tuple(parts)
+    known = [part for part in parts if part.amount is not None]
+    if not known:
+        return words.t("cost_unknown")
+    if len(known) == len(parts) == 1:
+        return words.t("cost_of_one", program=known[0].name, amount=known[0].shown)
+    each = words.all_of(
+        [words.t("cost_each", program=part.name, amount=part.shown, share=part.share) for part in known]
+    )
+    total, missing = total_in_words(parts, words), len(parts) - len(known)
+    if not missing:
+        return words.t("cost_of_all", total=total, each=each)
+    return words.t("cost_of_some", total=total, each=each, programs=words.count("programs", missing))
+
+
+def source_sentence(sources: Iterable[Part], words: Words) -> str:
+    """One sentence with every number of the chart by source."""
+    each = [words.t("source_each", source=one.name, amount=one.shown, share=one.share) for one in sources]
+    return words.t("sources_sentence", each=words.all_of(each))
+
+
+def with_shares(parts: Iterable[Part], words: Words) -> tuple[Part, ...]:
     """The parts with their share of the sum of all, and the length of their bars: the largest fills the width."""
     parts = tuple(parts)
     amounts = [part.amount for part in parts if part.amount is not None]
     total, most = sum(amounts, Decimal(0)), max(amounts, default=Decimal(0))
-    return tuple(_with_share(part, total, most) for part in parts)
+    return tuple(_with_share(part, total, most, words) for part in parts)
 
 
-def _with_share(part: Part, total: Decimal, most: Decimal) -> Part:
+def _with_share(part: Part, total: Decimal, most: Decimal, words: Words) -> Part:
     if part.amount is None:
         return part
-    shown = (share(part.amount, total), width(part.amount, most))
+    shown = (share(part.amount, total, words), width(part.amount, most))
     return Part(part.code, part.name, part.anchor, part.amount, dollars(part.amount), *shown)
 
 

@@ -1,9 +1,12 @@
 """The top of the page: what a plan is, a few plain sentences made from the data, and four facts."""
 
-from soaplan.render.clean import and_list, count, first_upper
+from decimal import Decimal
+
+from soaplan.render.clean import first_upper
 from soaplan.render.figures import Costs
 from soaplan.render.page import AreaView, Fact, TargetsView
 from soaplan.render.reader import Reader
+from soaplan.render.words import Words
 
 PLAN = "SOA Plan"
 
@@ -11,13 +14,10 @@ PLAN = "SOA Plan"
 def about(reader: Reader) -> str:
     """Two sentences on what such a plan is, in the words of the guidance."""
     said = reader.catalog.cycle.statements
-    subset, no_grant = (from_plan(text) for text in (said.not_district_improvement_plan, said.not_grant_funding))
-    expected = " (expected)" if reader.catalog.cycle.provisional else ""
-    return (
-        "Under the Student Opportunity Act (SOA), every district and charter school in Massachusetts says, every three "
-        "years, how it will close gaps between groups of students. In the words of the state’s "
-        f"guidance{expected}, the “{subset}”, and “{no_grant}”."
-    )
+    quoted = (said.not_district_improvement_plan, said.not_grant_funding)
+    subset, no_grant = (reader.label(from_plan(text)) for text in quoted)
+    rest = reader.words.t("about_quoted", mark=reader.expected, subset=subset, no_grant=no_grant)
+    return reader.words.between_sentences.join((reader.words.t("about"), rest))
 
 
 def from_plan(text: str) -> str:
@@ -29,59 +29,54 @@ def from_plan(text: str) -> str:
 def assumed(reader: Reader) -> str:
     """What a reader must know where the state's guidance is not out; else empty."""
     cycle = reader.catalog.cycle
-    if not cycle.provisional:
-        return ""
-    return (
-        f"The state has not published its guidance for {cycle.years_label}. Years, dates, names and questions are "
-        "carried over from the guidance before; what had to be assumed is marked “expected”."
-    )
+    return reader.words.t("assumed", years=cycle.years_label) if cycle.provisional else ""
 
 
 def glance(reader: Reader, district: str, groups: tuple[str, ...], costs: Costs) -> tuple[str, ...]:
     """Two or three plain sentences."""
+    words = reader.words
     found = [_money(reader, district, costs)]
     if groups:
-        found.append(f"The plan is meant above all for {and_list(list(map(_in_sentence, groups)))}.")
+        found.append(words.t("meant_for", groups=words.all_of(list(map(words.inside, groups)))))
     known_parts = [part for part in costs.parts if part.amount is not None]
     if len(known_parts) > 1:
         most = max(known_parts, key=lambda part: part.amount or 0)
-        found.append(f"The largest part, {most.shown} ({most.share}), goes to {most.name}.")
+        found.append(words.t("largest_part", amount=most.shown, share=most.share, program=most.name))
     return tuple(found)
 
 
 def _money(reader: Reader, district: str, costs: Costs) -> str:
-    cycle = reader.catalog.cycle
-    when = (
-        f"over {count(len(cycle.years), 'year')}, through {cycle.plan_ends}{' (expected)' if cycle.provisional else ''}"
-    )
-    programs = count(len(costs.parts), "program")
+    cycle, words = reader.catalog.cycle, reader.words
+    end = words.month_and_year(cycle.plan_ends)
+    when = words.t("when", years=words.count("years", len(cycle.years)), end=end, mark=reader.expected)
+    programs = words.count("programs", len(costs.parts))
     if not costs.parts:
-        return f"{district} has not chosen its programs yet."
+        return words.t("no_programs_chosen", district=district)
     if not costs.total:
-        return f"{district} has chosen {programs}, to be carried out {when}. The cost is not known yet."
-    rest = f" The cost of {count(costs.missing, 'program')} is not known yet." if costs.missing else ""
-    return f"{first_upper(district)} plans to spend {costs.shown_total} on {programs} {when}.{rest}"
+        return words.t("programs_without_cost", district=district, programs=programs, when=when)
+    spending = words.t(
+        "spending", district=first_upper(district), total=costs.shown_total, programs=programs, when=when
+    )
+    rest = words.t("cost_missing", programs=words.count("programs", costs.missing)) if costs.missing else ""
+    return words.between_sentences.join(filter(None, (spending, rest)))
 
 
-def _in_sentence(group: str) -> str:
-    """A group's label inside a sentence: "students with disabilities", but "English learners"."""
-    first = group.split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0]
-    return group[:1].lower() + group[1:] if first in {"Students", "Low", "High", "Lowest", "All", "Former"} else group
-
-
-def facts(groups: tuple[str, ...], targets: TargetsView, costs: Costs, areas: tuple[AreaView, ...]) -> tuple[Fact, ...]:
+def facts(
+    words: Words, groups: tuple[str, ...], targets: TargetsView, costs: Costs, areas: tuple[AreaView, ...]
+) -> tuple[Fact, ...]:
     """Four facts: cost, programs, student groups, targets."""
-    own = len(targets.own) + len(targets.prose)
-    beside = ", beside the state’s" if targets.confirmed and own else ""
-    of_state = Fact("The state’s", "targets for the lowest-performing students")
-    own_fact = Fact(str(own), f"{'target' if own == 1 else 'targets'} of its own{beside}")
+    own, programs = len(targets.own) + len(targets.prose), len(costs.parts)
+    beside = words.t("beside_the_states") if targets.confirmed and own else ""
+    of_state = Fact(words.t("of_the_state"), words.t("lowest_performing_targets"))
+    own_fact = Fact(str(own), words.plural_of("facts_targets", Decimal(own), beside=beside))
+    in_areas = words.t(
+        "programs_in_areas",
+        programs=words.plural_of("facts_programs", Decimal(programs)),
+        areas=words.count("focus_areas", len(areas)),
+    )
     return (
-        Fact(first_upper(costs.shown_total), "cost over three years"),
-        Fact(str(len(costs.parts)), f"{_plural(len(costs.parts), 'program')} in {count(len(areas), 'focus area')}"),
-        Fact(str(len(groups)), f"student {_plural(len(groups), 'group')} in focus"),
+        Fact(first_upper(costs.shown_total), words.t("cost_three_years")),
+        Fact(str(programs), in_areas),
+        Fact(str(len(groups)), words.plural_of("facts_groups", Decimal(len(groups)))),
         of_state if targets.confirmed and not own else own_fact,
     )
-
-
-def _plural(number: int, noun: str) -> str:
-    return noun if number == 1 else f"{noun}s"

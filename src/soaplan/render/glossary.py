@@ -7,6 +7,7 @@ from pathlib import Path
 from soaplan.catalog.load import load_file
 from soaplan.catalog.models import Row, Texts
 from soaplan.prose import Prose
+from soaplan.render.reader import Reader
 
 
 class Word(Row):
@@ -22,6 +23,14 @@ def words_in(page: object, catalog_root: Path) -> tuple[Word, ...]:
     entries = load_file(catalog_root / "document" / "glossary.yaml", tuple[Word, ...])
     text = Prose("\n".join(texts_of(page)))
     return tuple(sorted((e for e in entries if text.has(e.patterns)), key=lambda entry: entry.word.casefold()))
+
+
+def word_in(reader: Reader, entry: Word) -> Word:
+    """An entry in the language of the page; in English, and marked so, where it is not there."""
+    said = reader.words.glossary.get(entry.word)
+    if said is None:
+        return entry.model_copy(update={"meaning": reader.subject.said(entry.meaning)})
+    return entry.model_copy(update={"word": said.word, "meaning": said.meaning})
 
 
 def texts_of(value: object) -> Iterator[str]:

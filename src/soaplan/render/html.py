@@ -11,33 +11,44 @@ from markupsafe import Markup
 
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
+from soaplan.render.look import Look
 from soaplan.render.model import page_of
 from soaplan.render.page import Page
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def write(result: CheckResult) -> str:
+def write(result: CheckResult, look: Look) -> str:
     """The whole page."""
     page = page_of(result)
-    sheet, data = style(), htmlsafe_json_dumps(report(page), ensure_ascii=False, sort_keys=True)
+    sheet = "".join(map(style, sheets(page))) + look.style
+    data = htmlsafe_json_dumps(report(page), ensure_ascii=False, sort_keys=True)
     template = typeset.html().get_template("soa-plan.html")
-    return template.render(page=page, p="", h=0, style=Markup(sheet), data=data, policy=policy(sheet, str(data)))  # noqa: S704
+    allowed = policy(sheet, str(data), pictures=bool(look.logo))
+    return template.render(page=page, look=look, p="", h=0, style=Markup(sheet), data=data, policy=allowed)  # noqa: S704
+
+
+def sheets(page: Page) -> list[str]:
+    """The style sheets that a page needs."""
+    several = ["languages.css"] if page.languages or page.notes else []
+    return ["style.css", *several, *(["right-to-left.css"] if page.speech.dir == "rtl" else [])]
 
 
 @cache
-def style() -> str:
-    """The style sheet without remarks and line ends."""
-    text = COMMENT.sub("", (typeset.TEMPLATES / "style.css").read_text(encoding="utf-8"))
+def style(name: str = "style.css") -> str:
+    """A style sheet without remarks and line ends."""
+    text = COMMENT.sub("", (typeset.TEMPLATES / name).read_text(encoding="utf-8"))
     return re.sub(r" ?([{};,>]) ?", r"\1", " ".join(text.split())).replace(";}", "}").replace(": ", ":").strip()
 
 
-def policy(sheet: str, data: str) -> str:
-    """The page's security policy: its own style sheet, by hash.
+def policy(sheet: str, data: str = "", *, pictures: bool = False) -> str:
+    """The page's security policy: its own style sheet, by hash, and where wanted pictures that it holds itself.
 
     The data block runs in no browser, but checkers ask for its hash too.
     """
-    allowed = f"style-src '{_hash(sheet)}'; script-src '{_hash(data)}'"
+    allowed = f"style-src '{_hash(sheet)}'"
+    allowed += f"; script-src '{_hash(data)}'" if data else ""
+    allowed += "; img-src data:" if pictures else ""
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
@@ -53,7 +64,7 @@ def report(page: Page) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Report",
         "name": page.title,
-        "inLanguage": "en",
+        "inLanguage": page.speech.language,
         "isAccessibleForFree": True,
         "accessMode": "textual",
         "accessibilityFeature": ["structuralNavigation", "tableOfContents"],

@@ -4,11 +4,17 @@ import re
 
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
+from soaplan.render.look import Look
 from soaplan.render.model import page_of
 
 
-def write(result: CheckResult) -> str:
+def write(result: CheckResult, look: Look) -> str:
     """The whole plan. Each value is escaped, so that GitHub shows it as it was written."""
-    text = typeset.markdown().get_template("soa-plan.md").render(page=page_of(result))
+    text = typeset.markdown().get_template("soa-plan.md").render(page=page_of(result), look=look)
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """The text with tight lists, one empty line at most, and a line end at its end."""
     text = re.sub(r"(?<=\n)((?:[-*] |\d+\. )[^\n]*)\n\n(?=[-*] |\d+\. )", r"\1\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -1,36 +1,19 @@
-"""Indicators, targets and metrics: their figures, the words for them, and the lengths of their pictures."""
+"""Targets and metrics: their figures, the words for them, and the lengths of their pictures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from soaplan.plans.base import Node, known
 from soaplan.plans.labels import fold
-from soaplan.plans.soa_plan import Analysis, FocusArea, Indicator, Metric, Program, StateTarget, Target, Targets, Value
+from soaplan.plans.soa_plan import FocusArea, Metric, Program, StateTarget, Target, Targets, Value
 from soaplan.render.anchors import anchor
 from soaplan.render.clean import first_upper
 from soaplan.render.figures import HUNDRED, number_in_words, width
 from soaplan.render.reader import Reader
+from soaplan.render.words import Words, english
 
 PERCENT = frozenset(map(fold, ("percent", "%", "percentage", "per cent", "pct")))
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar: whom it is about, its figure, and how far it reaches in percent."""
-
-    label: str
-    shown: str
-    width: str
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """One indicator: a group beside all students."""
-
-    measure: str
-    note: str
-    difference: str
-    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True)
@@ -44,12 +27,8 @@ class Distance:
     change: str = ""
     start: str = ""
     end: str = ""
-
-    @property
-    def words(self) -> str:
-        """The way in words: "from 22% (2023-24) to 40% (2026-27)"."""
-        ends = ((self.baseline, self.baseline_year, "from"), (self.target, self.target_year, "to"))
-        return " ".join(f"{word} {value}{f' ({year})' if year else ''}" for value, year, word in ends if value)
+    words: str = ""
+    """The way in words: "from 22% (2023-24) to 40% (2026-27)"."""
 
 
 @dataclass(frozen=True)
@@ -78,41 +57,14 @@ def with_unit(shown: str, unit: str) -> str:
     return f"{shown}%" if shown and is_percent(shown, unit) and not shown.endswith("%") else shown
 
 
-def difference(value: Decimal | None, other: Decimal | None, *, percent: bool) -> str:
+def difference(value: Decimal | None, other: Decimal | None, words: Words, *, percent: bool) -> str:
     """How far a value lies from another, in words: "23 points lower"."""
     if value is None or other is None:
         return ""
     gap = value - other
-    points = number_in_words(abs(gap)) + (" points" if percent and abs(gap) != 1 else " point" if percent else "")
-    return f"{points} {'higher' if gap > 0 else 'lower'}" if gap else "the same"
-
-
-def comparisons(reader: Reader, analysis: Analysis) -> tuple[Comparison, ...]:
-    """The indicators as bars against all students."""
-    parts = reader.parts(analysis, "indicators")
-    return tuple(_comparison(reader, p) if isinstance(p, Indicator) else Comparison(str(p), "", "", ()) for p in parts)
-
-
-def _comparison(reader: Reader, one: Indicator) -> Comparison:
-    unit = reader.line(one, "unit")
-    shown = reader.number(one, "value")
-    percent = is_percent(shown, unit)
-    group = first_upper(reader.line(one, "student_group")) or "Student group"
-    values = (known(one.value), known(one.all_students))
-    most = HUNDRED if percent else max((v for v in values if v is not None), default=Decimal(0))
-    labels = ((group, shown), ("All students", reader.number(one, "all_students")))
-    bars = [
-        Bar(label, with_unit(s, unit), width(v or Decimal(0), most))
-        for (label, s), v in zip(labels, values, strict=True)
-        if s
-    ]
-    notes = (
-        school_year(known(one.year)) or reader.line(one, "year"),
-        "" if percent else unit,
-        reader.line(one, "source"),
-    )
-    gap = difference(*values, percent=percent)
-    return Comparison(reader.line(one, "measure"), ", ".join(filter(None, notes)), gap, tuple(bars))
+    shown = number_in_words(abs(gap))
+    points = words.plural_of("points", abs(gap), n=shown) if percent else shown
+    return words.t("higher" if gap > 0 else "lower", points=points) if gap else words.t("same")
 
 
 def state_targets(reader: Reader, targets: Targets) -> tuple[Aim, ...]:
@@ -126,13 +78,10 @@ def state_targets(reader: Reader, targets: Targets) -> tuple[Aim, ...]:
 def _state_target(reader: Reader, one: StateTarget) -> Aim:
     unit = reader.line(one, "unit")
     shown = (reader.number(one, "baseline"), reader.number(one, "target"))
-    about = ", ".join(filter(None, (reader.line(one, "grades"), "" if fold(unit) in PERCENT else unit)))
-    return Aim(
-        "",
-        first_upper(reader.line(one, "subject")),
-        about,
-        _distance(shown, (known(one.baseline), known(one.target)), unit),
-    )
+    grades, subject = (reader.label(reader.line(one, name)) for name in ("grades", "subject"))
+    about = ", ".join(filter(None, (grades, "" if fold(unit) in PERCENT else reader.label(unit))))
+    distance = _distance(reader.words, shown, (known(one.baseline), known(one.target)), unit)
+    return Aim("", first_upper(subject), about, distance)
 
 
 def own_targets(reader: Reader, targets: Targets) -> tuple[Aim, ...]:
@@ -147,7 +96,7 @@ def _own_target(reader: Reader, one: Node | str, place: str, taken: set[str]) ->
         return Aim(anchor("target", place, taken), "", "", Distance(), str(one))
     unit = reader.line(one, "unit")
     measure = reader.line(one, "measure")
-    about = [*reader.groups(one), *_scope(reader, one, measure), "" if fold(unit) in PERCENT else unit]
+    about = [*reader.groups(one), *_scope(reader, one, measure), "" if fold(unit) in PERCENT else reader.label(unit)]
     distance = way(reader, one.baseline, one.target, unit)
     place = anchor("target", reader.line(one, "id") or place, taken)
     return Aim(place, measure, "; ".join(filter(None, about)), distance, reader.text(one, "plain"))
@@ -156,8 +105,12 @@ def _own_target(reader: Reader, one: Node | str, place: str, taken: set[str]) ->
 def _scope(reader: Reader, one: Target, measure: str) -> list[str]:
     """Subject and grades, as far as the measure does not say them."""
     grades, subject = reader.line(one, "grades"), reader.line(one, "subject")
-    scope = [subject, f"grades {grades}" if grades[:1].isdigit() else grades]
-    return [text for text in scope if text and fold(text) not in fold(measure)]
+    scope = [(subject, reader.label(subject)), (grades, reader.label(grades))]
+    if grades[:1].isdigit():
+        scope[1] = english().t("grades", grades=grades), reader.words.t("grades", grades=grades)
+    english_measure = known(one.measure)
+    written = fold(measure if english_measure is None else str(english_measure))
+    return [shown for text, shown in scope if text and fold(text) not in written]
 
 
 def metrics(reader: Reader, holder: Program | FocusArea) -> tuple[Aim, ...]:
@@ -174,16 +127,30 @@ def way(reader: Reader, baseline: Value, target: Value, unit: str) -> Distance:
     """From a baseline to a target."""
     shown = (reader.number(baseline, "value"), reader.number(target, "value"))
     years = [school_year(known(end.year)) or reader.line(end, "year") for end in (baseline, target)]
-    return _distance(shown, (known(baseline.value), known(target.value)), unit, years[0], years[1])
+    return _distance(reader.words, shown, (known(baseline.value), known(target.value)), unit, years)
 
 
 def _distance(
-    shown: tuple[str, str], values: tuple[Decimal | None, Decimal | None], unit: str, start: str = "", end: str = ""
+    words: Words,
+    shown: tuple[str, str],
+    values: tuple[Decimal | None, Decimal | None],
+    unit: str,
+    years: Sequence[str] = ("", ""),
 ) -> Distance:
     percent = any(is_percent(text, unit) for text in shown)
-    change = difference(values[1], values[0], percent=percent)
+    change = difference(values[1], values[0], words, percent=percent)
     places = _places(values, percent=percent)
-    return Distance(with_unit(shown[0], unit), start, with_unit(shown[1], unit), end, change, *places)
+    start, end = (with_unit(text, unit) for text in shown)
+    return Distance(start, years[0], end, years[1], change, *places, _in_words(words, (start, end), years))
+
+
+def _in_words(words: Words, ends: Sequence[str], years: Sequence[str]) -> str:
+    """From where to where, as far as it is given."""
+    found = []
+    for key, value, year in zip(("from_value", "to_value"), ends, years, strict=True):
+        if value:
+            found.append(words.t(key, value=words.t("in_year", value=value, year=year) if year else value))
+    return " ".join(found)
 
 
 def _places(values: tuple[Decimal | None, Decimal | None], *, percent: bool) -> tuple[str, str]:

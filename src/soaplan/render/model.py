@@ -1,6 +1,5 @@
 """From a checked plan to its page."""
 
-import hashlib
 from dataclasses import replace
 
 from soaplan.check.result import CheckResult
@@ -8,29 +7,23 @@ from soaplan.plans.base import known
 from soaplan.plans.soa_plan import EngagementSession
 from soaplan.render.clean import first_upper, one_line
 from soaplan.render.costs import costs_of
+from soaplan.render.digest import source_hash
 from soaplan.render.glance import about, assumed, facts, glance
-from soaplan.render.glossary import words_in
-from soaplan.render.measures import comparisons, own_targets, state_targets
+from soaplan.render.glossary import Word, word_in, words_in
+from soaplan.render.indicators import comparisons
+from soaplan.render.languages_beside import languages_beside, notes_of
+from soaplan.render.measures import own_targets, state_targets
 from soaplan.render.page import Contact, EngagementView, Heading, Page, Session, TargetsView, Why
 from soaplan.render.programs import areas_of
 from soaplan.render.reader import Reader
-from soaplan.render.status import EXPECTED, banner, history, status_line, vote_sentences
+from soaplan.render.status import banner, history, status_line, vote_sentences
 from soaplan.version import VERSION
 
-HASH_DIGITS = 12
-UNNAMED = "This district"
-TITLES = {
-    "summary": ("The plan in short", "1"),
-    "why": ("Who the plan is for, and why", "2"),
-    "targets": ("What the plan sets out to reach", "3"),
-    "engagement": ("How families and others are heard", "4"),
-    "programs": ("What will be done", "5"),
-    "cost": ("What it costs", ""),
-    "history": ("How the plan came about", ""),
-    "words": ("Words used", ""),
-    "questions": ("Questions and other formats", ""),
-}
-"""Section -> its plain title, and the section of the state's form that it answers."""
+SECTIONS = {
+    "summary": "1", "why": "2", "targets": "3", "engagement": "4", "programs": "5",
+    "cost": "", "history": "", "words": "", "questions": "",
+}  # fmt: skip
+"""The sections, and for each the section of the state's form that it answers."""
 
 
 def page_of(result: CheckResult) -> Page:
@@ -40,24 +33,24 @@ def page_of(result: CheckResult) -> Page:
     areas, programs, parts = areas_of(reader)
     costs = costs_of(reader, programs, parts)
     why, targets = _why(reader), _targets(reader)
-    mark = f" ({EXPECTED})" if cycle.provisional else ""
-    district = reader.line(plan.district, "name") or UNNAMED
+    result, words, mark = reader.subject.result, reader.words, reader.expected
+    district = reader.line(plan.district, "name") or words.t("unnamed_district")
     page = Page(
-        title=f"Student Opportunity Act plan, {cycle.years_label}{mark} - {district}",
+        title=words.t("title", plan=words.t("plan"), years=cycle.years_label, mark=mark, district=district),
         district=district,
         code=reader.line(plan.district, "code"),
         noun="school" if known(plan.district.type) == "charter-school" else "district",
         years=cycle.years_label,
         mark=mark,
-        plan_ends=f"{cycle.plan_ends}{mark}",
+        plan_ends=f"{words.month_and_year(cycle.plan_ends)}{mark}",
         guidance=cycle.guidance,
-        not_answered="Not answered yet." if result.status in {"draft", "proposed"} else "Not answered.",
+        not_answered=words.t("not_answered_yet" if result.status in {"draft", "proposed"} else "not_answered"),
         banner=banner(result, reader),
         status=status_line(result, reader),
         about=about(reader),
         assumed=assumed(reader),
         glance=glance(reader, district, why.groups, costs),
-        facts=facts(why.groups, targets, costs, areas),
+        facts=facts(words, why.groups, targets, costs, areas),
         sections={},
         summary=reader.text(plan, "summary"),
         why=why,
@@ -71,26 +64,30 @@ def page_of(result: CheckResult) -> Page:
         source=source_hash(result.content),
         version=VERSION,
         posted=known(plan.publication.date),
+        speech=words,
+        notes=notes_of(reader),
+        languages=languages_beside(result.folder, result.path, reader.subject.language),
     )
-    page = replace(page, words=words_in(page, reader.catalog.folder.parents[1]))
+    page = replace(page, words=_glossary(page, reader))
     return replace(page, sections=_sections(page, reader))
 
 
-def source_hash(content: bytes) -> str:
-    """The short hash of a plan file: the same whether its lines end in LF or CRLF."""
-    plain = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return hashlib.sha256(plain).hexdigest()[:HASH_DIGITS]
+def _glossary(page: Page, reader: Reader) -> tuple[Word, ...]:
+    """The words to explain: on the page of a translation those that the English page uses."""
+    shown = page if reader.subject.translation is None else page_of(reader.subject.result)
+    found = words_in(shown, reader.catalog.folder.parents[1])
+    return tuple(word_in(reader, word) for word in found)
 
 
 def _sections(page: Page, reader: Reader) -> dict[str, Heading]:
     """The sections that have something to say; the five of the form are always there."""
     there = {"cost": page.costs.parts, "history": len(page.history) > 1, "words": page.words}
-    names = {section.id: section.name for section in reader.catalog.form}
+    names, words = {section.id: section.name for section in reader.catalog.form}, reader.words
     found = {}
-    for key, (title, form) in TITLES.items():
+    for key, form in SECTIONS.items():
         if there.get(key, True):
-            line = f"Section {form} of the state’s form{page.mark}: {names.get(form, '')}" if form else ""
-            found[key] = Heading(key, title, line)
+            line = words.t("form_section", number=form, mark=page.mark) if form else ""
+            found[key] = Heading(key, words.t(key), f"{line}: {reader.label(names.get(form, ''))}" if form else "")
     return found
 
 
@@ -103,13 +100,9 @@ def _why(reader: Reader) -> Why:
 def _targets(reader: Reader) -> TargetsView:
     targets = reader.plan.targets
     answered = known(targets.lowest_performing_students_confirmed)
-    confirmed = {
-        True: "The plan takes on the state’s three-year targets for the lowest-performing students, in ELA and math.",
-        False: "The plan does not take on the state’s three-year targets for the lowest-performing students.",
-    }
     own = own_targets(reader, targets)
     return TargetsView(
-        confirmed.get(answered, "") if answered is not None else "",
+        "" if answered is None else reader.words.t("confirmed" if answered else "not_confirmed"),
         state_targets(reader, targets),
         tuple(aim for aim in own if not aim.text),
         tuple(aim for aim in own if aim.text),
@@ -127,26 +120,33 @@ def _engagement(reader: Reader) -> EngagementView:
         stakeholders=reader.text(part, "stakeholders"),
         groups=tuple(groups),
         not_applicable=tuple((first_upper(stakeholder(reader, name)), reason) for name, (_, reason) in reasons),
-        sessions=tuple(_session(reader, s) if isinstance(s, EngagementSession) else _unread(str(s)) for s in sessions),
+        sessions=tuple(
+            _session(reader, s) if isinstance(s, EngagementSession) else _unread(reader, str(s)) for s in sessions
+        ),
         votes=vote_sentences(reader),
     )
 
 
 def stakeholder(reader: Reader, written: str) -> str:
-    """The official label of a group that was heard, or the text as it was written."""
+    """The official label of a group that was heard, or the text as it was written; in the language of the page."""
     row = reader.catalog.stakeholder(written) if written else None
-    return row.label if row else written
+    return reader.label(row.label if row else written) if written else ""
 
 
 def _session(reader: Reader, one: EngagementSession) -> Session:
     attended, languages = reader.number(one, "attended"), reader.lines(one, "languages")
-    people = "; ".join(filter(None, (f"{attended} people" if attended else "", ", ".join(languages))))
-    group = first_upper(stakeholder(reader, reader.line(one, "group"))) or "Session"
+    people = "; ".join(
+        filter(
+            None,
+            (reader.words.t("people", number=attended) if attended else "", ", ".join(map(reader.label, languages))),
+        )
+    )
+    group = first_upper(stakeholder(reader, reader.line(one, "group"))) or reader.words.t("session")
     return Session(group, reader.day(one, "date"), people, reader.text(one, "heard"), reader.text(one, "changed"))
 
 
-def _unread(text: str) -> Session:
-    return Session("Session", "", "", text, "")
+def _unread(reader: Reader, text: str) -> Session:
+    return Session(reader.words.t("session"), "", "", text, "")
 
 
 def _contact(reader: Reader) -> Contact:

@@ -5,8 +5,11 @@ from datetime import date
 
 from soaplan.render.figures import Costs, Part
 from soaplan.render.glossary import Word
-from soaplan.render.measures import Aim, Comparison
-from soaplan.render.status import Banner, Sentence
+from soaplan.render.indicators import Comparison
+from soaplan.render.languages_beside import Language, Notes
+from soaplan.render.measures import Aim
+from soaplan.render.status import Banner
+from soaplan.render.words import Sentence, Words
 
 
 @dataclass(frozen=True)
@@ -147,3 +150,9 @@ class Page:
     source: str
     version: str
     posted: date | None
+    speech: Words
+    """The fixed words of the page, for the templates."""
+    notes: Notes | None
+    """What a reader of a translation must know."""
+    languages: tuple[Language, ...]
+    """The same plan in other languages, beside this page."""

@@ -8,6 +8,7 @@ from soaplan.render.figures import Part
 from soaplan.render.measures import metrics
 from soaplan.render.page import AreaView, ProgramView
 from soaplan.render.reader import Reader
+from soaplan.render.words import english
 
 
 def areas_of(reader: Reader) -> tuple[tuple[AreaView, ...], list[Program], list[Part]]:
@@ -29,6 +30,7 @@ class _Builder:
     def area(self, area: object) -> AreaView:
         if not isinstance(area, FocusArea):
             return AreaView(anchor("focus-area", str(area), self.taken), "", str(area), "", (), ())
+        said = self.reader.subject.said
         code = self.reader.line(area, "id")
         row = self.reader.catalog.focus_areas.get(code)
         objectives = self.reader.catalog.objectives
@@ -36,8 +38,8 @@ class _Builder:
         return AreaView(
             anchor("focus-area", code, self.taken),
             code,
-            row.name if row else "",
-            f"Strategic Objective {objective.id}: {objective.name}" if objective else "",
+            said(row.name if row else ""),
+            said(f"{english().t('objective', number=objective.id)}: {objective.name}" if objective else ""),
             metrics(self.reader, area),
             tuple(self.program(part) for part in self.reader.parts(area, "programs")),
         )
@@ -49,7 +51,8 @@ class _Builder:
         reader, funding = self.reader, program.funding
         code = reader.line(program, "id")
         row = reader.catalog.programs.get(code)
-        name = row.name if row else reader.line(program, "name") or code or "Program without a code"
+        name = row.name if row else reader.line(program, "name") or code
+        name = reader.subject.said(name) if name else reader.words.t("unnamed_program")
         place = anchor("program", code, self.taken)
         part = part_of(reader, program, code, name, place)
         self.programs.append(program)
@@ -58,7 +61,7 @@ class _Builder:
             anchor=place,
             code=code,
             name=name,
-            described=row.description if row else "",
+            described=reader.subject.said(row.description if row else ""),
             today=reader.text(program, "today"),
             by_end=reader.text(program, "by_end_of_plan"),
             how_it_helps=reader.text(program, "how_it_helps"),

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
-from soaplan.plans.values import MAIL_ADDRESS
+from soaplan.plans.addresses import MAIL_ADDRESS
 from soaplan.render.clean import clean, one_line
 
 NO_MEANING = (

@@ -1,4 +1,7 @@
-"""Answers as a page shows them: read where they can be read, else as they were written, else empty."""
+"""Answers as a page shows them: read where they can be read, else as they were written, else empty.
+
+On the page of a translation its texts stand in the place of the plan's.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +15,8 @@ from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import PLAIN, ChosenGroup, SoaPlan
 from soaplan.render.clean import clean, first_upper, one_line
 from soaplan.render.figures import number_in_words
+from soaplan.render.subject import Subject, subject_of
+from soaplan.render.words import Words
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Listing, Mapping, Scalar
 from soaplan.source.nodes import Node as Written
@@ -26,6 +31,7 @@ STANDS_ALONE = frozenset(
 class Reader:
     """One checked plan, asked answer by answer."""
 
+    subject: Subject
     plan: SoaPlan
     catalog: Catalog
     document: SourceDocument
@@ -33,15 +39,33 @@ class Reader:
     @classmethod
     def of(cls, result: CheckResult) -> "Reader":
         """The reader of a file that `has_page` admits. Raises TypeError for any other."""
-        if not isinstance(result.plan, SoaPlan) or result.catalog is None or result.document is None:
+        subject = subject_of(result)
+        if subject is None or subject.result.catalog is None or subject.result.document is None:
             raise TypeError(result.path)
-        return cls(result.plan, result.catalog, result.document)
+        return cls(subject, subject.plan, subject.result.catalog, subject.result.document)
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of the page."""
+        return self.subject.words
+
+    @property
+    def expected(self) -> str:
+        """What stands behind all that a provisional cycle had to assume; else empty."""
+        return self.words.t("expected") if self.catalog.cycle.provisional else ""
+
+    def label(self, text: str, *other: str) -> str:
+        """A label in the language of the page, by any of its names; else as it is, marked as English."""
+        said = (self.words.label(name) for name in (text, *other))
+        return next(filter(None, said), None) or self.subject.said(text)
 
     def text(self, node: Node, name: str) -> str:
         """A text as it may be shown; empty where nothing is answered."""
         value = getattr(node, name)
         if value is UNKNOWN:
             return self.written(node.at(name))
+        if (said := self.subject.texts.get(node.at(name))) is not None:
+            return said
         return clean(str(value)) if value is not None else ""
 
     def line(self, node: Node, name: str) -> str:
@@ -70,7 +94,8 @@ class Reader:
         """A list of texts, each on one line."""
         values = getattr(node, name)
         if isinstance(values, str):
-            return (one_line(clean(values)),)
+            text = self.line(node, name)
+            return (self.words.label(text) or text,)
         if values is UNKNOWN:
             return tuple(filter(None, [self.line(node, name)]))
         shown = (
@@ -99,8 +124,14 @@ class Reader:
     def group(self, chosen: ChosenGroup) -> str:
         """One student group, with its grades."""
         grades = self.line(chosen, "grades")
-        label = first_upper(self.line(chosen, "group"))
-        return f"{label}, grades {grades.removeprefix('grades ')}" if label and grades else label
+        label = self.group_name(self.line(chosen, "group"))
+        bare = grades.removeprefix("grades ")
+        return self.words.t("group_grades", group=label, grades=bare) if label and grades else label
+
+    def group_name(self, written: str) -> str:
+        """A student group as the page names it."""
+        row = self.catalog.group(written) if written else None
+        return first_upper(self.label(written, row.label if row else "")) if written else ""
 
     def table(self, node: Node, name: str) -> dict[str, tuple[Decimal | str | None, str]]:
         """Named amounts or reasons: name -> what can be read of it, and the text to show."""

@@ -7,11 +7,9 @@ from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Severity
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import Vote
-from soaplan.render.clean import count
 from soaplan.render.reader import Reader
+from soaplan.render.words import Sentence
 
-Sentence = tuple[str | date, ...]
-"""Words and days; each template writes the days in its own way."""
 BODIES = {
     "regional-district": "Regional School Committee",
     "vocational-district": "School Committee",
@@ -33,36 +31,35 @@ class Banner:
 def governing_body(reader: Reader) -> str:
     """Who votes on the plan."""
     district = reader.plan.district
-    return reader.line(district, "governing_body") or BODIES.get(known(district.type) or "", "School Committee")
+    usual = BODIES.get(known(district.type) or "", "School Committee")
+    return reader.label(reader.line(district, "governing_body") or usual)
 
 
 def banner(result: CheckResult, reader: Reader) -> Banner | None:
     """The banner of a draft, of a proposed plan, or of one that has errors."""
-    if result.status == "draft":
-        return Banner("Draft", ("This plan is still being written and will change. ", *_due(reader)))
-    if result.status == "proposed":
-        text = f"The {governing_body(reader)} has not voted on this plan yet. It may still change. "
-        return Banner("Proposed", (text, *_due(reader)))
+    words = reader.words
+    if result.status in {"draft", "proposed"}:
+        text = words.sentence(f"{result.status}_text", body=governing_body(reader))
+        return Banner(words.t(result.status), words.both(text, _due(reader)))
     if not result.has_errors:
         return None
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in result.diagnostics)
-    text = f"When this page was made, {count(errors, 'error')} stood in the plan. Answers may be missing or wrong; "
-    return Banner("Not checked", (text, "what could not be read is shown as it was written."))
+    text = words.sentence("not_checked_text", errors=words.count("errors", errors))
+    return Banner(words.t("not_checked"), text)
 
 
 def _due(reader: Reader) -> Sentence:
     cycle = reader.catalog.cycle
     charter = known(reader.plan.district.type) == "charter-school"
     due = cycle.due.charter_school if charter else cycle.due.district
-    return ("It is due to the state on ", due, f" ({EXPECTED})." if cycle.provisional else ".")
+    return reader.words.sentence("due", day=due, mark=reader.expected)
 
 
 def status_line(result: CheckResult, reader: Reader) -> Sentence:
     """One or two sentences on the vote and the state's review; empty where the plan claims no status."""
     if result.status not in DECIDED:
         return ()
-    found = [sentence for sentence in (_vote(reader), _review(reader, result.status)) if sentence]
-    return tuple(piece for place, sentence in enumerate(found) for piece in ((" ",) if place else ()) + sentence)
+    return reader.words.both(_vote(reader), _review(reader, result.status))
 
 
 def _vote(reader: Reader) -> Sentence:
@@ -71,18 +68,19 @@ def _vote(reader: Reader) -> Sentence:
     if known(vote.approved) is not True:
         return ()
     day = reader.day(vote, "date")
-    return (f"Adopted by the {body} on ", day, ".") if day else (f"Adopted by the {body}.",)
+    return reader.words.sentence("adopted_on" if day else "adopted", body=body, day=day)
 
 
 def _review(reader: Reader, status: str) -> Sentence:
-    review = reader.plan.review
-    for name, words in (("completed", "Reviewed by the state"), ("resubmitted", "Sent again to the state")):
-        if day := reader.day(review, name):
-            return (f"{words} on ", day, ".")
-    if status in {"reviewed", "posted"} and not reader.day(review, "submitted"):
-        return ("Reviewed by the state.",) if status == "reviewed" else ()
-    day = reader.day(review, "submitted")
-    return ("Sent to the state on ", day, ".") if day else ("Sent to the state.",) if status == "submitted" else ()
+    for name, key in REVIEW_STEPS.items():
+        if day := reader.day(reader.plan.review, name):
+            return reader.words.sentence(key, day=day)
+    said = {"reviewed": "reviewed", "submitted": "sent"}.get(status)
+    return reader.words.sentence(said) if said else ()
+
+
+REVIEW_STEPS = {"completed": "reviewed_on", "resubmitted": "sent_again_on", "submitted": "sent_on"}
+"""The dated steps of the state's review, the last one first, and how the page tells them."""
 
 
 def vote_sentences(reader: Reader) -> tuple[Sentence, ...]:
@@ -99,11 +97,10 @@ def _one_vote(reader: Reader, vote: Vote, *, again: bool) -> Sentence:
     answered, day, tally = reader.line(vote, "approved"), reader.day(vote, "date"), reader.line(vote, "tally")
     if not answered and not day:
         return ()
-    approved = known(vote.approved)
-    words = {True: "approved", False: "did not approve", None: "voted on"}[approved]
+    outcome = {True: "vote_approved", False: "vote_refused", None: "vote_taken"}[known(vote.approved)]
+    key = f"{outcome}{'_again' if again else ''}{'_on' if day else ''}"
     how = f" ({tally})" if tally else ""
-    when = (" on ", day) if day else ()
-    return (f"The {governing_body(reader)} {words} this plan{' again' if again else ''}", *when, f"{how}.")
+    return reader.words.sentence(key, body=governing_body(reader), day=day, how=how)
 
 
 def history(reader: Reader) -> tuple[tuple[date, str], ...]:
@@ -112,14 +109,16 @@ def history(reader: Reader) -> tuple[tuple[date, str], ...]:
     votes = [plan.engagement.school_committee_vote, *reader.parts(plan.engagement, "later_votes")]
     body = governing_body(reader)
     approved = [v for v in votes if isinstance(v, Vote) and known(v.approved) is True]
-    voted = [(v.date, f"Approved {'again ' if place else ''}by the {body}") for place, v in enumerate(approved)]
-    review = plan.review
-    steps = [
-        *voted,
-        (review.submitted, "Sent to the state"),
-        (review.directed, "The state asked for changes"),
-        (review.resubmitted, "Sent again to the state"),
-        (review.completed, "The state’s review ended"),
-        (plan.publication.date, "Posted for the public"),
-    ]
-    return tuple(sorted((day, what) for day, what in steps if isinstance(day, date)))
+    steps = [(vote.date, "step_approved_again" if place else "step_approved") for place, vote in enumerate(approved)]
+    steps += [(getattr(plan.review, name), key) for name, key in STEPS.items()]
+    steps.append((plan.publication.date, "step_posted"))
+    return tuple(sorted((day, reader.words.t(key, body=body)) for day, key in steps if isinstance(day, date)))
+
+
+STEPS = {
+    "submitted": "step_sent",
+    "directed": "step_directed",
+    "resubmitted": "step_sent_again",
+    "completed": "step_reviewed",
+}
+"""The dated steps of the state's review, and how the page tells them."""

@@ -9,20 +9,23 @@ from html.parser import HTMLParser
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "rect", "base", "wbr"})
 HEADING = re.compile(r"h[1-6]")
-LINK = re.compile(r"(https?://|mailto:|#)[^\s]+", re.IGNORECASE)
-FORBIDDEN = frozenset({"iframe", "object", "embed", "form", "input", "img", "base", "link", "audio", "video", "math"})
+LINK = re.compile(r"(https?://|mailto:|#)[^\s]+|[\w%~-][\w.%~-]*\.html", re.IGNORECASE)
+"""To the web, to a mail address, inside the page, or to a page beside it: the plan in another language."""
+PICTURE = re.compile(r"data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/]+=*")
+FORBIDDEN = frozenset({"iframe", "object", "embed", "form", "input", "base", "link", "audio", "video", "math"})
 DATA = "application/ld+json"
 SCOPES = frozenset({"col", "row", "rowgroup", "colgroup"})
 
 Attributes = list[tuple[str, str | None]]
 
 
-def problems_of(html: str, *, fragment: bool = False) -> list[str]:
+def problems_of(html: str, *, fragment: bool = False, beside: str = "") -> list[str]:
     """What is wrong with a page, in the order of its lines; nothing for a good one.
 
-    A fragment has no `h1`, title or language of its own: the page around it has them.
+    A fragment has no `h1`, title or language of its own: the page around it has them. `beside` is the one other
+    file to which the page may link.
     """
-    page = _Page()
+    page = _Page(beside)
     page.feed(html)
     page.close()
     return page.problems + page.at_the_end(fragment=fragment)
@@ -31,8 +34,9 @@ def problems_of(html: str, *, fragment: bool = False) -> list[str]:
 class _Page(HTMLParser):
     """Reads a page once and notes what it sees."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.beside = beside
         self.problems: list[str] = []
         self.open: list[str] = []
         self.levels: list[int] = []
@@ -77,7 +81,8 @@ class _Page(HTMLParser):
             self.look_at_attribute(tag, name, value or "")
 
     def look_at_attribute(self, tag: str, name: str, value: str) -> None:
-        if name.startswith("on") or name in {"style", "srcdoc", "src", "action"}:
+        held = tag == "img" and name == "src" and PICTURE.fullmatch(value)
+        if name.startswith("on") or (name in {"style", "srcdoc", "src", "action"} and not held):
             self.say(f"<{tag}> has the attribute {name}")
         if name == "id":
             self.ids[value] += 1
@@ -89,6 +94,8 @@ class _Page(HTMLParser):
             self.wanted += value.split()
 
     def look_at_link(self, value: str) -> None:
+        if self.beside and value.startswith(f"{self.beside}#"):
+            return
         if not LINK.fullmatch(value):
             self.say(f"a link to “{value[:60]}”")
         elif value.startswith("#"):
@@ -107,7 +114,7 @@ class _Page(HTMLParser):
             self.say("a script")
         elif tag == "svg" and attrs.get("aria-hidden") != "true":
             self.say("a picture that is not hidden from screen readers")
-        elif tag in FORBIDDEN:
+        elif tag in FORBIDDEN or (tag == "img" and not attrs.get("alt")):
             self.say(f"<{tag}>")
 
     def look_at_level(self, level: int) -> None:

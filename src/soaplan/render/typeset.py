@@ -1,15 +1,18 @@
 """How templates are set: the two environments of Jinja2, and the filters they share."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from soaplan.dates import date_in_words
 from soaplan.render import prose
 from soaplan.render.compiled import CompiledTemplates
+from soaplan.render.said import Said
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -31,27 +34,64 @@ def html() -> Environment:
     """For pages: every value is escaped."""
     found = _environment(autoescape=True)
     found.filters["day"] = _day
+    found.filters["lang"] = _lang
+    found.filters["said"] = _said
+    found.filters["remark"] = _remark
+    found.filters["filled"] = _filled
     found.filters["prose"] = lambda text: Markup(prose.to_html(text))  # noqa: S704 - plan text is escaped by markdown-it
     return found
 
 
-def _day(value: date | str) -> Markup:
-    """A day as a time element; text that stands in its place as text."""
+@pass_context
+def _day(context: Context, value: date | str) -> Markup:
+    """A day as a time element, in the language of the page; text that stands in its place as text."""
     if isinstance(value, date):
-        return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), date_in_words(value))
+        return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), _joined(context, (value,)))
     return escape(value)
+
+
+def _lang(text: str) -> Markup:
+    """The attributes of an element that holds a text in another language than the page's."""
+    if isinstance(text, Said) and text.lang:
+        return Markup(' lang="{}" dir="{}"').format(text.lang, text.direction)
+    return Markup()
+
+
+def _said(text: str) -> Markup:
+    """A text on one line, marked where it is in another language than the page's."""
+    marks = _lang(text)
+    return Markup("<span{}>{}</span>").format(marks, str(text)) if marks else escape(str(text))
+
+
+def _remark(text: str) -> str:
+    """The key of the remark below a text, or nothing."""
+    return text.remark if isinstance(text, Said) else ""
+
+
+def _filled(text: str, **values: Markup) -> Markup:
+    """A fixed text with elements in it."""
+    return escape(text).format(**values)
 
 
 @cache
 def markdown() -> Environment:
     """For Markdown: the templates name the escaping filter of each value (`e`, `sentence`, `prose`, `cell`)."""
     found = _environment(autoescape=False)
-    found.filters["e"] = lambda value: prose.escape(_day_in_words(value))
-    found.filters["sentence"] = lambda pieces: prose.escape("".join(map(_day_in_words, pieces)))
+    found.filters["e"] = _escaped
+    found.filters["sentence"] = pass_context(lambda context, pieces: _escaped(context, _joined(context, pieces)))
+    found.filters["remark"] = _remark
     found.filters["prose"] = prose.to_markdown
     found.filters["cell"] = prose.to_cell
     return found
 
 
-def _day_in_words(value: object) -> str:
-    return date_in_words(value) if isinstance(value, date) else str(value)
+@pass_context
+def _escaped(context: Context, value: object) -> str:
+    return prose.escape(_joined(context, (value,)))
+
+
+def _joined(context: Context, pieces: Iterable[object]) -> str:
+    """Words and days as one text, in the language of the page; of a document that is no page, in English."""
+    speech = getattr(context.get("page"), "speech", None)
+    day = speech.day if speech else date_in_words
+    return "".join(day(piece) if isinstance(piece, date) else str(piece) for piece in pieces)

@@ -1,6 +1,6 @@
 """The answers in the order of the state's form, as plain text to paste: one question a block."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from soaplan import __version__
@@ -9,14 +9,17 @@ from soaplan.check.result import CheckResult
 from soaplan.dates import date_in_words
 from soaplan.plans.soa_plan import FocusArea, Program
 from soaplan.render.answers import Answer, answer_at
-from soaplan.render.model import source_hash
+from soaplan.render.digest import source_hash
+from soaplan.render.look import Look
 from soaplan.render.reader import Reader
 from soaplan.render.status import EXPECTED, banner
+from soaplan.workspace.page_settings import plain
 
 RULE = "=" * 78
 THIN = "-" * 78
 OPEN = "open response"
 NOT_ANSWERED = "(not answered)"
+Limits = Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,11 @@ class _About:
     program: Program | None = None
 
 
-def write(result: CheckResult) -> str:
+def write(result: CheckResult, look: Look) -> str:
     """The whole worksheet. Long lines are left long: a form wants its paragraphs whole."""
     reader = Reader.of(result)
-    blocks = [_head(result, reader), *(block for section in reader.catalog.form for block in _section(reader, section))]
+    sections = (_section(reader, section, look.limits) for section in reader.catalog.form)
+    blocks = [_head(result, reader), *(block for section in sections for block in section)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -49,23 +53,23 @@ def _head(result: CheckResult, reader: Reader) -> str:
     return "\n".join(lines)
 
 
-def _section(reader: Reader, section: FormSection) -> Iterator[str]:
+def _section(reader: Reader, section: FormSection, limits: Limits) -> Iterator[str]:
     expected = f" ({EXPECTED})" if reader.catalog.cycle.provisional else ""
     yield f"{RULE}\n{section.heading}{expected}\n{RULE}"
     for question in section.questions:
         if not question.per:
-            yield _block(reader, question, _About(""))
+            yield _block(reader, question, _About(""), limits)
     if any(question.per for question in section.questions):
         for about in _parts(reader):
-            yield from _about(reader, section, about)
+            yield from _about(reader, section, about, limits)
 
 
-def _about(reader: Reader, section: FormSection, about: _About) -> Iterator[str]:
+def _about(reader: Reader, section: FormSection, about: _About, limits: Limits) -> Iterator[str]:
     """The questions about one focus area, or about one program."""
     yield f"{THIN}\n{about.title}\n{THIN}"
     for question in section.questions:
         if question.per == ("program" if about.program else "focus-area"):
-            yield _block(reader, question, about)
+            yield _block(reader, question, about, limits)
 
 
 def _parts(reader: Reader) -> Iterator[_About]:
@@ -86,25 +90,35 @@ def program_title(reader: Reader, program: Program) -> str:
     return f"{code} {row.name if row else reader.line(program, 'name')}".strip() or "A program without a code"
 
 
-def _block(reader: Reader, question: Question, about: _About) -> str:
+def _block(reader: Reader, question: Question, about: _About, limits: Limits) -> str:
     details = [question.details_intro, *(f"  - {detail}" for detail in question.details)]
     asked = [f"[{question.id}] {question.text}", *filter(None, details)]
     if question.if_applicable:
         asked.append("(if applicable)")
-    answers = [answer_at(reader, place, about.area, about.program) for place in question.answers]
-    return "\n".join([*asked, "", *_answer(question, [answer for answer in answers if answer.text])])
+    answers = {place: answer_at(reader, place, about.area, about.program) for place in question.answers}
+    given = {place: answer for place, answer in answers.items() if answer.text}
+    return "\n".join([*asked, "", *_answer(question, given, limits)])
 
 
-def _answer(question: Question, answers: list[Answer]) -> list[str]:
+def _answer(question: Question, answers: dict[str, Answer], limits: Limits) -> list[str]:
     if not answers:
         return [NOT_ANSWERED]
+    several = len(answers) > 1
     labelled = [
-        f"{answer.label}:\n{answer.text}" if answer.label and len(answers) > 1 else answer.text for answer in answers
+        f"{answer.label}:\n{answer.text}" if answer.label and several else answer.text for answer in answers.values()
     ]
     text = "\n\n".join(labelled)
-    return [text, "", _count(text)] if question.kind == OPEN else [text]
+    most = {place: limits[plain(place)] for place in answers if plain(place) in limits}
+    whole = limits.get(question.id) or (None if several else next(iter(most.values()), None))
+    counts = [_count(text, whole)] if question.kind == OPEN or whole else []
+    counts += [_count(answers[place].text, limit, answers[place].label) for place, limit in most.items() if several]
+    return [text, "", *counts] if counts else [text]
 
 
-def _count(text: str) -> str:
+def _count(text: str, limit: int | None, label: str = "") -> str:
+    """How long an answer is, and by how much it is over its limit; no limit is published, so each is a setting."""
     words = len(text.split())
-    return f"[{words:,} {'word' if words == 1 else 'words'}, {len(text):,} characters]"
+    of_limit = f" of {limit:,}" if limit else ""
+    over = f": over by {len(text) - limit:,}" if limit and len(text) > limit else ""
+    name = f"{label}: " if label else ""
+    return f"[{name}{words:,} {'word' if words == 1 else 'words'}, {len(text):,}{of_limit} characters{over}]"

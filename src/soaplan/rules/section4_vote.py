@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, given, known
+from soaplan.plans.content import HASH, content_hash
 from soaplan.plans.soa_plan import Engagement, Vote
+from soaplan.plans.votes import standing_vote
 from soaplan.rules.context import Context
 from soaplan.rules.registry import rule
 
@@ -106,3 +108,37 @@ def implausible_vote_date(vote: Vote, ctx: Context) -> Iterator[Finding]:
         message = f"the vote is dated {date_in_words(day)}, before the guidance for this plan came out"
         mend = f"The guidance came out in {published.text}. Look at the year: a vote on an earlier plan does not count."
         yield Finding(vote.at("date"), message, mend)
+
+
+@rule("SOA410")
+def content_changed_since_vote(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
+    """The plan no longer says what was voted, as far as the content hash that stands with the vote can tell.
+
+    What was voted should be what is submitted and what is posted. `soaplan seal` records with the vote a hash of
+    what the plan says. Remarks, the order of answers, the spelling of amounts and dates, the status and the review
+    do not count in it; every other change gives another hash. After a later vote, the hash of that vote counts.
+
+    Compare the plan with the version that was voted: `soaplan diff plan.yaml@REVISION plan.yaml`. Take the change
+    back; or bring it to a vote, record that vote, and seal the plan again; or say in a waiver why the change needs
+    no vote.
+    """
+    vote = standing_vote(engagement)
+    sealed, now = known(vote.content), content_hash(ctx.plan, ctx.catalog.cycle.id)
+    if sealed is None or now is None or sealed == now:
+        return
+    if HASH.fullmatch(sealed):
+        message = f"the content of this plan was sealed with the vote as {sealed}, but it is now {now}"
+        yield Finding(vote.at("content"), message, SEE_WHAT_CHANGED)
+    else:
+        message = f"“{sealed}” is not a content hash as this version of soaplan writes it"
+        yield Finding(vote.at("content"), message, SEAL_AGAIN)
+
+
+SEE_WHAT_CHANGED = (
+    "The hash tells that something changed, not what. If the version that was voted is kept in git, compare: "
+    "`soaplan diff plan.yaml@REVISION plan.yaml`. A change that was voted too is recorded with that vote, and "
+    "sealed by `soaplan seal plan.yaml`; why another one needs no vote is said in a waiver."
+)
+SEAL_AGAIN = (
+    "If the plan is what was voted, `soaplan seal plan.yaml` writes the hash anew. Otherwise look it up in the minutes."
+)

@@ -14,6 +14,8 @@ TOKEN = re.compile(r"[^\W_]+(?:[-\u2010-\u2013/.,:'\u2019][^\W_]+)*%?|[^\w\s*]")
 """A word or a number, with what is joined to it ("low-income", "3-5", "4:1"), or one sign."""
 PARTS = re.compile(r"[-\u2010-\u2013/]")
 DIGITS = re.compile(r"\d{1,3}(?:,?\d{3})*")
+LONGEST = 20
+"""Characters of a number. Python refuses to read one of thousands of digits."""
 NUMBERED = re.compile(r"[^\W\d_]{0,2}-?\d{1,2}(?:-\d{1,2})?(?:st|nd|rd|th)?")
 """A number that may be one of a row: 4, K-3, 6-8, 9th."""
 DETERMINERS = frozenset(("the", "our", "its", "their", "these", "those", "all"))
@@ -39,8 +41,10 @@ class CountReader:
                 yield start + first, start + last
 
     def number(self, word: str) -> int | None:
-        """The whole number that a word stands for."""
-        return int(word.replace(",", "")) if DIGITS.fullmatch(word) else self._values.get(word)
+        """The whole number that a word stands for. More digits than any count has are none."""
+        if not word[:1].isdigit():
+            return self._values.get(word)
+        return int(word.replace(",", "")) if len(word) <= LONGEST and DIGITS.fullmatch(word) else None
 
     def is_small(self, number: int) -> bool:
         """Whether a count could point to single students. Nobody is pointed to by none."""

@@ -50,7 +50,8 @@ def _texts(translation: PlanTranslation, texts: ANSWERS, wanted: Mapping[str, st
             near = nearest(place, missing)
             missing = [name for name in missing if name != near]
             mend = f"Did you mean `{near}`?" if near else f"The plan has no such text any more. {_mend(translation)}"
-            yield Finding(("texts", place), f"the plan has no text named `{place}`", mend, on_key=True, code=UNKNOWN_NAME)
+            message = f"the plan has no text named `{place}`"
+            yield Finding(("texts", place), message, mend, on_key=True, code=UNKNOWN_NAME)
     for place in missing:
         yield Finding(("texts", place), f"the text `{place}` is not translated", _mend(translation))
     records = known(translation.sources) or {}

@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from soaplan.characters import DROP_ZERO_WIDTH
 from soaplan.plans.kinds import KINDS, PLANNED
 from soaplan.plans.labels import fold
 from soaplan.plans.shape import answers_of
 
 ENDINGS = (".yaml", ".yml")
 KEY = re.compile(r"""(?m)^["']?([A-Za-z_]+)["']?[ \t\u00a0]*:(?:[ \t\u00a0]+["']?([^\n\r"'#]*))?""")
+READ_AS_PLAIN = {**DROP_ZERO_WIDTH, ord("\r"): "\n"}
 ENOUGH_KEYS = 2
 NEAR_MISS = 0.8
 """How alike a kind must be to count as a misspelling of ours: `kind: Plan` of another program does not."""
@@ -35,7 +37,7 @@ def is_ours(path: Path) -> bool:
 def is_our_text(content: bytes) -> bool:
     """Whether a text has a line `kind:` with one of our kinds or a near miss, or two of our top-level keys."""
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    text = content.decode(encoding, "replace")
+    text = content.decode(encoding, "replace").translate(READ_AS_PLAIN)
     keys = set()
     for found in KEY.finditer(text):
         key, value = found[1].lower(), (found[2] or "").strip()
@@ -57,7 +59,19 @@ def _is_our_kind(value: str) -> bool:
     )
 
 
-OUR_KEYS = {key for kind in KINDS.values() for key in answers_of(kind.model)} - {"kind"}
+def rests_on_another(path: Path) -> bool:
+    """Whether a file says that it is of a kind that rests on a plan: a translation. It is no plan of its own."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return False
+    kinds = ((found[2] or "").strip() for found in KEY.finditer(text) if found[1] == "kind")
+    kind = KINDS.get(next(kinds, "").lower())
+    return kind is not None and bool(kind.related)
+
+
+OUR_KEYS = {key for kind in KINDS.values() if not kind.related for key in answers_of(kind.model)} - {"kind"}
+"""Those of plans. A file that rests on a plan says its kind: names such as `language` are other programs' too."""
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
@@ -68,7 +82,9 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
         return
     for name in names:
         path = folder / name
-        if path.suffix.lower() in ENDINGS and path.is_file():
+        if path.is_dir() and not path.is_symlink():  # a repository inside this one, of which git tells only the name
+            yield from _yaml_files(path)
+        elif path.suffix.lower() in ENDINGS and path.is_file():
             yield path
 
 

@@ -35,9 +35,8 @@ def read_page(path: Path, value: Any) -> PageSettings:
             raise SettingsError(f'{path}: “{name}” in [page] is a text, for example {name} = "{example}"')
     colour = table.get("colour", "")
     if colour and not COLOUR.fullmatch(colour):
-        raise SettingsError(
-            f'{path}: “colour”: write “{colour}” as six digits, for example colour = "{PAGE["colour"]}"'
-        )
+        example = PAGE["colour"]
+        raise SettingsError(f'{path}: “colour” is six digits or letters a to f, for example colour = "{example}"')
     logo = path.parent / table["logo"] if "logo" in table else None
     return PageSettings(colour.lower(), logo, table.get("notice", ""))
 

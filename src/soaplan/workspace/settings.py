@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +38,16 @@ class Settings:
     def catalogs(self) -> Catalogs:
         """The catalog that counts here; a folder of the repository's own is read whole, so that mistakes show."""
         if self.catalog_folder is None:
-            return Catalogs()
+            return _own_catalogs()
         catalogs = Catalogs(self.catalog_folder)
         catalogs.check_all()
         return catalogs
+
+
+@cache
+def _own_catalogs() -> Catalogs:
+    """The catalog that comes with soaplan, read once however many folders are looked at."""
+    return Catalogs()
 
 
 def settings_for(folder: Path) -> Settings:
@@ -49,14 +55,25 @@ def settings_for(folder: Path) -> Settings:
 
     Raises SettingsError, and CatalogError for a catalog folder that cannot be used.
     """
+    return settings_in(settings_file(folder))
+
+
+def settings_file(folder: Path) -> Path | None:
+    """The file with the settings that count in a folder, or None. Raises SettingsError where it cannot be read."""
     folder = folder.resolve()
     for place in (folder, *folder.parents):
         for name in (OWN_FILE, SHARED_FILE):
-            if (table := _table(place / name)) is not None:
-                return _read(place / name, table)
+            if _table(place / name) is not None:
+                return place / name
         if (place / ".git").exists():
             break
-    return Settings()
+    return None
+
+
+def settings_in(file: Path | None) -> Settings:
+    """The settings of a file; the usual ones without a file. Raises SettingsError and CatalogError."""
+    table = _table(file) if file else None
+    return _read(file, table) if file and table is not None else Settings()
 
 
 def _table(path: Path) -> dict[str, Any] | None:
@@ -66,15 +83,26 @@ def _table(path: Path) -> dict[str, Any] | None:
     import tomllib  # noqa: PLC0415 - only where there are settings
 
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        if path.name == SHARED_FILE:
+        if path.name == SHARED_FILE and not _speaks_of_us(path):
             return None  # another tool's file; its own program reports what is wrong with it
         raise SettingsError(f"{path}: these settings cannot be read: {error}") from error
     if path.name == OWN_FILE:
         return content
-    table = content.get("tool", {}).get("soaplan")
-    return table if isinstance(table, dict) else None
+    tools = content.get("tool")
+    table = tools.get("soaplan") if isinstance(tools, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise SettingsError(f"{path}: “soaplan” in [tool] is a table: [tool.soaplan]")
+    return table
+
+
+def _speaks_of_us(path: Path) -> bool:
+    """Whether a broken file has settings of ours, which must not be passed over."""
+    try:
+        return b"tool.soaplan" in path.read_bytes()
+    except OSError:
+        return False
 
 
 def _read(path: Path, table: dict[str, Any]) -> Settings:
@@ -123,7 +151,7 @@ def _weights(path: Path, value: Any, rules: Rules) -> dict[str, Severity]:
     for code, word in value.items():
         if code not in rules:
             raise SettingsError(f"{path}: “severity”: there is no rule “{code}”")
-        if word not in WEIGHTS:
+        if not isinstance(word, str) or word not in WEIGHTS:
             raise SettingsError(f"{path}: “severity”: {code} = “{word}”; write one of: {', '.join(WEIGHTS)}")
         if word != Severity.ERROR.value:
             _refuse_fixed(path, "severity", code, rules)

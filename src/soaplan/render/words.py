@@ -1,0 +1,169 @@
+"""The fixed words of a page in one language. They are data: one file a language in `languages/`."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Literal
+
+from pydantic import Field
+
+from soaplan.catalog.load import load_file
+from soaplan.catalog.models import Row, Texts
+from soaplan.dates import MONTHS
+from soaplan.plans.labels import fold
+
+FOLDER = Path(__file__).parent / "languages"
+ENGLISH = "en"
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""Languages whose usual script runs from right to left, for those without a file here."""
+MONTH_AND_YEAR = re.compile(rf"({'|'.join(MONTHS)}) ([0-9]{{4}})")
+
+Sentence = tuple[str | date, ...]
+"""Words and days; each format writes the days in its own way."""
+
+
+def _one_or_other(number: int) -> str:
+    return "one" if number == 1 else "other"
+
+
+def _arabic(number: int) -> str:
+    """The six forms of Arabic, by the rules of Unicode's CLDR."""
+    small = {0: "zero", 1: "one", 2: "two"}
+    last = number % 100
+    return small.get(number) or ("few" if 3 <= last <= 10 else "many" if last >= 11 else "other")  # noqa: PLR2004
+
+
+FORMS: dict[str, tuple[tuple[str, ...], Callable[[int], str]]] = {
+    "one-other": (("one", "other"), _one_or_other),
+    "other": (("other",), lambda _: "other"),
+    "arabic": (("zero", "one", "two", "few", "many", "other"), _arabic),
+}
+"""How a language counts: the forms a noun has, and which of them a whole number takes."""
+
+
+class Glossed(Row):
+    """A word of the glossary in this language."""
+
+    word: str
+    meaning: str
+
+
+class Words(Row):
+    """The fixed words of one language, asked by key."""
+
+    language: str
+    name: str
+    dir: Literal["ltr", "rtl"]
+    reviewed_by: str | None
+    plural: Literal["one-other", "other", "arabic"]
+    numbers: Texts
+    months: Texts
+    date_form: str
+    month_form: str
+    small_inside_sentences: Texts
+    between_sentences: str
+    list_comma: str
+    list_and: str
+    texts: dict[str, str]
+    counts: dict[str, dict[str, str]]
+    label_list: Texts = ()
+    labels: dict[str, str] = Field(default_factory=dict)
+    glossary: dict[str, Glossed] = Field(default_factory=dict)
+
+    def t(self, key: str, /, **values: str) -> str:
+        """A fixed text with what belongs into it. Raises KeyError for a key that is not there."""
+        return self.texts[key].format(**values)
+
+    def sentence(self, key: str, /, **values: str | date) -> Sentence:
+        """A fixed text as words and days."""
+        pieces: list[str | date] = []
+        for text, name, _, _ in Formatter().parse(self.texts[key]):
+            for piece in (text, values[name] if name else ""):
+                last = pieces[-1] if pieces else None
+                if isinstance(piece, str) and isinstance(last, str):
+                    pieces[-1] = last + piece
+                elif piece != "":
+                    pieces.append(piece)
+        return tuple(pieces)
+
+    def count(self, key: str, number: int, /, **values: str) -> str:
+        """A number with its noun, in words as far as the language has them here: "one program", "12 programs"."""
+        shown = self.numbers[number] if number < len(self.numbers) else f"{number:,}"
+        return self.plural_of(key, Decimal(number), n=shown, **values)
+
+    def plural_of(self, key: str, number: Decimal, /, **values: str) -> str:
+        """The form of a noun that goes with a number; a number with a fraction takes the form for others."""
+        whole = number == number.to_integral_value()
+        form = FORMS[self.plural][1](int(number)) if whole else "other"
+        return self.counts[key][form].format(**values)
+
+    def both(self, first: Sentence, second: Sentence) -> Sentence:
+        """Two sentences, one behind the other."""
+        return (*first, self.between_sentences, *second) if first and second else first or second
+
+    def day(self, day: date) -> str:
+        """A day in words."""
+        month, number = self.months[day.month - 1], str(day.month)
+        return self.date_form.format(day=day.day, month=month, month_number=number, year=day.year)
+
+    def month_and_year(self, text: str) -> str:
+        """A month of a year as the catalog has it ("June 2027"), in this language; any other text as it is."""
+        found = MONTH_AND_YEAR.fullmatch(text)
+        if not found:
+            return text
+        place = MONTHS.index(found[1])
+        return self.month_form.format(month=self.months[place], month_number=place + 1, year=found[2])
+
+    def all_of(self, names: list[str]) -> str:
+        """Names as a sentence lists them: "A", "A and B", "A, B and C"."""
+        first, last = self.list_comma.join(names[:-1]), "".join(names[-1:])
+        return self.list_and.format(first=first, last=last) if first else last
+
+    def label(self, text: str) -> str | None:
+        """A label of the catalog in this language, as it stands inside a sentence; None where there is none."""
+        return _by_fold(self.language).get(fold(text))
+
+    def inside(self, label: str) -> str:
+        """A label inside a sentence: "students with disabilities", but "English learners"."""
+        first = label.split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0]
+        small = label[:1].lower() + label[1:] if first in self.small_inside_sentences else label
+        return _inside(self.language).get(fold(label), small)
+
+
+@cache
+def words_of(language: str) -> Words | None:
+    """The words of a language; None where it has no file. Raises CatalogError for a file that cannot be read."""
+    return load_file(FOLDER / f"{language}.yaml", Words) if language in languages() else None
+
+
+@cache
+def english() -> Words:
+    """The words of pages in English."""
+    return load_file(FOLDER / f"{ENGLISH}.yaml", Words)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a file, English among them."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+def direction_of(language: str) -> str:
+    """Whether a language is written from left to right or from right to left."""
+    words = words_of(language)
+    return words.dir if words else "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@cache
+def _by_fold(language: str) -> Mapping[str, str]:
+    words = words_of(language)
+    return {fold(label): said for label, said in words.labels.items()} if words else {}
+
+
+@cache
+def _inside(language: str) -> Mapping[str, str]:
+    return {fold(said): said for said in _by_fold(language).values()}

@@ -1,0 +1,95 @@
+"""The fixed words: every language has every key, with the same words in { }, and the templates hold none."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from string import Formatter
+
+import pytest
+
+from soaplan.catalog import Catalogs
+from soaplan.render import words
+from soaplan.render.typeset import TEMPLATES
+from soaplan.render.words import FORMS, english, languages, words_of
+
+OTHERS = [language for language in languages() if language != "en"]
+OFFERED = {"en", "es", "pt", "ht", "kea", "vi", "zh-Hans", "ar"}
+
+
+def holes(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_the_languages_that_are_promised_are_there() -> None:
+    assert set(languages()) == OFFERED
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_every_key_and_hole(language: str) -> None:
+    found, source = words_of(language), english()
+    assert found is not None
+    assert found.language == language
+    assert {key: holes(text) for key, text in found.texts.items()} == {
+        key: holes(text) for key, text in source.texts.items()
+    }
+    assert all(text.strip() for text in found.texts.values())
+    assert set(found.labels) == set(source.label_list)
+    assert len(found.months) == len(set(found.months)) == 12
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_noun_has_every_form_of_its_language(language: str) -> None:
+    found = words_of(language)
+    assert found is not None
+    assert set(found.counts) == set(english().counts)
+    for key, forms in found.counts.items():
+        assert set(forms) == set(FORMS[found.plural][0])
+        allowed = set().union(*map(holes, english().counts[key].values()))
+        assert all(holes(text) <= allowed for text in forms.values())
+        assert allowed - {"n"} <= holes(forms["other"])
+        assert [found.plural_of(key, Decimal(n), n=str(n), beside="") for n in (0, 1, 2, 3, 11, 100, Decimal("1.5"))]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_day_has_its_day_month_and_year(language: str) -> None:
+    found = words_of(language)
+    assert found is not None
+    shown = found.day(date(2024, 3, 14))
+    assert "14" in shown
+    assert "2024" in shown
+    assert found.months[2] in shown
+    assert "2027" in found.month_and_year("June 2027")
+    assert found.month_and_year("the end of the plan") == "the end of the plan"
+
+
+def test_no_language_has_been_reviewed_by_a_person_yet() -> None:
+    """Whoever reviews one writes a name into its file, and takes it out of here."""
+    assert [language for language in OTHERS if not words_of(language).reviewed_by] == OTHERS  # type: ignore[union-attr]
+
+
+def test_arabic_counts_in_six_forms() -> None:
+    form = FORMS["arabic"][1]
+    assert [form(number) for number in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111)] == [
+        "zero", "one", "two", "few", "few", "many", "many", "other", "other", "few", "many"
+    ]  # fmt: skip
+
+
+def test_labels_name_what_the_catalog_names() -> None:
+    catalog = Catalogs().newest("soa")
+    wanted = [group.label for group in catalog.groups]
+    wanted += [row.label for row in catalog.stakeholders.required]
+    wanted += [row.label for row in catalog.foundation.categories]
+    wanted += [section.name for section in catalog.form]
+    assert [label for label in wanted if words_of("es").label(label) is None] == []  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["_macros.html", "_page.html", "soa-plan.html", "soa-plan.md"])
+def test_templates_hold_no_fixed_words(name: str) -> None:
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", text, flags=re.DOTALL)
+    text = re.sub(r"<[^>]*>", "", text)
+    assert re.findall(r"[^\W\d_]{2,}", text) == []
+
+
+def test_a_language_without_a_file_has_a_direction() -> None:
+    assert [words.direction_of(tag) for tag in ("he", "km", "ar", "fa-AF")] == ["rtl", "ltr", "rtl", "rtl"]
