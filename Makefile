@@ -32,7 +32,7 @@ unit: $(STAMP)
 # The pages in a real browser. What that needs is installed first; where it cannot be, this fails.
 browser: $(STAMP)
 	$(BIN)/python tools/browser_tools.py
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
 
 # The wheel, installed somewhere else, without this checkout.
 wheel: $(STAMP)
@@ -40,6 +40,7 @@ wheel: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/start_up.py
+	$(BIN)/python benchmarks/many_plans.py
 
 # Everything that is made from something else: schemas, pages of the examples, rule pages, outputs in the docs.
 generated: $(STAMP)

@@ -1,6 +1,7 @@
 """The JSON Schema for editors: it accepts what `validate` accepts, and is as strict about keys and closed lists."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from ruamel.yaml import YAML
 
 from case_text import CASES
 
-SCHEMAS = Path(__file__).parents[1] / "schemas" / "soa-plan"
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/plan.yaml"))
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/plan*.yaml"))
+KIND = re.compile(r"(?m)^kind: (\S+)$")
 
 
 def as_editor(text: str) -> Any:
@@ -21,13 +23,15 @@ def as_editor(text: str) -> Any:
 
 
 def problems(text: str, cycle: str = "2024") -> list[str]:
-    schema = json.loads((SCHEMAS / f"{cycle}.schema.json").read_text(encoding="utf-8"))
+    found = KIND.search(text)
+    folder = SCHEMAS / found[1] if found and (SCHEMAS / found[1]).is_dir() else SCHEMAS / "soa-plan"
+    schema = json.loads((folder / f"{cycle}.schema.json").read_text(encoding="utf-8"))
     return [
         f"{list(error.path)}: {error.message}" for error in Draft202012Validator(schema).iter_errors(as_editor(text))
     ]
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_examples_fit(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert problems(text, "2027" if "cycle: 2027" in text else "2024") == []

@@ -68,7 +68,7 @@ def npm() -> str:
     beside_python = str(Path(sys.executable).parent)
     found = shutil.which("npm") or shutil.which("npm", path=beside_python)
     if found is None:
-        raise MissingError("npm is missing. Install Node.js; on Debian: apt-get install npm")
+        raise MissingError("npm is missing. Install Node.js. On Debian: apt-get install npm")
     return found
 
 

@@ -42,8 +42,8 @@ def schemas() -> Iterator[tuple[Path, str]]:
 
 def pages() -> Iterator[tuple[Path, str]]:
     """The pages of the examples."""
-    for plan in sorted((PROJECT / "examples").glob("*/plan.yaml")):
-        result = check_file(plan, Options(), "plan.yaml")
+    for plan in sorted((PROJECT / "examples").glob("*/plan*.yaml")):
+        result = check_file(plan, Options(), plan.name)
         for format_, ending in PAGES.items():
             yield plan.with_suffix(ending), FORMATS[format_](result)
 

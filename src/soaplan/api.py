@@ -43,7 +43,7 @@ def load(path: Path) -> SoaPlan:
 
     Raises PlanError where the file is no plan, and OSError where it cannot be opened.
     """
-    result = validate(path)
+    result = validate(Path(path))
     if not isinstance(result.plan, SoaPlan):
         raise PlanError(result)
     return result.plan

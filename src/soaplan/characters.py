@@ -32,6 +32,14 @@ def _written_out(found: re.Match[str]) -> str:
     return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"  # noqa: PLR2004 - one byte
 
 
+_COMMAND = re.compile(r"^(\s*)(?=::|##\[|##vso)")
+
+
+def harmless(line: str) -> str:
+    """The line as a log may show it: a text of a plan that begins with `::` is no command for the build service."""
+    return _COMMAND.sub(r"\1\\", line)
+
+
 def one_line(text: str) -> str:
     """The text on one line, safe to show."""
     return shown(" ".join(text.split()))

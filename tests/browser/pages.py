@@ -1,39 +1,41 @@
-"""The pages that are looked at in a browser: those of all examples, and those of odd plans."""
+"""The pages that are looked at in a browser: those of all examples, those of odd plans, and those of attacks."""
 
+import json
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-import generate
-
 from render.attacks import STRINGS
-from render.plans import checked, everywhere, plan, program
-from soaplan.render import FORMATS
+from render.plans import EXAMPLES, TODAY, checked, everywhere, example, plan, program
+from render.seen import github
+from soaplan.check import CheckResult, Options, check_file
+from soaplan.render import FORMATS, Look, has_page
+from soaplan.render.clean import clean
 
-HERE = Path(__file__).parent
-BAD = HERE / "bad.html"
+BAD = Path(__file__).parent / "bad.html"
 """A page with every fault that the checks are there to catch."""
 CODES = [f"{area}{letter}" for area in ("1.1", "1.2", "2.1", "2.2", "2.4", "3.1") for letter in "ABCDE"]
 SUMMARY = "We will spend **what it takes** on reading, and on a [school](https://school.example) day that is longer."
 ODD: dict[str, dict[str, Any]] = {
     "nothing answered yet": {"kind": "soa-plan", "cycle": "2024", "status": "draft"},
-    "one program": plan(summary=SUMMARY, focus_areas=[{"id": "2.2", "programs": [program("2.2D")]}]),
-    "thirty programs": plan(summary=SUMMARY, focus_areas=[{"id": "2.2", "programs": [program(code) for code in CODES]}]),
-    "words of 200 letters": everywhere("w" * 200),
+    "one program": plan(
+        summary=SUMMARY, focus_areas=[{"id": "2.2", "programs": [program("2.2D", schools=["Elm Street School"])]}]
+    ),
+    "thirty programs": plan(
+        summary=SUMMARY, focus_areas=[{"id": "2.2", "programs": [program(code) for code in CODES]}]
+    ),
+    "words of 200 letters": everywhere("accountability" * 15),
     "right to left": everywhere("نص عربي مع English words"),
 }
+ARABIC = "سوف نقدم دروسًا إضافية للطلاب الذين يتعلمون اللغة الإنجليزية خلال السنوات الثلاث القادمة."
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+LOOK = Look(colour="#5b2c6f", logo=f"data:image/png;base64,{DOT}", notice="On paper, too.\nAsk the office.")
 AROUND = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Our district</title></head>'
     "<body><main><h1>Our district</h1>{}</main></body></html>"
 )
-
-
-def examples() -> dict[str, str]:
-    """The pages of the examples, as `make generated` writes them."""
-    return {
-        str(path.relative_to(generate.PROJECT / "examples")): text
-        for path, text in generate.pages()
-        if path.suffix == ".html"
-    }
 
 
 def around(fragment: str) -> str:
@@ -41,7 +43,55 @@ def around(fragment: str) -> str:
     return AROUND.replace("{}", fragment)
 
 
+def examples() -> dict[str, str]:
+    """The page of every example, translations too, and the crosswalk of every plan among them."""
+    found = {}
+    for path in sorted(EXAMPLES.glob("*/plan*.yaml")):
+        result = check_file(path, Options(as_of=TODAY))
+        for format_ in ("html", "crosswalk") if path.stem == "plan" else ("html",):
+            if has_page(result):
+                found[f"{path.parent.name} {path.stem} {format_}"] = FORMATS[format_](result)
+    return found
+
+
+def on_a_wiki(result: CheckResult, look: Look) -> str:
+    """Both Markdown documents as a wiki shows them that lets every tag through."""
+    return around(github(FORMATS["markdown"](result, look) + FORMATS["crosswalk-markdown"](result, look)))
+
+
+def translated(plan_: dict[str, Any], language: str, text: str) -> CheckResult:
+    """A plan's translation whose every text is this one. It lies beside its plan, as a translation must."""
+    texts = ("summary", "programs.2.2D.today", "programs.2.2D.by_end_of_plan")
+    head = {"kind": "plan-translation", "cycle": "2024", "of": "plan.yaml", "language": language}
+    with TemporaryDirectory() as folder:
+        for name, content in (("plan", plan_), ("plan.other", head | {"texts": dict.fromkeys(texts, text)})):
+            (Path(folder) / f"{name}.yaml").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        return check_file(Path(folder) / "plan.other.yaml", Options(as_of=TODAY))
+
+
+WAYS: dict[str, Callable[[CheckResult, Look], str]] = {
+    "html": FORMATS["html"],
+    "crosswalk": FORMATS["crosswalk"],
+    "fragment": lambda result, look: around(FORMATS["fragment"](result, look)),
+    "wiki": on_a_wiki,
+}
+"""How a plan reaches a browser."""
+TRANSLATION = "translation"
+
+
+@cache
+def attacked(number: int, way: str) -> str:
+    """A page of a plan with the attack of this number in every field, and in the district's notice."""
+    text = STRINGS[number]
+    if way == TRANSLATION:
+        return FORMATS["html"](translated(ODD["one program"], "es", text), Look(notice=clean(text)))
+    return WAYS[way](checked(everywhere(text)), Look(notice=clean(text)))
+
+
 PAGES = examples() | {name: FORMATS["html"](checked(odd)) for name, odd in ODD.items()}
+PAGES["a district's look"] = FORMATS["html"](example("small-district"), LOOK)
+PAGES["words of 200 letters crosswalk"] = FORMATS["crosswalk"](checked(ODD["words of 200 letters"]))
+PAGES["in Arabic"] = FORMATS["html"](translated(ODD["one program"], "ar", ARABIC))
 """Name -> page."""
-ATTACKED = {f"attack {number}": checked(everywhere(text)) for number, text in enumerate(STRINGS)}
-"""Name -> plan with the attack in every field. The names stand for texts that no file may be called."""
+ATTACKS = {f"attack {number} {way}": (number, way) for number in range(len(STRINGS)) for way in (*WAYS, TRANSLATION)}
+"""Name -> attack. The names have its number, as its text may be no file name."""

@@ -120,3 +120,9 @@ def test_a_hidden_character_in_a_text_file(reading: Reading, tmp_path: Path) -> 
     with pytest.raises(PydanticCustomError) as refused:
         reading.text_of("a.md")
     assert refused.value.type == "hidden_character"
+
+
+def test_a_name_that_no_file_can_have_is_no_file(reading: Reading) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        reading.text_of("a" * 5000)
+    assert refused.value.type == "unreadable_text_file"

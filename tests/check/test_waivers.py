@@ -26,6 +26,17 @@ def test_a_waiver_answers_its_finding_with_its_reason() -> None:
     assert not result.has_errors
 
 
+def test_a_place_that_cannot_be_read_is_one_finding() -> None:
+    waiver = {"rule": "SOA403", "where": ["engagement"], "reason": WHY}
+    assert found(LATE_VOTE, waiver) == [("SOA403", "error"), ("DOC012", "error")]
+
+
+def test_the_name_of_a_rule_leads_to_its_code() -> None:
+    waiver = {"rule": "vote-not-before-due-date", "reason": WHY}
+    told = check_changed({**LATE_VOTE, "waivers": [waiver]}, AS_OF).diagnostics
+    assert [one.help for one in told if one.code == "DOC021"] == ["Did you mean SOA403?"]
+
+
 @pytest.mark.parametrize("rule", ["soa403", " SOA403", "SOA403\u200b", "\u00a0Soa403"])
 def test_the_code_is_read_as_people_write_it(rule: str) -> None:
     assert found(LATE_VOTE, {"rule": rule, "reason": WHY}) == [("SOA403", "waived")]

@@ -10,6 +10,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from changed_plan import check_changed, codes_of
+from soaplan.plans.addresses import read_mail_address, read_web_address
 from soaplan.plans.choices import one_of
 from soaplan.plans.days import read_date
 from soaplan.plans.envelope import STATUSES
@@ -18,9 +19,7 @@ from soaplan.plans.values import (
     read_amount,
     read_code,
     read_district_code,
-    read_mail_address,
     read_number,
-    read_web_address,
     read_year,
     read_yes_no,
 )
@@ -80,6 +79,7 @@ ACCEPTED: list[tuple[Callable[[Any], Any], str, Any]] = [
     ],
     (read_date, "Sept. 5, 2024", date(2024, 9, 5)),
     (read_date, "2/29/2024", date(2024, 2, 29)),
+    (read_date, f"March{NO_BREAK} 14,  2024", date(2024, 3, 14)),
     (read_web_address, "https://www.millbrook.example/soa", "https://www.millbrook.example/soa"),
     (read_web_address, "HTTP://millbrook.example", "HTTP://millbrook.example"),
     (read_mail_address, "plans@millbrook.example", "plans@millbrook.example"),

@@ -115,6 +115,12 @@ def test_a_no_break_space_never_hurts(space: str, old: str, new: str, base_plan:
         ("approved: yes", "approved: yes{z}"),
         ("We count attendance", "We count at{z}tendance"),
         ("    - English learners\n    - Stu", "    {z}- English learners\n    - Stu"),
+        ("\nanalysis:", "\n{z}\nanalysis:"),
+        ("  insights:", "{z} {z} insights:"),
+        ("summary: |", "summary: {z}|{z}"),
+        ("date: 2024-03-14", 'date: {z}"2024-03-14"{z}'),
+        ("schools: district-wide", 'schools: [{z}"Elm"{z}, "Oak"{z}]{z}'),
+        ("approved: yes", "approved: yes #{z} it was"),
     ],
 )
 def test_an_invisible_character_never_hurts(invisible: str, old: str, new: str, base_plan: str) -> None:
@@ -137,6 +143,25 @@ def test_positions_behind_a_hidden_character_hold(base_plan: str) -> None:
     found = [(one.code, *one.span[:2]) for one in check_bytes(plan.encode(), Options()).diagnostics]
     assert found[:2] == [("DOC018", 5, 3), ("DOC018", 5, 11)]
     assert found[2] == ("DOC015", *place_of(plan, "ja"))
+
+
+@pytest.mark.parametrize("space", [NO_BREAK, FIGURE, NARROW])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_no_break_spaces_count_as_spaces_whatever_ends_a_line(space: str, end: str, base_plan: str) -> None:
+    for old, new in (
+        ("summary: |", f"summary:{space}|{space}"),
+        ("  name: Alder", f"{space}{space}name: Alder"),
+        ("approved: yes", f"approved:{space}yes{space}"),
+    ):
+        assert codes(base_plan.replace(old, new).replace("\n", end)) == []
+
+
+def test_a_hidden_character_in_place_of_an_answer_is_one_finding(base_plan: str) -> None:
+    plan = base_plan.replace("approved: yes", "approved: \u202e")
+    found = check_bytes(plan.encode(), Options()).diagnostics
+    assert [(one.code, *one.span[:2]) for one in found] == [("DOC018", *place_of(plan, "\u202e"))]
+    plan = base_plan.replace("approved: yes", "approved: # \u202e")
+    assert codes(plan) == ["SOA402", "DOC018"]
 
 
 @pytest.mark.parametrize("escape", ["\\v", "\\f", "\\N", "\\u2028", "\\P", "\\u200b", "\\u00a0", "\\_"])

@@ -51,7 +51,7 @@ def read(text: str) -> SourceDocument:
         (("analysis", "student_groups"), False, 8, 3),
         (("analysis", "student_groups"), True, 8, 3),
         (("analysis", "student_groups", 1, "grades"), False, 10, 28),
-        (("analysis", "student_groups", 1, "subject"), False, 10, 7),
+        (("analysis", "student_groups", 1, "subject"), False, 10, 8),
         (("analysis", "student_groups", 0, "grades"), False, 9, 7),
         (("engagement", "families"), False, 1, 1),
         (("flow", "a", 1), False, 15, 15),

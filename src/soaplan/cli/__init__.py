@@ -26,9 +26,10 @@ def run() -> None:
 
 def leave(code: int) -> None:
     """End the process at once: the system frees the memory faster than Python takes it apart piece by piece."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        code = code or 1
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:  # a program without a window has none
+                stream.flush()
+        except (OSError, ValueError):
+            code = code or 1
     os._exit(code)

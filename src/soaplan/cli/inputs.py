@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -11,8 +12,9 @@ from soaplan.check import CheckResult, Options, check_bytes, check_file
 from soaplan.cli.errors import UserError
 from soaplan.output.report import amount_of
 from soaplan.workspace.files import is_ours, plans_in
-from soaplan.workspace.settings import Settings, SettingsError, settings_for
+from soaplan.workspace.settings import Settings, SettingsError, settings_file, settings_in
 
+T = TypeVar("T")
 STANDARD_INPUT = "-"
 NOT_A_FILE = "it is not a file"
 
@@ -69,11 +71,15 @@ def _search(folder: Path, inputs: Inputs) -> None:
 
 @dataclass
 class Checker:
-    """Checks file after file, each with the settings of the repository it lies in."""
+    """Checks file after file, each with the settings of the repository it lies in.
+
+    Folders with the same settings share them, and the catalog with them: 400 districts need it once.
+    """
 
     options: Options
     stdin_name: str | None = None
-    _settings: dict[Path, Settings] = field(default_factory=dict)
+    _files: dict[Path, Path | None] = field(default_factory=dict)
+    _settings: dict[Path | None, Settings] = field(default_factory=dict)
 
     def check(self, name: str) -> CheckResult:
         """Check one path, or standard input for `-`. Raises UserError."""
@@ -100,12 +106,15 @@ class Checker:
     def settings_for(self, folder: Path) -> Settings:
         """The settings of a folder. Raises UserError."""
         key = folder.resolve()
-        if key not in self._settings:
-            self._settings[key] = _or_user_error(lambda: settings_for(key))
-        return self._settings[key]
+        if key not in self._files:
+            self._files[key] = _or_user_error(lambda: settings_file(key))
+        file = self._files[key]
+        if file not in self._settings:
+            self._settings[file] = _or_user_error(lambda: settings_in(file))
+        return self._settings[file]
 
 
-def _or_user_error(read: Callable[[], Settings]) -> Settings:
+def _or_user_error(read: Callable[[], T]) -> T:
     from soaplan.catalog import CatalogError  # noqa: PLC0415
 
     try:

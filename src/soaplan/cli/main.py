@@ -18,10 +18,14 @@ from soaplan.version import VERSION
 COMMANDS = {
     "validate": ("soaplan.cli.validate", "Check plans and say what must be fixed before submission."),
     "render": ("soaplan.cli.render", "Make the public page of a plan."),
+    "translate": ("soaplan.cli.translate", "Begin a translation of a plan, or bring it up to date."),
     "explain": ("soaplan.cli.explain", "Explain a rule, with its source and examples."),
     "status": ("soaplan.cli.status", "Show section by section what is answered."),
+    "summary": ("soaplan.cli.summary", "Sum up many plans: programs, student groups, dollars, votes."),
     "catalog": ("soaplan.cli.catalog", "Look up programs, metrics, groups and dates of the guidance."),
     "new": ("soaplan.cli.new", "Begin a new plan with every question in it."),
+    "diff": ("soaplan.cli.diff", "Say in words what changed between two versions of a plan."),
+    "seal": ("soaplan.cli.seal", "Record with the vote what was voted, by its content hash."),
     "schema": ("soaplan.cli.schema", "Print the JSON Schema for editors."),
 }
 """Command -> its module, imported when it is called, and one line for the help."""

@@ -7,12 +7,13 @@ import click
 from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for
 from soaplan.cli.errors import OK, UserError
 from soaplan.cli.options import output_option, put
-from soaplan.plans.kinds import KINDS
-from soaplan.skeleton.build import skeleton
+from soaplan.skeleton.build import KINDS_TO_BEGIN, skeleton
 
 
 @click.command("new")
-@click.option("--kind", type=click.Choice(list(KINDS)), default=DEFAULT_KIND, show_default=True, help="What to begin.")
+@click.option(
+    "--kind", type=click.Choice(KINDS_TO_BEGIN), default=DEFAULT_KIND, show_default=True, help="What to begin."
+)
 @click.option("--cycle", help="By which guidance; the newest if left out.")
 @output_option
 def command(kind: str, cycle: str | None, output: Path | None) -> int:

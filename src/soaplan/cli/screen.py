@@ -18,7 +18,7 @@ def screen() -> Screen:
 
 def on_terminal() -> bool:
     """Whether a person reads standard output directly."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def wants_colour() -> bool:

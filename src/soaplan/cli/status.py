@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from soaplan.characters import one_line
+from soaplan.characters import harmless, one_line
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE
 from soaplan.cli.inputs import Checker, find_inputs
@@ -15,6 +15,7 @@ from soaplan.cli.options import DateOption
 from soaplan.cli.screen import screen, wants_colour
 from soaplan.dates import date_in_words
 from soaplan.output.report import amount_of
+from soaplan.plans.kinds import KINDS
 from soaplan.standing.build import ANSWERED, LEFT_OUT, MISSING, Part, Standing, standing_of
 
 MARKS = {ANSWERED: ("x", "green"), MISSING: (" ", "magenta"), LEFT_OUT: ("-", "bright_black")}
@@ -33,15 +34,17 @@ def command(paths: tuple[str, ...], as_of: date | None) -> int:
         as_draft = Checker(replace(options, stage="draft")).check(name)
         lines, unreadable = report(result, standing_of(result, as_draft, options.as_of))
         for line in lines:
-            click.echo(line, color=wants_colour())
+            click.echo(harmless(line), color=wants_colour())
         code = FINDINGS if unreadable else code
     for problem in inputs.problems:
-        click.echo(f"soaplan: {problem}", err=True)
+        click.echo(f"soaplan: {one_line(problem)}", err=True)
     return USAGE if inputs.problems else code
 
 
 def report(result: CheckResult, standing: Standing | None) -> tuple[list[str], bool]:
     """The lines for one plan, and whether it could not be read."""
+    if standing is None and result.kind is not None and result.plan is not None:
+        return [f"{one_line(result.path)}: {KINDS[result.kind].title}; only a plan has sections to answer"], False
     if standing is None:
         found = result.diagnostics[0]
         place = f"{result.path}:{found.span.line}:{found.span.column}"
@@ -65,7 +68,8 @@ def _part(part: Part) -> Iterator[str]:
         mark, colour = MARKS[line.state]
         yield f"  {click.style(f'[{mark}] {line.state:8}', fg=colour)}  {line.title}"
     for found in part.findings:
-        text = f"{found.severity} {found.code} line {found.span.line}: {found.where}: {one_line(found.message)}"
+        place = f"line {found.span.line}: {one_line(found.where)}"
+        text = f"{found.severity} {found.code} {place}: {one_line(found.message)}"
         yield from textwrap.wrap(text, screen().width, initial_indent="  ! ", subsequent_indent="    ")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from soaplan.catalog import CatalogError
+from soaplan.characters import one_line
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
 from soaplan.cli.inputs import Checker, Inputs, find_inputs
@@ -99,7 +100,7 @@ def refuse_unknown_codes(options: Options) -> None:
 def exit_code(inputs: Inputs, report: Report, *, strict: bool, exit_zero: bool) -> int:
     """2 wins over 1; with `--strict` warnings count, but never those of rules that read prose."""
     for problem in inputs.problems:
-        click.echo(f"soaplan: {problem}", err=True)
+        click.echo(f"soaplan: {one_line(problem)}", err=True)
     if inputs.problems:
         return USAGE
     failing = any(result.has_errors for result in report.results)

@@ -1,5 +1,6 @@
 """Workflow commands, so that findings stand beside the lines of a change on GitHub."""
 
+from soaplan.characters import shown
 from soaplan.diagnostic import Severity
 from soaplan.output.report import Report, Screen
 
@@ -20,7 +21,7 @@ def write(report: Report, screen: Screen) -> str:
         span = found.span
         where = f"line={span.line},col={span.column},endLine={span.end_line},endColumn={span.end_column}"
         title = _property(f"{found.code} {found.name}")
-        text = _data(f"{found.where}: {found.message}. {found.help}".strip())
+        text = _data(shown(f"{found.where}: {found.message}. {found.help}".strip()))
         lines.append(f"::{LEVELS[found.severity]} file={_property(result.path)},{where},title={title}::{text}\n")
     return "".join(lines)
 

@@ -2,10 +2,10 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from soaplan.characters import shown
+from soaplan.characters import one_line, shown
 from soaplan.check import CheckResult
 from soaplan.diagnostic import Severity
-from soaplan.output.report import Report, Screen
+from soaplan.output.report import Report, Screen, amount_of
 
 
 def write(report: Report, screen: Screen) -> str:
@@ -22,12 +22,14 @@ def write(report: Report, screen: Screen) -> str:
 def _case(suite: Element, result: CheckResult) -> None:
     case = SubElement(suite, "testcase", classname="soaplan", name=shown(result.path))
     lines = [
-        shown(f"{found.span.line}:{found.span.column}: {found.code} {found.severity}: {found.where}: {found.message}")
+        one_line(
+            f"{found.span.line}:{found.span.column}: {found.code} {found.severity}: {found.where}: {found.message}"
+        )
         for found in result.diagnostics
     ]
     if result.has_errors:
         errors = [found for found in result.diagnostics if found.severity is Severity.ERROR]
-        failure = SubElement(case, "failure", message=shown(f"{len(errors)} errors"), type=errors[0].code)
+        failure = SubElement(case, "failure", message=amount_of(len(errors), "error", "errors"), type=errors[0].code)
         failure.text = "\n".join(lines)
     elif lines:
         SubElement(case, "system-out").text = "\n".join(lines)

@@ -41,6 +41,8 @@ def build(kind: Kind, catalog: Catalog) -> Schema:
 
 def _close_lists(definitions: dict[str, Schema], catalog: Catalog) -> None:
     """The lists of the catalog: codes and categories are closed, student groups are only offered."""
+    if "FocusArea" not in definitions:
+        return  # no plan of three years: nothing in it goes by a list of the catalog
     _answer(definitions["FocusArea"], "id", _codes(catalog.focus_areas))
     _answer(definitions["Program"], "id", _codes(catalog.programs))
     categories = [name for row in catalog.foundation.categories for name in (row.label, *row.aliases)]

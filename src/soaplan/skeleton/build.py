@@ -9,6 +9,8 @@ from soaplan.catalog import Catalog
 from soaplan.catalog.models import Question
 
 TEMPLATES = Path(__file__).parent / "templates"
+KINDS_TO_BEGIN = tuple(sorted(path.stem for path in TEMPLATES.glob("*.yaml")))
+"""The kinds of file that have a skeleton. A translation is begun by `soaplan translate`, from its plan."""
 WIDTH = 100
 """Comments are wrapped at this column."""
 

@@ -5,6 +5,7 @@ text or steer a terminal are taken out, remembered, and reported by rule DOC018.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from soaplan.characters import HIDDEN_RANGES, LINE_SEPARATORS, NO_BREAK_SPACES, ZERO_WIDTH
@@ -16,14 +17,20 @@ SPACE_LIKE = str.maketrans(dict.fromkeys(LINE_SEPARATORS, " "))
 HIDDEN = re.compile(f"[{HIDDEN_RANGES}]")
 """Control characters, and those that make text read in another order than it is written."""
 
+_START = r"(?:\A|(?<=[\r\n]))"
+_END = r"(?=[ \t]*(?:[\r\n]|\Z))"
+"""Not `^` and `$`: they do not know lines that end with CR alone."""
 _STRUCTURE = re.compile(
-    rf"(?m)^[ {NO_BREAK_SPACES}]*[{NO_BREAK_SPACES}][ {NO_BREAK_SPACES}]*"  # indentation
-    rf"|(?<=[:\-?])[{ZERO_WIDTH}]*[{NO_BREAK_SPACES}]+",  # after a colon or a dash
+    rf"{_START}[ {NO_BREAK_SPACES}]*[{NO_BREAK_SPACES}][ {NO_BREAK_SPACES}]*"  # indentation
+    rf"|(?<=[:\-?])[{ZERO_WIDTH}]*[{NO_BREAK_SPACES}]+"  # after a colon or a dash
+    rf"|(?<![{NO_BREAK_SPACES}])[{NO_BREAK_SPACES}]+{_END}",  # behind the last word of a line
 )
 _STRAY_ZERO_WIDTH = re.compile(  # where YAML reads structure
-    rf"^ *[{ZERO_WIDTH}]+(?= |- |#|[\"'\w][^\s:]{{0,60}} ?:(?:\s|$))"  # before a key or dash
-    rf"|(?<=[:\-])[{ZERO_WIDTH}]+(?=\s|$)",  # behind a colon or dash
-    re.MULTILINE,
+    rf"{_START}[ {ZERO_WIDTH}]*[{ZERO_WIDTH}]"  # before the first word of a line
+    rf"|(?<![{ZERO_WIDTH}])[{ZERO_WIDTH}]+{_END}"  # behind the last one
+    rf"|(?<=[:\-])[{ZERO_WIDTH}]+(?=\s)"  # behind a colon or dash
+    rf"|(?:(?<=[:\-,] )|(?<=[\[{{,]))[{ZERO_WIDTH}]+(?=[\"'|>\[{{&*!])"  # before a sign that begins a value
+    rf"|(?<=[\"'\]}}])[{ZERO_WIDTH}]+(?=[ \t]*[,:\]}}])",  # behind a sign that ends one
 )
 
 
@@ -109,7 +116,7 @@ def _without_hidden(text: str) -> CleanText:
     parts: list[str] = []
     for number, line in enumerate(_LINE.findall(text)):
         hidden = {found.start(): found.group() for found in HIDDEN.finditer(line)}
-        stray = [found.end() - 1 - back for found in _STRAY_ZERO_WIDTH.finditer(line) for back in range(_width(found))]
+        stray = [place for found in _STRAY_ZERO_WIDTH.finditer(line) for place in _zero_width_in(line, found)]
         result.hidden += [(number, column, character) for column, character in hidden.items()]
         gone = sorted({*hidden, *stray})
         if gone:
@@ -119,9 +126,9 @@ def _without_hidden(text: str) -> CleanText:
     return result
 
 
-def _width(found: re.Match[str]) -> int:
-    """How many zero-width characters the match ends with; the spaces before them are indentation and stay."""
-    return len(found.group().lstrip(" "))
+def _zero_width_in(line: str, found: re.Match[str]) -> Iterator[int]:
+    """Where zero-width characters stand in a match; the spaces between them are indentation and stay."""
+    return (place for place in range(*found.span()) if line[place] in ZERO_WIDTH)
 
 
 def _drop(line: str, places: set[int]) -> str:

@@ -48,7 +48,7 @@ class SourceDocument:
             return spot.node.span
         if spot.entry is not None:
             return spot.entry.key_span
-        return START_OF_FILE if not spot.followed else spot.node.span
+        return START_OF_FILE if not spot.followed else _beginning(spot)
 
     def trim(self, pointer: Pointer) -> Pointer:
         """The pointer as far as it can be told from the file: nothing stands below a text."""
@@ -114,6 +114,14 @@ class SourceDocument:
     def lines(self) -> list[str]:
         """The lines of the cleaned text."""
         return split_lines(self.source.text)
+
+
+def _beginning(spot: Spot) -> Span:
+    """Where an entry of a list begins; of one in braces the first name stands for what is absent in it."""
+    node = spot.node
+    if isinstance(node, Mapping) and node.flow and node.written and not spot.complete:
+        return node.written[0].key_span
+    return node.span
 
 
 def _can_be_marked(node: Node, *, whole: bool) -> bool:

@@ -8,15 +8,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from soaplan.characters import ZERO_WIDTH
 from soaplan.diagnostic import Finding, Pointer, Span
+from soaplan.source.commas import pieces_of, split_amounts
 from soaplan.source.decode import HIDDEN
 from soaplan.source.document import LITERAL, SourceDocument
 from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
 
-FIRST_DIGITS = re.compile(r"-?\$?\d{1,3}")
-MORE_DIGITS = re.compile(r"\d{3}(\.\d+)?%?")
-CUT = re.compile(r"\s+(#\S.*)")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+CUT = re.compile(rf"\s+(#[{ZERO_WIDTH}]*[^\s{ZERO_WIDTH}].*)")
 NOTES = "notes"
+CHECKED_IN_NOTES = "DOC018"
+"""Remarks are nobody's business but for what hides in them."""
 ANY_KEY = "\0"
 """Stands beside the answers of a group in which a key cannot be used: nobody knows which answer it was for."""
 Data = object
@@ -29,10 +32,12 @@ class FaultReader:
     document: SourceDocument
     unknown: object
     findings: list[Finding] = field(default_factory=list)
+    pieces: dict[Pointer, tuple[str, str]] = field(default_factory=dict)
+    """Names in braces that have no colon -> the answer before them, and the text of both: a comma may have cut it."""
 
     def read(self) -> Data:
         """The data of the whole file; the faults are in `findings`."""
-        self.hidden = _hidden_places(self.document)
+        self.hidden = list(self.document.source.hidden)
         data = self.value(self.document.root, ())
         for line, column, character in self.hidden:  # those that stand in no value: in comments
             self.report("DOC018", (), *_hidden_words(character), span=_at(line, column))
@@ -49,18 +54,16 @@ class FaultReader:
             case Mapping():
                 return self.answers(node, pointer)
             case Unsupported():
-                message = f"plans do not use {node.what}"
-                self.report("DOC006", pointer, message, "Write the answers out in plain words.", span=node.span)
+                self.report("DOC006", pointer, f"plans do not use {node.what}", node.mend, span=node.span)
                 return self.unknown
 
     def text(self, node: Scalar, pointer: Pointer) -> Data:
         """One text, unless it is blank or holds a hidden character (DOC018, once a text)."""
         escaped = [(node.span, character) for character in HIDDEN.findall(node.text)]
-        if hidden := list(self.take_hidden(node)) or escaped:
+        if hidden := list(self.take_hidden(node)) or self.in_blank(node) or escaped:
             place, character = hidden[0]
-            self.report(
-                "DOC018", pointer, *_hidden_words(character), span=place if node.style == LITERAL else node.span
-            )
+            span = place if node.style == LITERAL or not node.text else node.span
+            self.report("DOC018", pointer, *_hidden_words(character), span=span)
             return self.unknown
         if node.is_blank:
             return None
@@ -77,9 +80,20 @@ class FaultReader:
                 self.hidden.remove(place)
                 yield _at(line, column), character
 
+    def in_blank(self, node: Scalar) -> list[tuple[Span, str]]:
+        """The hidden characters that stand alone where an answer is due."""
+        line = node.span.line - 1
+        start = self.document.source.text_column(line, node.span.column - 1)
+        if node.text or node.style or self.document.lines[line][start:].strip():
+            return []
+        found = [place for place in self.hidden if place[0] == line and place[1] >= node.span.column - 1]
+        for place in found:
+            self.hidden.remove(place)
+        return [(_at(place[0], place[1]), place[2]) for place in found]
+
     def look_for_cut(self, node: Scalar, pointer: Pointer) -> None:
         """DOC024: `District #5` without quotation marks is read as `District`."""
-        if node.style or NOTES in pointer or node.end == (0, 0):
+        if node.style or node.end == (0, 0):
             return
         line, column = node.end
         if found := CUT.match(self.document.lines[line], column):
@@ -88,12 +102,14 @@ class FaultReader:
                 "DOC024",
                 pointer,
                 f"this answer ends before “{found[1].strip()}”, because a `#` after a space begins a comment",
-                f"Put the whole answer in quotation marks: {quoted(whole)}",
+                f"Put the whole answer in quotation marks: {quoted(whole)}. If it is a remark, write `# ` before it.",
             )
 
     def answers(self, node: Mapping, pointer: Pointer) -> Data:
         """Named answers; of a name that stands twice the first one."""
         amounts, strays = split_amounts(node) if node.flow else ({}, [])
+        if node.flow:
+            self.pieces |= {(*pointer, key): cut for key, cut in pieces_of(node).items()}
         data: dict[str, Data] = {}
         for entry in node.written:
             if any(entry is stray for stray in strays):
@@ -133,37 +149,22 @@ class FaultReader:
         """DOC014: amounts that commas have cut, told at the first of them."""
         key, whole = next(iter(amounts.items()))
         message = f"“{whole}” was read as two answers, because a comma inside {{ }} ends an answer"
-        plain = whole.replace(",", "").removeprefix("$")
+        found = NUMBER.search(whole)
+        plain = found.group().replace(",", "") if found else whole
         mend = (
             f"Write numbers inside {{ }} without commas, `{key}: {plain}`, or write one answer a line, without {{ }}."
         )
         self.report("DOC014", (*pointer, key), message, mend, span=node.entries[key].value.span)
 
     def report(self, code: str, pointer: Pointer, message: str, mend: str, *, span: Span | None = None) -> None:
-        """Enter a finding."""
-        self.findings.append(Finding(pointer, message, mend, span=span, code=code))
+        """Enter a finding; remarks are checked for hidden characters only."""
+        if code == CHECKED_IN_NOTES or not in_notes(pointer):
+            self.findings.append(Finding(pointer, message, mend, span=span, code=code))
 
 
-def split_amounts(node: Mapping) -> tuple[dict[str, str], list[Entry]]:
-    """`{FY25: 400,000}`: the keys whose amount a comma cut, with the whole amount, and the stray entries."""
-    amounts: dict[str, str] = {}
-    strays: list[Entry] = []
-    current: Entry | None = None
-    for entry in node.written:
-        if current is not None and MORE_DIGITS.fullmatch(entry.key) and _is_nothing(entry.value):
-            amounts[current.key] = f"{amounts.get(current.key, _text(current.value))},{entry.key}"
-            strays.append(entry)
-        else:
-            current = entry if FIRST_DIGITS.fullmatch(_text(entry.value)) else None
-    return amounts, strays
-
-
-def _text(node: Node) -> str:
-    return node.text if isinstance(node, Scalar) and not node.style else ""
-
-
-def _is_nothing(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text and not node.style
+def in_notes(pointer: Pointer) -> bool:
+    """Whether a place lies in remarks: at the top of the file, or of a program."""
+    return pointer[:1] == (NOTES,) or pointer[4:5] == (NOTES,)
 
 
 def quoted(text: str) -> str:
@@ -171,10 +172,6 @@ def quoted(text: str) -> str:
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
-
-
-def _hidden_places(document: SourceDocument) -> list[tuple[int, int, str]]:
-    return list(document.source.hidden)
 
 
 def _hidden_words(character: str) -> tuple[str, str]:

@@ -61,6 +61,7 @@ class Unsupported:
 
     what: str
     span: Span
+    mend: str = "Write the answers out in plain words."
 
 
 def is_blank(node: "Node") -> bool:

@@ -20,18 +20,15 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from soaplan.characters import visible
 from soaplan.diagnostic import Span
 from soaplan.source.decode import SPACE_LIKE, CleanText, UnreadableFileError
-from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
+from soaplan.source.nodes import Listing, Mapping, Node, Scalar
 from soaplan.source.old_scanner import UNEXPECTED_COLON, Guarded, guard
+from soaplan.source.unusual import STANDARD_TAG, entry_of, moved, tagged
 
-STANDARD_TAG = "tag:yaml.org,2002:"
 SCALAR_TAGS = frozenset(STANDARD_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp")) | {"!"}
 LISTING_TAGS = frozenset({STANDARD_TAG + "seq", "!"})
 MAPPING_TAGS = frozenset({STANDARD_TAG + "map", "!"})
-MERGE_KEY = "<<"
-NOT_A_KEY = "\0"
 
 __all__ = ["Limits", "MarkedYAMLError", "Parsed", "parse"]
 
@@ -137,12 +134,12 @@ class _Builder:
             fact = f"`*{event.anchor}` on line {event.start_mark.line + 1} stands inside the part that it repeats"
             raise UnreadableFileError(fact, "Write the repeated part out, without `&` and `*`.")
         self.count(size)
-        return _moved(node, self.span(event.start_mark, event.end_mark))
+        return moved(node, self.span(event.start_mark, event.end_mark))
 
     def scalar(self, event: Any) -> Node:
         span = self.span(event.start_mark, event.end_mark, block=event.style in ("|", ">"))
         if event.tag and event.tag not in SCALAR_TAGS:
-            return Unsupported(f"the tag `{_shown(event.tag)}`", span)
+            return tagged(event.tag, span)
         end = (event.end_mark.line, event.end_mark.column)
         return Scalar(event.value.translate(self.read_back), event.style or "", span, end)
 
@@ -155,25 +152,31 @@ class _Builder:
         node = self.listing(event, events) if is_list else self.mapping(event, events)
         self.depth -= 1
         if event.tag and event.tag not in (LISTING_TAGS if is_list else MAPPING_TAGS):
-            return Unsupported(f"the tag `{_shown(event.tag)}`", node.span)
+            return tagged(event.tag, self.span(event.start_mark, event.start_mark))
         return node
 
     def listing(self, start: Any, events: Iterator[Any]) -> Listing:
         items = []
         while not isinstance(event := next(events), SequenceEndEvent):
             items.append(self.node(event, events))
-        return Listing(items, self.span(start.start_mark, start.end_mark), bool(start.flow_style))
+        return Listing(items, self.whole(start, event), bool(start.flow_style))
 
     def mapping(self, start: Any, events: Iterator[Any]) -> Mapping:
         node = Mapping(self.span(start.start_mark, start.end_mark), bool(start.flow_style))
         while not isinstance(event := next(events), MappingEndEvent):
             key = self.node(event, events)
-            entry = _entry(key, self.node(next(events), events))
+            entry = entry_of(key, self.node(next(events), events))
             node.written.append(entry)
             node.entries.setdefault(entry.key, entry)
-        if node.written and not node.flow:
+        if node.flow:
+            node.span = self.whole(start, event)
+        elif node.written:
             node.span = node.written[0].key_span
         return node
+
+    def whole(self, start: Any, end: Any) -> Span:
+        """Place a list or a group of answers: all of a bracket; of lines the beginning."""
+        return self.span(start.start_mark, end.end_mark if start.flow_style else start.end_mark)
 
     def span(self, start: Any, end: Any, *, block: bool = False) -> Span:
         """Place a stretch in the file. Of a `|` or `>` text only that sign: its end lies at the next token."""
@@ -184,30 +187,3 @@ class _Builder:
             return Span(start.line + 1, column + 1, start.line + 1, column + 2)
         last = self.source.file_column(end.line, end.column - 1) + 1 if end.column else 0
         return Span(start.line + 1, column + 1, end.line + 1, last + 1)
-
-
-def _entry(key: Node, value: Node) -> Entry:
-    """One entry; a key that plans do not use stands under a name that nobody can write."""
-    if not isinstance(key, Scalar):
-        what = key.what if isinstance(key, Unsupported) else "a list or a group of answers in place of a key"
-        return Entry(f"{NOT_A_KEY}{key.span}", key.span, Unsupported(what, key.span))
-    if key.text == MERGE_KEY and not key.style:
-        return Entry(f"{NOT_A_KEY}{key.span}", key.span, Unsupported("the merge key `<<`", key.span))
-    return Entry(visible(key.text), key.span, value)
-
-
-def _moved(node: Node, span: Span) -> Node:
-    """The node of an anchor, standing where its alias stands."""
-    match node:
-        case Scalar():
-            return Scalar(node.text, node.style if node.style not in ("|", ">") else '"', span)
-        case Listing():
-            return Listing(node.items, span, node.flow)
-        case Mapping():
-            return Mapping(span, node.flow, node.written, node.entries)
-        case Unsupported():
-            return Unsupported(node.what, span)
-
-
-def _shown(tag: str) -> str:
-    return tag.replace(STANDARD_TAG, "!!")

@@ -1,0 +1,35 @@
+"""What changed between two versions of a plan, in words. To add a format: a module with `write`, and its row here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from soaplan.changes.compare import compare
+from soaplan.changes.result import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a text is shown: the width in columns, and what makes words stand out."""
+
+    width: int = 100
+    strong: Callable[[str], str] = str
+
+
+Writer = Callable[[Comparison, Look], str]
+
+FORMATS = {
+    "text": "soaplan.changes.text",
+    "markdown": "soaplan.changes.markdown",
+    "json": "soaplan.changes.json_report",
+}
+"""Format -> its module, imported when it is asked for."""
+
+
+def write(name: str, comparison: Comparison, look: Look) -> str:
+    """The comparison in one format, with a line end at its end."""
+    writer: Writer = import_module(FORMATS[name]).write
+    return writer(comparison, look)
+
+
+__all__ = ["FORMATS", "Comparison", "Look", "compare", "write"]

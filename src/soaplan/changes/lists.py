@@ -1,0 +1,45 @@
+"""Comparing lists of parts: which entry is new, which is gone, and what changed in the others."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from soaplan.changes.ledger import Ledger
+from soaplan.changes.pairs import Key, Likeness, paired
+from soaplan.changes.version import entries, is_read
+from soaplan.plans.base import Node, known
+from soaplan.plans.content import plain_text
+
+N = TypeVar("N", bound=Node)
+
+
+def compare_parts(  # noqa: PLR0913, PLR0917 - how the entries are told apart, named and compared
+    ledger: Ledger,
+    noun: str,
+    lists: tuple[Any, Any],
+    keys: Iterable[Key[N]],
+    named: Callable[[N], tuple[str, str]],
+    each: Callable[[Ledger, N, N], None],
+    likeness: Likeness[N] | None = None,
+) -> None:
+    """Compare two lists of parts. `named` gives the key and the words of an entry; `each` compares one that stayed.
+
+    Of a list in which something cannot be read nothing is said to be new or gone.
+    """
+    old, new = lists
+    for before, after in paired(entries(old), entries(new), keys, likeness):
+        if before is not None and after is not None:
+            each(ledger.of(place=named(after)[0]), before, after)
+        elif after is not None and is_read(old):
+            ledger.added(named(after)[0], noun, named(after)[1], named(after)[1])
+        elif before is not None and is_read(new):
+            ledger.removed(named(before)[0], noun, named(before)[1], named(before)[1])
+
+
+def texts(*keys: str) -> Callable[[Any], tuple[str, ...] | None]:
+    """A key by which parts are told apart: some of their texts, in any case; None where none is there."""
+
+    def key(part: Any) -> tuple[str, ...] | None:
+        found = tuple(plain_text(str(known(getattr(part, name)) or "")).casefold() for name in keys)
+        return found if any(found) else None
+
+    return key

@@ -1,0 +1,97 @@
+"""`soaplan diff`: what changed between two versions of a plan, in words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from soaplan.changes import FORMATS, Look, compare, write
+from soaplan.characters import one_line
+from soaplan.check import CheckResult, Options, check_file
+from soaplan.check.result import NO_PAGE
+from soaplan.cli.errors import FINDINGS, OK, UserError
+from soaplan.cli.inputs import NOT_A_FILE, STANDARD_INPUT, Checker
+from soaplan.cli.options import DateOption, output_option, put
+from soaplan.cli.screen import screen
+from soaplan.plans.soa_plan import SoaPlan
+from soaplan.source.parse import Limits
+from soaplan.workspace.revisions import Revision, RevisionError, revision_named, taken_out
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to write it."
+)
+@output_option
+@click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
+def command(old: str, new: str, format_: str, output: Path | None, as_of: date | None) -> int:
+    """Say in words what changed from the plan OLD to the plan NEW, section by section.
+
+    Each is a file, or PATH@REVISION for the file as it was at a revision in git: soaplan diff plan.yaml@v1 plan.yaml.
+    Remarks, order and spelling are no changes.
+
+    Exit code: 0 compared, whether anything changed or not; 1 a plan cannot be read; 2 wrong usage.
+    """
+    if old == new == STANDARD_INPUT:
+        raise UserError("standard input can be only one of the two plans")
+    checker = Checker(Options(as_of=as_of or date.today()))  # noqa: DTZ011 - the day where the user is
+    before, after = checked(old, checker), checked(new, checker)
+    if unreadable := [line for result in (before, after) for line in why_unreadable(result)]:
+        click.echo("\n".join(unreadable))
+        return FINDINGS
+    comparison = compare(before, after, checker.options.as_of)
+    put(write(format_, comparison, look(output)), output)
+    return OK
+
+
+def look(output: Path | None) -> Look:
+    """The width of the screen; headings stand out where colour is wanted, and never in a file."""
+    seen = screen() if output is None else replace(screen(), colour=False)
+    return Look(seen.width, lambda text: click.style(text, bold=True)) if seen.colour else Look(seen.width)
+
+
+def checked(name: str, checker: Checker) -> CheckResult:
+    """One plan, from a file, from standard input or from git. Raises UserError."""
+    revision = None if name == STANDARD_INPUT else revision_named(name)
+    if revision is not None:
+        return from_git(revision, checker)
+    if name != STANDARD_INPUT and not Path(name).exists():
+        raise UserError(f"{name}: there is no such file")
+    if name != STANDARD_INPUT and not Path(name).is_file():
+        raise UserError(f"{name}: {NOT_A_FILE}")
+    return checker.check(name)
+
+
+def from_git(revision: Revision, checker: Checker) -> CheckResult:
+    """A plan as it was at a revision, by the settings of today. Raises UserError."""
+    options = checker.options_for(revision.path.parent)
+    limits = options.catalogs.limits
+    with told_to_the_user(revision), taken_out(revision, Limits(limits.bytes, limits.depth, limits.nodes)) as copy:
+        return check_file(copy, options, str(revision))
+
+
+@contextmanager
+def told_to_the_user(revision: Revision) -> Iterator[None]:
+    """Turn what git does not have into an error of the user."""
+    try:
+        yield
+    except RevisionError as error:
+        raise UserError(f"{revision}: {error}") from error
+    except OSError as error:
+        raise UserError(f"{revision}: it cannot be taken out of git ({error.strerror})") from error
+
+
+def why_unreadable(result: CheckResult) -> list[str]:
+    """The finding because of which a file cannot be compared. Raises UserError for another kind of file."""
+    found = next((found for found in result.diagnostics if found.code in NO_PAGE), None)
+    if isinstance(result.plan, SoaPlan):
+        return []
+    if found is None:
+        raise UserError(f"{result.path}: this is no three-year plan (its kind is {result.kind})")
+    place = f"{one_line(result.path)}:{found.span.line}:{found.span.column}"
+    return [f"{place}: {found.code} {one_line(found.message)}", *filter(None, [one_line(found.help)])]

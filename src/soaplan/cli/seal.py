@@ -1,0 +1,96 @@
+"""`soaplan seal`: record with the vote what was voted."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from soaplan.characters import one_line, shown
+from soaplan.check import CheckResult, Options
+from soaplan.check.result import NO_PAGE
+from soaplan.cli.errors import FINDINGS, OK, UserError
+from soaplan.cli.inputs import Checker
+from soaplan.cli.options import DateOption, put
+from soaplan.diagnostic import Diagnostic
+from soaplan.seal import Seal, SealError, in_the_way, seal_of, sealed_text
+
+
+@click.command("seal")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PATH")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; only compare with what was sealed.")
+@click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
+def command(path: Path, only_check: bool, as_of: date | None) -> int:
+    """Write the content hash of a plan below its vote, as the line `content:`.
+
+    The hash tells later whether the plan still says what was voted. The plan must have no errors, but for the vote
+    itself, so that it can be sealed before the meeting. Only this one line of the file is written.
+
+    Exit code: 0 sealed (with --check: the plan is what was sealed), 1 not, 2 wrong usage.
+    """
+    checker = Checker(Options(as_of=as_of or date.today(), stage="final"))  # noqa: DTZ011 - the day where the user is
+    result = checker.check(str(path))
+    try:
+        refuse_unreadable(result)
+        return compare(result) if only_check else seal(path, result, checker.options_for(path.parent))
+    except SealError as error:
+        why, mend = error.args
+        click.echo(shown(f"{result.path}: not sealed: {why}\n{mend}"))
+        return FINDINGS
+
+
+def refuse_unreadable(result: CheckResult) -> None:
+    """Raises SealError for a file that cannot be read at all."""
+    if found := next((found for found in result.diagnostics if found.code in NO_PAGE), None):
+        raise SealError(f"this file cannot be read. {line_of(found)}", found.help)
+
+
+def compare(result: CheckResult) -> int:
+    """Say whether the plan is what was sealed."""
+    found = seal_of(result)
+    click.echo(shown(f"{result.path}: {standing(found)}"))
+    return OK if found.holds else FINDINGS
+
+
+def standing(found: Seal) -> str:
+    """How a plan stands to its seal, in words."""
+    if found.now is None:
+        return "an answer in this plan cannot be read, so nobody can tell whether it is what was sealed"
+    if found.recorded is None:
+        return f"no content hash stands with the vote; the plan is now {found.now}"
+    if found.holds:
+        return f"the plan is what was sealed as {found.now}"
+    return f"the plan was sealed as {one_line(found.recorded)}, but it is now {found.now}"
+
+
+def seal(path: Path, result: CheckResult, options: Options) -> int:
+    """Write the hash, unless errors are in the way. Raises SealError, and UserError for a file that is protected."""
+    if errors := in_the_way(result):
+        lines = "\n".join(f"  {line_of(found)}" for found in errors)
+        raise SealError("the plan has errors", f"{lines}\nSee what to do: soaplan validate --final {result.path}")
+    before = seal_of(result)
+    if before.holds:
+        click.echo(shown(f"{result.path}: already sealed as {before.now}; nothing was written"))
+        return OK
+    text = sealed_text(result, options)
+    if path.read_bytes() != result.content:
+        raise UserError(f"{path} was changed by somebody else in the meantime; try again")
+    put(text, path)
+    click.echo(shown(f"{result.path}: {what_was_done(before)}"))
+    return OK
+
+
+def what_was_done(before: Seal) -> str:
+    """What was written, what was there before, and what is still to be written by hand."""
+    words = f"sealed as {before.now}: the line `content:` below the vote"
+    if before.recorded is not None:
+        words += (
+            f"\nIt was sealed as {one_line(before.recorded)} before. Make sure that this content is what was voted."
+        )
+    if before.vote.approved is None or before.vote.date is None:
+        words += "\nThe vote itself is not recorded yet: write `approved:` and `date:` after it."
+    return words
+
+
+def line_of(found: Diagnostic) -> str:
+    """One finding on one line."""
+    return f"line {found.span.line}: {found.code} {found.where}: {one_line(found.message)}"

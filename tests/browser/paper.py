@@ -1,0 +1,77 @@
+"""A page as Chromium prints it."""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+import pypdfium2
+from playwright.sync_api import Page
+
+MARGIN = 16 / 25.4 * 72
+"""The margin at both sides in points, as the style sheet sets it in millimeters."""
+TOLERANCE = 1.5
+"""Points by which a slanted letter may lean over."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A printed page: the text of each sheet, and the letters that stand outside the margins, by sheet."""
+
+    sheets: tuple[str, ...]
+    outside: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole text, with single spaces."""
+        return " ".join(" ".join(self.sheets).split())
+
+
+def printed(page: Page) -> Paper:
+    """The page, printed by the browser to the paper of its style sheet."""
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
+    found = [_sheet(sheet) for sheet in document]
+    document.close()
+    return Paper(tuple(text for text, _ in found), tuple(outside for _, outside in found))
+
+
+def _sheet(sheet: pypdfium2.PdfPage) -> tuple[str, str]:
+    text = sheet.get_textpage()
+    right = sheet.get_width() - MARGIN + TOLERANCE
+    boxes = [(number, text.get_charbox(number)) for number in range(text.count_chars())]
+    # A line end is a letter without width, where the line would have gone on.
+    outside = [number for number, (x, _, end, _) in boxes if end > x and (end > right or x < MARGIN - TOLERANCE)]
+    return text.get_text_range(), "".join(text.get_text_range(number, 1) for number in outside)
+
+
+def over_the_edge(paper: Paper) -> str:
+    """Letters that stand outside the margins."""
+    return "".join(paper.outside).strip()
+
+
+def lost_words(page: Page, paper: Paper) -> list[str]:
+    """Words that the page shows on paper more often than the paper has them.
+
+    Chromium leaves out what would stand beside the paper, so a lost column is a matter of missing words. Words are
+    sought without regard to spaces, as a long one may go on in the next line. Of Arabic and Hebrew the letters are
+    counted, as a PDF holds them in the order of the eye.
+    """
+    page.emulate_media(media="print")
+    words = [_letters(word) for word in page.evaluate("document.body.innerText").split()]
+    page.emulate_media(media="null")
+    text = _letters(paper.text)
+    times = Counter(word for word in words if word and not _turned(word))
+    letters = Counter("".join(filter(_turned, words))) - Counter(text)
+    return [word for word, count in times.items() if text.count(word) < count] + list(letters)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits, without signs above or below them."""
+    return re.sub(
+        r"[\W_]|\u0640", "", "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    )
+
+
+def _turned(word: str) -> bool:
+    """Whether a word is written from right to left."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in word)
