@@ -53,16 +53,16 @@ def lost_words(page: Page, paper: Paper) -> list[str]:
     """Words that the page shows on paper more often than the paper has them.
 
     Chromium leaves out what would stand beside the paper, so a lost column is a matter of missing words. Words are
-    sought without regard to spaces, as a long one may go on in the next line. Of Arabic and Hebrew the letters are
-    counted, as a PDF holds them in the order of the eye.
+    sought without regard to spaces, as a long one may go on in the next line. Where there is Arabic or Hebrew, letters
+    are counted, as a PDF holds them in the order of the eye.
     """
     page.emulate_media(media="print")
-    words = [_letters(word) for word in page.evaluate("document.body.innerText").split()]
+    words = list(filter(None, map(_letters, page.evaluate("document.body.innerText").split())))
     page.emulate_media(media="null")
     text = _letters(paper.text)
-    times = Counter(word for word in words if word and not _turned(word))
-    letters = Counter("".join(filter(_turned, words))) - Counter(text)
-    return [word for word, count in times.items() if text.count(word) < count] + list(letters)
+    if _turned(text):
+        return list(Counter("".join(words)) - Counter(text))
+    return [word for word, count in Counter(words).items() if text.count(word) < count]
 
 
 def _letters(text: str) -> str:
@@ -72,6 +72,6 @@ def _letters(text: str) -> str:
     )
 
 
-def _turned(word: str) -> bool:
-    """Whether a word is written from right to left."""
-    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in word)
+def _turned(text: str) -> bool:
+    """Whether any of the text is written from right to left."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)

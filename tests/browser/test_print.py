@@ -1,6 +1,7 @@
 """On paper nothing is cut off, and totals stand once, at the end of their table."""
 
 import pytest
+from playwright.sync_api import Page
 
 from browser.conftest import Visitor
 from browser.pages import PAGES
@@ -11,12 +12,14 @@ FEET = (
 )
 """The texts of the totals. A PDF holds Arabic in the order of the eye, so there is nothing to compare there."""
 HEADS = """
-[...document.querySelectorAll('[dir=ltr] table:has(thead)')].map(e => [...e.tHead.rows[0].cells].map(c => c.innerText).join(' '))
+[...document.querySelectorAll('[dir=ltr] table:has(thead)')]
+  .map(e => [...e.tHead.rows[0].cells].map(cell => cell.innerText).join(' '))
 """
+"""The texts of the heads of tables, likewise."""
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def paper(request: pytest.FixtureRequest, visit: Visitor) -> tuple[Paper, Visitor]:
+def paper(request: pytest.FixtureRequest, visit: Visitor) -> tuple[Page, Paper]:
     found = visit(request.param)
     return found.page, printed(found.page)
 

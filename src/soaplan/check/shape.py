@@ -98,7 +98,7 @@ class Shaper:
     @staticmethod
     def lacks_colon(parent: type[Node] | None, key: str) -> bool:
         """Whether a name begins with one that the form has: `grades 6-8`."""
-        return parent is not None and key.split(" ")[0] in answers_of(parent)
+        return parent is not None and key.split(" ", 1)[0] in answers_of(parent)
 
     def cut_by_comma(self, holder: dict[str, Any], way: Pointer, key: str) -> None:
         """One finding for an answer in braces that commas have cut: DOC011, or what is wrong with its first piece."""
