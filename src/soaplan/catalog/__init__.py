@@ -1,7 +1,7 @@
 """What a cycle of the guidance says: its lists, dates, texts, limits, and how much each rule weighs."""
 
 from soaplan.catalog.catalog import Catalog
-from soaplan.catalog.cycles import Catalogs
+from soaplan.catalog.cycles import Catalogs, own_catalogs
 from soaplan.catalog.load import CatalogError
 
-__all__ = ["Catalog", "CatalogError", "Catalogs"]
+__all__ = ["Catalog", "CatalogError", "Catalogs", "own_catalogs"]

@@ -1,7 +1,7 @@
 """Which cycles there are: one folder each, below the folder of their instrument."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from soaplan.catalog.catalog import Catalog, Rules
@@ -70,3 +70,9 @@ class Catalogs:
         ):
             for cycle in self.cycles(instrument):
                 self._open(instrument, cycle).check_all()
+
+
+@cache
+def own_catalogs() -> Catalogs:
+    """soaplan's own catalog, opened once: nothing in it ever changes."""
+    return Catalogs()

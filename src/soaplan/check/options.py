@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from soaplan.catalog import Catalogs
+from soaplan.catalog import Catalogs, own_catalogs
 from soaplan.check.result import NO_PAGE
 from soaplan.diagnostic import Severity
 
@@ -26,7 +26,7 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
-    catalogs: Catalogs = field(default_factory=Catalogs)
+    catalogs: Catalogs = field(default_factory=own_catalogs)
 
     def status_used(self, written: str | None) -> str | None:
         """The status that counts: `--final` takes unfinished plans as adopted, `--draft` takes all as drafts."""

@@ -6,6 +6,7 @@ tiers, group sizes, shares and limits are no counts; in doubt nothing is found.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from soaplan.prose import Prose
 from soaplan.rules.clause_spans import clause_spans
@@ -63,6 +64,8 @@ class CountReader:
         return Prose(sentence).has(self._beside)
 
 
+LONGEST_ROW = 60
+"""Words and signs of a row such as "grades 3, 4 and 5"; nobody writes longer ones."""
 LISTS = (
     "students",
     "student_descriptions",
@@ -82,6 +85,11 @@ class _Sentence:
         self.reader, self.text = reader, text
         self.tokens = list(TOKEN.finditer(text))
         self.words = [token[0].casefold() for token in self.tokens]
+
+    @cached_property
+    def speaks_of_sizes(self) -> bool:
+        """Whether the sentence is about group sizes or about who took part; asked for every number of it."""
+        return self.reader.speaks_of_sizes(self.text)
 
     def counts(self) -> Iterator[tuple[int, int]]:
         """Where the small counts stand."""
@@ -119,7 +127,7 @@ class _Sentence:
 
     def _end_of_bare_count(self, place: int, count: int) -> int | None:
         """Read "six newcomers", "four of our English learners"."""
-        if not self.reader.is_small(count) or self._is_label(place) or self.reader.speaks_of_sizes(self.text):
+        if not self.reader.is_small(count) or self._is_label(place) or self.speaks_of_sizes:
             return None
         if count == 1:
             stressed = self.reader.has("count_of_one", self.word(place - 1))
@@ -179,8 +187,8 @@ class _Sentence:
         sign = self.word(place - 1)
         if sign in RANGE_SIGNS:
             return True
-        head = place - 1
-        while self.word(head) in ROW_SIGNS or self._is_numbered(head):
+        head, first = place - 1, place - LONGEST_ROW
+        while head > first and (self.word(head) in ROW_SIGNS or self._is_numbered(head)):
             head -= 1
         label = self.word(head)
         return sign in ROW_SIGNS and self._no_count_after(label) and (sign != "," or label.endswith("s"))

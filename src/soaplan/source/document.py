@@ -101,11 +101,10 @@ class SourceDocument:
 
     def _place_in_literal(self, scalar: Scalar, offset: int) -> tuple[int, int]:
         """The line and column of one character of a `|` text, whose lines stand one to one below the `|`."""
-        before = scalar.text[:offset]
-        row = before.count("\n")
-        line = scalar.span.line + row  # from 0: the first line of the text stands below the sign
-        start = before.rfind("\n") + 1
-        length = len(scalar.text[start:].split("\n", 1)[0])
+        start = scalar.text.rfind("\n", 0, offset) + 1
+        end = scalar.text.find("\n", offset)
+        length = (len(scalar.text) if end < 0 else end) - start
+        line = scalar.span.line + scalar.text.count("\n", 0, start)  # from 0: the text begins below the sign
         written = self.lines[line] if line < len(self.lines) else ""
         column = max(0, len(written) - length) + offset - start
         return line + 1, self.source.file_column(line, column) + 1

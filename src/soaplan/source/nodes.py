@@ -22,6 +22,8 @@ class Scalar:
     @property
     def is_blank(self) -> bool:
         """Whether this means "not answered"."""
+        if self.text[:1].isalnum() and self.text not in BLANKS:  # nearly always; long texts are asked often
+            return False
         return not visible(self.text) or (self.style == "" and self.text in BLANKS)
 
 

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from soaplan.catalog import Catalogs
+from soaplan.catalog import Catalogs, own_catalogs
 from soaplan.catalog.catalog import Rules
 from soaplan.diagnostic import Severity
 from soaplan.plans.kinds import KINDS
@@ -38,16 +38,10 @@ class Settings:
     def catalogs(self) -> Catalogs:
         """The catalog that counts here; a folder of the repository's own is read whole, so that mistakes show."""
         if self.catalog_folder is None:
-            return _own_catalogs()
+            return own_catalogs()
         catalogs = Catalogs(self.catalog_folder)
         catalogs.check_all()
         return catalogs
-
-
-@cache
-def _own_catalogs() -> Catalogs:
-    """The catalog that comes with soaplan, read once however many folders are looked at."""
-    return Catalogs()
 
 
 def settings_for(folder: Path) -> Settings:
