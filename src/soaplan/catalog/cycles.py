@@ -74,5 +74,5 @@ class Catalogs:
 
 @cache
 def own_catalogs() -> Catalogs:
-    """soaplan's own catalog, opened once: nothing in it ever changes."""
+    """Soaplan's own catalog, opened once: nothing in it ever changes."""
     return Catalogs()
