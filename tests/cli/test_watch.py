@@ -213,17 +213,28 @@ def test_what_cannot_be_watched_is_2(soaplan: Run, plan: Path, bad_plan: Path) -
         assert soaplan("render", "--watch", *rest).code == 2
 
 
+# A test run started in the background ignores Ctrl-C, and its children would inherit that.
+LISTENING_TO_CTRL_C = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from soaplan.cli import run
+run()
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal for one process")
 def test_ctrl_c_ends_the_program(plan: Path) -> None:
-    program = [sys.executable, "-m", "soaplan", "render", "--watch", "plan.yaml"]
+    program = [sys.executable, "-c", LISTENING_TO_CTRL_C, "render", "--watch", "plan.yaml"]
     with subprocess.Popen(
         program, cwd=plan.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        line = process.stdout.readline()
-        address = re.findall(r"http://\S+", line)[0]
-        assert ask(address)[0] == 200
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 130
-        assert "Traceback" not in process.stderr.read()
+        try:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            address = re.findall(r"http://\S+", process.stdout.readline())[0]
+            assert ask(address)[0] == 200
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=20) == 130
+            assert "Traceback" not in process.stderr.read()
+        finally:
+            process.kill()
