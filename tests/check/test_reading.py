@@ -104,10 +104,10 @@ def test_a_text_file_that_cannot_be_read(name: str, fact: str, tmp_path: Path) -
 
 def test_the_repository_reaches_up_to_its_git_folder(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
-    (tmp_path / "shared.md").write_text("Shared.")
+    (tmp_path / "common.md").write_text("Shared.")
     folder = tmp_path / "plans"
     folder.mkdir()
-    assert Reading(folder, PLACEHOLDERS, 1000).text_of("../shared.md") == "Shared."
+    assert Reading(folder, PLACEHOLDERS, 1000).text_of("../common.md") == "Shared."
 
 
 def test_a_text_that_is_in_no_folder_has_no_files() -> None:
