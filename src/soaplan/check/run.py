@@ -15,7 +15,6 @@ from soaplan.check.related import Relations
 from soaplan.check.result import CheckResult
 from soaplan.check.shape import Shaper
 from soaplan.check.waivers import Waivers
-from soaplan.check.ways import ways_to
 from soaplan.diagnostic import START_OF_FILE, Diagnostic, Finding, Severity
 from soaplan.plans.base import UNKNOWN, known, walk
 from soaplan.plans.envelope import Envelope
@@ -130,7 +129,7 @@ class _Placing:
         said = list(self.findings())
         waivers = Waivers(self.plan, self.catalog.rules, self.options.as_of)
         found = [self.placed(finding) for finding in (*faults, *said, *waivers.bad)]
-        found = [waivers.apply(diagnostic, ways_to(self.plan, diagnostic.pointer)) for diagnostic in found]
+        found = [waivers.apply(diagnostic) for diagnostic in found]
         run = [code for code in self.catalog.rules if self.options.wants(code)]
         found += [self.placed(finding) for finding in waivers.unused(run)]
         yield from (diagnostic for diagnostic in found if self.options.wants(diagnostic.code))

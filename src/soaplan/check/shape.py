@@ -26,6 +26,8 @@ from soaplan.source.faults import ANY_KEY, quoted
 Problem = Any
 """One error of pydantic: type, loc, input, ctx."""
 MOST_ROUNDS = 20
+LONGEST_PASTED = 300
+"""Characters of a text that help repeats."""
 
 
 @dataclass
@@ -35,8 +37,8 @@ class Shaper:
     kind: Kind
     catalog: Catalog
     reading: Reading
-    pieces: Mapping[Pointer, tuple[str, str]] = field(default_factory=dict)
-    """Names in braces that a comma may have cut off an answer -> the name of that answer, and the text of both."""
+    pieces: Mapping[Pointer, tuple[str, list[str]]] = field(default_factory=dict)
+    """Names in braces that a comma may have cut off an answer -> the name of that answer, and its text in pieces."""
     findings: list[Finding] = field(default_factory=list)
 
     def build(self, data: dict[str, Any]) -> Envelope:
@@ -104,12 +106,11 @@ class Shaper:
         """One finding for an answer in braces that commas have cut: DOC011, or what is wrong with its first piece."""
         if key not in holder:
             return  # told with the first piece
-        owner, _ = self.pieces[(*way, key)]
-        names = [name for name in holder if self.pieces.get((*way, name), ("", ""))[0] == owner]
-        whole = quoted(self.pieces[(*way, names[-1])][1])
+        owner, parts = self.pieces[(*way, key)]
+        whole = quoted(shortened(", ".join(parts)))
         mend = f"A comma inside {{ }} ends an answer. Put the whole text in quotation marks: `{owner}: {whole}`."
-        for name in names:
-            del holder[name]
+        for name in parts[1:]:
+            holder.pop(name, None)
         for place, finding in enumerate(self.findings):
             if finding.pointer == (*way, owner):
                 self.findings[place] = dataclasses.replace(finding, help=mend)
@@ -195,6 +196,11 @@ def near_key(part: type[Node], key: str) -> str | None:
     names = answers_of(part)
     holding = [name for name in names if f"_{key.lower()}_" in f"_{name}_"]
     return holding[0] if len(holding) == 1 else nearest(key, names)
+
+
+def shortened(text: str) -> str:
+    """A text to be pasted, without the rest of a very long one."""
+    return text if len(text) <= LONGEST_PASTED else f"{text[:LONGEST_PASTED]} ..."
 
 
 def _is_about_a_name(problem: Problem) -> bool:

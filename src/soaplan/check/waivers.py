@@ -6,6 +6,7 @@ from datetime import date
 
 from soaplan.catalog.catalog import Rules
 from soaplan.characters import visible
+from soaplan.check.ways import ways_to
 from soaplan.dates import date_in_words
 from soaplan.diagnostic import Diagnostic, Finding, Pointer, Severity
 from soaplan.plans.base import UNKNOWN, given, known
@@ -22,17 +23,27 @@ class Waivers:
     """
 
     def __init__(self, plan: Envelope, rules: Rules, as_of: date) -> None:
+        self.plan = plan
         self.rules = rules
         self.as_of = as_of
         self.may_be_charter = plan.district.type is not None and known(plan.district.type) in (None, CHARTER_SCHOOL)
         self.bad: list[Finding] = []
         self.good: list[Waiver] = []
+        self.by_place: dict[tuple[str, str], tuple[int, Waiver]] = {}
+        """The code of a rule, and a place (nothing: everywhere) -> the first waiver of it, with its number."""
         self.used: set[Pointer] = set()
         for _, waiver in given(plan.waivers):
             if problem := self.problem(waiver):
                 self.bad.append(problem)
             elif known(waiver.rule) and known(waiver.reason):
-                self.good.append(waiver)
+                self.enter(waiver)
+
+    def enter(self, waiver: Waiver) -> None:
+        """Note a waiver that holds. One whose place cannot be read answers nothing."""
+        self.good.append(waiver)
+        if waiver.where is not UNKNOWN:
+            place = visible(known(waiver.where) or "").casefold()
+            self.by_place.setdefault((code_of(waiver), place), (len(self.good), waiver))
 
     def problem(self, waiver: Waiver) -> Finding | None:
         """What keeps a waiver from holding (DOC021)."""
@@ -70,14 +81,24 @@ class Waivers:
         row = self.rules[code]
         return row.waivable or (self.may_be_charter and row.authority_charter_school is not None)
 
-    def apply(self, diagnostic: Diagnostic, names: Iterable[Pointer]) -> Diagnostic:
-        """The diagnostic, waived where a waiver answers it. `names`: the ways by which its place may be named."""
-        ways = list(names)
-        for waiver in self.good:
-            if code_of(waiver) == diagnostic.code and covers(waiver, ways):
-                self.used.add(waiver.path)
-                return replace(diagnostic, severity=Severity.WAIVED, reason=known(waiver.reason) or "")
-        return diagnostic
+    def apply(self, diagnostic: Diagnostic) -> Diagnostic:
+        """The diagnostic, waived where a waiver answers it."""
+        if not self.by_place:
+            return diagnostic
+        places = {
+            "",
+            *(_dotted(way[:length]) for way in self.names_of(diagnostic) for length in range(1, len(way) + 1)),
+        }
+        found = [self.by_place[diagnostic.code, place] for place in places if (diagnostic.code, place) in self.by_place]
+        if not found:
+            return diagnostic
+        _, waiver = min(found, key=lambda numbered: numbered[0])
+        self.used.add(waiver.path)
+        return replace(diagnostic, severity=Severity.WAIVED, reason=known(waiver.reason) or "")
+
+    def names_of(self, diagnostic: Diagnostic) -> list[Pointer]:
+        """The ways by which the place of a finding may be named."""
+        return ways_to(self.plan, diagnostic.pointer)
 
     def unused(self, was_run: Iterable[str]) -> Iterator[Finding]:
         """DOC022: waivers that answer nothing; of rules that were not run nothing is known."""
@@ -97,15 +118,6 @@ def bad(waiver: Waiver, key: str, message: str, mend: str) -> Finding:
 def code_of(waiver: Waiver) -> str:
     """The rule that a waiver names, in capitals; nothing where it cannot be read."""
     return visible(known(waiver.rule) or "").upper()
-
-
-def covers(waiver: Waiver, ways: list[Pointer]) -> bool:
-    """Whether the waiver's `where` is the place of the finding, or lies above it."""
-    where = known(waiver.where)
-    if where is None:
-        return waiver.where is None
-    wanted = visible(where).casefold()
-    return any(wanted == _dotted(way[:length]) for way in ways for length in range(1, len(way) + 1))
 
 
 def _dotted(pointer: Pointer) -> str:

@@ -71,7 +71,7 @@ class Context(FileContext):
 
     plan: SoaPlan
 
-    @property
+    @cached_property
     def has_program(self) -> bool:
         """Whether any program is chosen; without one, some questions make no sense."""
         return bool(self.plan.programs())

@@ -1,6 +1,7 @@
 """One cause, one finding: which rules are silent once another one has spoken."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from soaplan.diagnostic import Finding, Pointer
 
@@ -23,25 +24,46 @@ SILENCERS = {*FOR_THE_PART, *FOR_THE_PLAN, *FOR_THE_VOTE}
 def one_cause(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Drop the findings that only follow from another one."""
     found = list(findings)
-    causes = [finding for finding in found if finding.code in SILENCERS]
-    for finding in found:
-        if not any(_silences(cause, finding) for cause in causes):
-            yield finding
+    causes = _Causes(finding for finding in found if finding.code in SILENCERS)
+    return (finding for finding in found if not causes.silence(finding))
 
 
-def _silences(other: Finding, finding: Finding) -> bool:
-    if finding.code in FOR_THE_PART.get(other.code, ()):
-        return _inside(finding.scope, other.scope)
-    if finding.code in FOR_THE_VOTE.get(other.code, ()):
-        return finding.pointer == other.pointer
-    if finding.code in FOR_THE_PLAN.get(other.code, ()):
-        program = _program(other.scope)
-        return not program or _inside(finding.scope, program)
-    return False
+class _Causes:
+    """The findings that silence others, by their code and the part of the plan that they reach."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.parts: set[tuple[str, Pointer]] = set()
+        self.plans: set[tuple[str, Pointer]] = set()
+        self.votes: set[tuple[str, Pointer]] = set()
+        for finding in findings:
+            self.parts.add((finding.code, finding.scope))
+            self.plans.add((finding.code, _program(finding.scope)))
+            self.votes.add((finding.code, finding.pointer))
+
+    def silence(self, finding: Finding) -> bool:
+        """Whether a finding only follows from one of these."""
+        scope = finding.scope
+        return (
+            any(
+                (code, scope[:length]) in self.parts
+                for code in PART_OF[finding.code]
+                for length in range(len(scope) + 1)
+            )
+            or any((code, way) in self.plans for code in PLAN_OF[finding.code] for way in ((), _program(scope)))
+            or any((code, finding.pointer) in self.votes for code in VOTE_OF[finding.code])
+        )
 
 
-def _inside(inner: Pointer, outer: Pointer) -> bool:
-    return inner[: len(outer)] == outer
+def _inverted(silences: Mapping[str, tuple[str, ...]]) -> defaultdict[str, list[str]]:
+    """A rule -> the rules that silence it."""
+    inverted: defaultdict[str, list[str]] = defaultdict(list)
+    for cause, silenced in silences.items():
+        for code in silenced:
+            inverted[code].append(cause)
+    return inverted
+
+
+PART_OF, PLAN_OF, VOTE_OF = _inverted(FOR_THE_PART), _inverted(FOR_THE_PLAN), _inverted(FOR_THE_VOTE)
 
 
 def _program(pointer: Pointer) -> Pointer:

@@ -31,6 +31,10 @@ def no_student_group(analysis: Analysis, ctx: Context) -> Iterator[Finding]:
     yield Finding(analysis.at("student_groups"), "no student group is chosen", "\n  - ".join((mend, *examples)))
 
 
+MOST_OFFERS = 100
+"""Nobody chooses so many groups; to look for the nearest name of thousands takes minutes."""
+
+
 def _is_answer(entry: ChosenGroup | Unknown | None) -> bool:
     """Whether an entry names a group, be it one that cannot be read."""
     return isinstance(entry, Unknown) or (entry is not None and entry.group is not None)
@@ -45,10 +49,10 @@ def unlisted_student_group(analysis: Analysis, ctx: Context) -> Iterator[Finding
 
     Choose the group of the state's list that is meant, or keep your own group and say in a waiver why.
     """
-    for entry, label, row in ctx.chosen:
+    listed = "; ".join(group.label for group in ctx.catalog.groups)
+    for place, (entry, label, row) in enumerate(ctx.chosen):
         if row is None:
-            listed = "; ".join(group.label for group in ctx.catalog.groups)
-            meant = groups_meant(label, ctx)
+            meant = groups_meant(label, ctx) if place < MOST_OFFERS else ""
             mend = f"{meant}The state's groups are: {listed}. A group of your own may stay; a waiver says why."
             yield Finding(entry.at("group"), f"“{label}” is not on the state's list of student groups", mend)
 
@@ -63,15 +67,14 @@ def overlapping_student_groups(analysis: Analysis, ctx: Context) -> Iterator[Fin
 
     Take out the second entry. Where "High needs" stands beside its members, keep the one you will report on.
     """
-    seen: list[ChosenGroup] = []
+    seen: dict[tuple[str, str], ChosenGroup] = {}
     for entry in _readable(analysis):
-        if twin := next((other for other in seen if _same(entry, other, ctx)), None):
+        twin = seen.setdefault((_name(entry, ctx), _grades(entry)), entry)
+        if twin is not entry:
             message = f"“{entry.group}” is already chosen"
             message += "" if entry.group == twin.group else f" as “{twin.group}”"
             yield Finding(entry.path, message, TWICE, case="same-group-twice")
-        else:
-            seen.append(entry)
-    yield from _wider_beside_members(seen, ctx)
+    yield from _wider_beside_members(list(seen.values()), ctx)
 
 
 TWICE = "Take out this entry. If two grade spans are meant, write them: {group: English learners, grades: 6-8}."
@@ -95,14 +98,11 @@ def _grades(entry: ChosenGroup) -> str:
     return fold(written)
 
 
-def _same(entry: ChosenGroup, other: ChosenGroup, ctx: Context) -> bool:
-    return _name(entry, ctx) == _name(other, ctx) and _grades(entry) == _grades(other)
-
-
 def _wider_beside_members(entries: list[ChosenGroup], ctx: Context) -> Iterator[Finding]:
     """One finding, at the first entry that overlaps with one before it."""
-    for place, entry in enumerate(entries):
-        for other in entries[:place]:
+    listed = [entry for entry in entries if ctx.catalog.group(known(entry.group) or "")]
+    for place, entry in enumerate(listed):
+        for other in listed[:place]:
             if _covers(entry, other, ctx) or _covers(other, entry, ctx):
                 message = f"“{entry.group}” and “{other.group}” name the same students"
                 yield Finding(entry.path, message, BESIDE, case="high-needs-beside-members")

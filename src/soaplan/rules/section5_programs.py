@@ -128,9 +128,11 @@ def changed_suggested_metric(metric: Metric, ctx: Context) -> Iterator[Finding]:
     Use the state's words, or keep yours if the difference is meant.
     """
     text = known(metric.metric)
-    if text is None or any(_as_written(text) == _as_written(row.metric) for row in ctx.catalog.metrics):
+    if text is None:
         return
-    content = _content(text, ctx)
+    written, content = _as_written(text), _content(text, ctx)
+    if any(written == _as_written(row.metric) for row in ctx.catalog.metrics):
+        return
     for row in ctx.catalog.metrics:
         if content == _content(row.metric, ctx):
             message = f"“{text}” has the words of a suggested metric, but is written in another way"

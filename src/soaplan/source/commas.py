@@ -23,16 +23,18 @@ def split_amounts(node: Mapping) -> tuple[dict[str, str], list[Entry]]:
     return amounts, strays
 
 
-def pieces_of(node: Mapping) -> dict[str, tuple[str, str]]:
-    """`{date: March 14, 2024}`: `2024` is read as a name; it belongs to the answer `date`, "March 14, 2024"."""
-    pieces: dict[str, tuple[str, str]] = {}
-    whole, owner = "", ""
+def pieces_of(node: Mapping) -> dict[str, tuple[str, list[str]]]:
+    """`{date: March 14, 2024}`: `2024` is read as a name; it belongs to the answer `date`: "March 14", "2024"."""
+    pieces: dict[str, tuple[str, list[str]]] = {}
+    parts: list[str] = []
+    owner = ""
     for entry in node.written:
-        if whole and _is_nothing(entry.value):
-            whole = f"{whole}, {entry.key}"
-            pieces[entry.key] = (owner, whole)
+        if parts and _is_nothing(entry.value):
+            parts.append(entry.key)
+            pieces[entry.key] = (owner, parts)
         else:
-            whole, owner = _text(entry.value), entry.key
+            owner, text = entry.key, _text(entry.value)
+            parts = [text] if text else []
     return pieces
 
 

@@ -5,6 +5,7 @@ text or steer a terminal are taken out, remembered, and reported by rule DOC018.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -50,15 +51,13 @@ class CleanText:
 
     def file_column(self, line: int, column: int) -> int:
         """Turn a column of the parsed text (from 0) into the column of the file (from 0)."""
-        for gone in self.removed.get(line, ()):
-            if gone > column:
-                break
-            column += 1
-        return column
+        removed = self.removed.get(line, [])
+        before = bisect_right(range(len(removed)), column, key=lambda number: removed[number] - number)
+        return column + before
 
     def text_column(self, line: int, column: int) -> int:
         """Turn a column of the file (from 0) into the column of the parsed text (from 0)."""
-        return column - sum(gone < column for gone in self.removed.get(line, ()))
+        return column - bisect_left(self.removed.get(line, []), column)
 
 
 def decode(data: bytes, largest: int) -> str:

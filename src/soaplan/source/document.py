@@ -1,5 +1,7 @@
 """A file as it was written: plain data for the model, and the way back from an answer to its place."""
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +11,7 @@ from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsuppor
 from soaplan.source.parse import Limits, parse
 
 LITERAL = "|"
+LINE_FEED = re.compile("\n")
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class SourceDocument:
     second: Span | None = None
     other_keys: dict[str, str] | None = None
     """Second spellings that a key may have: the model's name -> the one also read."""
+    _starts: tuple[Scalar, list[int]] | None = None
 
     @classmethod
     def read(cls, data: bytes, limits: Limits) -> "SourceDocument | None":
@@ -101,13 +105,20 @@ class SourceDocument:
 
     def _place_in_literal(self, scalar: Scalar, offset: int) -> tuple[int, int]:
         """The line and column of one character of a `|` text, whose lines stand one to one below the `|`."""
-        start = scalar.text.rfind("\n", 0, offset) + 1
-        end = scalar.text.find("\n", offset)
+        starts = self._line_starts(scalar)
+        row = bisect_right(starts, offset) - 1
+        start, end = starts[row], scalar.text.find("\n", offset)
         length = (len(scalar.text) if end < 0 else end) - start
-        line = scalar.span.line + scalar.text.count("\n", 0, start)  # from 0: the text begins below the sign
+        line = scalar.span.line + row  # from 0: the text begins below the sign
         written = self.lines[line] if line < len(self.lines) else ""
         column = max(0, len(written) - length) + offset - start
         return line + 1, self.source.file_column(line, column) + 1
+
+    def _line_starts(self, scalar: Scalar) -> list[int]:
+        """Where each line of a text begins; found once, because a long text may be asked about many times."""
+        if self._starts is None or self._starts[0] is not scalar:
+            self._starts = scalar, [0, *(found.end() for found in LINE_FEED.finditer(scalar.text))]
+        return self._starts[1]
 
     @cached_property
     def lines(self) -> list[str]:

@@ -5,7 +5,6 @@ nobody can tell how, so no rule speaks of it.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from soaplan.characters import ZERO_WIDTH
@@ -13,6 +12,7 @@ from soaplan.diagnostic import Finding, Pointer, Span
 from soaplan.source.commas import pieces_of, split_amounts
 from soaplan.source.decode import HIDDEN
 from soaplan.source.document import LITERAL, SourceDocument
+from soaplan.source.hidden import HiddenPlaces
 from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -32,15 +32,15 @@ class FaultReader:
     document: SourceDocument
     unknown: object
     findings: list[Finding] = field(default_factory=list)
-    pieces: dict[Pointer, tuple[str, str]] = field(default_factory=dict)
-    """Names in braces that have no colon -> the answer before them, and the text of both: a comma may have cut it."""
+    pieces: dict[Pointer, tuple[str, list[str]]] = field(default_factory=dict)
+    """Names in braces that have no colon -> the answer before them, and its text in pieces: commas may have cut it."""
 
     def read(self) -> Data:
         """The data of the whole file; the faults are in `findings`."""
-        self.hidden = list(self.document.source.hidden)
+        self.hidden = HiddenPlaces(self.document.source)
         data = self.value(self.document.root, ())
-        for line, column, character in self.hidden:  # those that stand in no value: in comments
-            self.report("DOC018", (), *_hidden_words(character), span=_at(line, column))
+        for place, character in self.hidden.rest():
+            self.report("DOC018", (), *_hidden_words(character), span=place)
         return data
 
     def value(self, node: Node, pointer: Pointer) -> Data:
@@ -59,8 +59,8 @@ class FaultReader:
 
     def text(self, node: Scalar, pointer: Pointer) -> Data:
         """One text, unless it is blank or holds a hidden character (DOC018, once a text)."""
-        escaped = [(node.span, character) for character in HIDDEN.findall(node.text)]
-        if hidden := list(self.take_hidden(node)) or self.in_blank(node) or escaped:
+        raw = self.hidden.inside(node) or (self.hidden.behind(node) if self.is_last_in_line(node) else [])
+        if hidden := raw or [(node.span, character) for character in HIDDEN.findall(node.text)]:
             place, character = hidden[0]
             span = place if node.style == LITERAL or not node.text else node.span
             self.report("DOC018", pointer, *_hidden_words(character), span=span)
@@ -70,26 +70,11 @@ class FaultReader:
         self.look_for_cut(node, pointer)
         return node.text
 
-    def take_hidden(self, node: Scalar) -> Iterator[tuple[Span, str]]:
-        """The hidden characters that stood inside this text in the file."""
-        source = self.document.source
-        for place in list(self.hidden):
-            line, column, character = place
-            start = (node.span.line - 1, source.text_column(node.span.line - 1, node.span.column - 1))
-            if start <= (line, source.text_column(line, column)) <= node.end:
-                self.hidden.remove(place)
-                yield _at(line, column), character
-
-    def in_blank(self, node: Scalar) -> list[tuple[Span, str]]:
-        """The hidden characters that stand alone where an answer is due."""
+    def is_last_in_line(self, node: Scalar) -> bool:
+        """Whether an answer is due here and nothing follows in its line but what cannot be seen."""
         line = node.span.line - 1
         start = self.document.source.text_column(line, node.span.column - 1)
-        if node.text or node.style or self.document.lines[line][start:].strip():
-            return []
-        found = [place for place in self.hidden if place[0] == line and place[1] >= node.span.column - 1]
-        for place in found:
-            self.hidden.remove(place)
-        return [(_at(place[0], place[1]), place[2]) for place in found]
+        return not node.text and not node.style and not self.document.lines[line][start:].strip()
 
     def look_for_cut(self, node: Scalar, pointer: Pointer) -> None:
         """DOC024: `District #5` without quotation marks is read as `District`."""
@@ -133,7 +118,7 @@ class FaultReader:
             return False
         source, span = self.document.source, entry.key_span
         end = (span.end_line - 1, source.text_column(span.end_line - 1, span.end_column - 1))
-        raw = [character for _, character in self.take_hidden(Scalar(entry.key, "", span, end))]
+        raw = [character for _, character in self.hidden.inside(Scalar(entry.key, "", span, end))]
         escaped = HIDDEN.findall(entry.key)
         for character in (raw or escaped)[:1]:
             self.report("DOC018", (*pointer, entry.key), *_hidden_words(character), span=span)
@@ -177,7 +162,3 @@ def quoted(text: str) -> str:
 def _hidden_words(character: str) -> tuple[str, str]:
     message = f"a character that cannot be seen stands here (U+{ord(character):04X})"
     return message, "Delete it: retype the words around it, or paste them again as plain text."
-
-
-def _at(line: int, column: int) -> Span:
-    return Span(line + 1, column + 1, line + 1, column + 2)

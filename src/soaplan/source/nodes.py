@@ -1,10 +1,12 @@
 """The written file as a tree: every value is text, and every value knows its place."""
 
+import re
 from dataclasses import dataclass, field
 
-from soaplan.characters import visible
+from soaplan.characters import DROP_ZERO_WIDTH, PLAIN_SPACES
 from soaplan.diagnostic import Span
 
+VISIBLE = re.compile(rf"[^\s{''.join(map(chr, [*DROP_ZERO_WIDTH, *PLAIN_SPACES]))}]")
 BLANKS = frozenset({"", "~", "null", "Null", "NULL"})
 """What stands for "not answered" where no quotation marks are used (YAML 1.2, core schema)."""
 
@@ -22,9 +24,7 @@ class Scalar:
     @property
     def is_blank(self) -> bool:
         """Whether this means "not answered"."""
-        if self.text[:1].isalnum() and self.text not in BLANKS:  # nearly always; long texts are asked often
-            return False
-        return not visible(self.text) or (self.style == "" and self.text in BLANKS)
+        return not VISIBLE.search(self.text) or (self.style == "" and self.text in BLANKS)
 
 
 @dataclass(slots=True)
