@@ -40,6 +40,16 @@ HOSTILE = {
     "quotes": '"' * 99_999,
     "huge number": "kind: soa-plan\ncycle: 2024\nfocus_areas:\n- programs:\n  - funding:\n      total: "
     + "9" * 100_000,
+    "huge number in prose": f"kind: soa-plan\ncycle: 2024\nsummary: {'9' * 100_000} students and ${'9,' * 9_000}\n",
+    "hidden characters": "kind: soa-plan\ncycle: 2024\nsummary: |\n" + "  a\u202eb\n" * 20_000,
+    "hidden characters in names": "kind: soa-plan\ncycle: 2024\n" + "".join(f"k\u202e{n}: x\n" for n in range(2_000)),
+    "names in braces": "kind: soa-plan\ncycle: 2024\ndistrict: {name: a"
+    + "".join(f", b{n}" for n in range(20_000))
+    + "}\n",
+    "small counts": "kind: soa-plan\ncycle: 2024\nsummary: |\n" + "  4 of 7 English learners met it.\n" * 2_000,
+    "the same area": "kind: soa-plan\ncycle: 2024\nfocus_areas:\n" + "- id: 2.2\n  programs: [{id: 2.2D}]\n" * 500,
+    "a question mark at the end": "kind: soa-plan\ncycle: 2024\n?",
+    "many waivers": "kind: soa-plan\ncycle: 2024\nwaivers:\n" + "- {rule: SOA505, reason: x, where: a.b}\n" * 3_000,
 }
 
 

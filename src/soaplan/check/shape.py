@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from soaplan.catalog import Catalog
 from soaplan.check.data import get, groups_at, join_neighbours, replace
 from soaplan.check.reading import Reading
-from soaplan.check.shape_words import Asked, colon_words, told, unknown_name_words
+from soaplan.check.shape_words import Asked, colon_words, shortened, told, unknown_name_words
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import UNKNOWN, Node
 from soaplan.plans.envelope import Envelope
@@ -26,8 +26,6 @@ from soaplan.source.faults import ANY_KEY, quoted
 Problem = Any
 """One error of pydantic: type, loc, input, ctx."""
 MOST_ROUNDS = 20
-LONGEST_PASTED = 300
-"""Characters of a text that help repeats."""
 
 
 @dataclass
@@ -196,11 +194,6 @@ def near_key(part: type[Node], key: str) -> str | None:
     names = answers_of(part)
     holding = [name for name in names if f"_{key.lower()}_" in f"_{name}_"]
     return holding[0] if len(holding) == 1 else nearest(key, names)
-
-
-def shortened(text: str) -> str:
-    """A text to be pasted, without the rest of a very long one."""
-    return text if len(text) <= LONGEST_PASTED else f"{text[:LONGEST_PASTED]} ..."
 
 
 def _is_about_a_name(problem: Problem) -> bool:

@@ -123,6 +123,15 @@ MENDS: dict[str, Callable[[Any, Asked], str]] = {
 }
 
 
+LONGEST_PASTED = 300
+"""Characters of a text that help repeats."""
+
+
+def shortened(text: str) -> str:
+    """A text to be pasted, without the rest of a very long one."""
+    return text if len(text) <= LONGEST_PASTED else f"{text[:LONGEST_PASTED]} ..."
+
+
 def colon_words(name: str, value: Any) -> tuple[str, str]:
     """The words for a text whose colon made a name out of its first words."""
     message = "this text contains a colon, so it was read as a name and an answer"

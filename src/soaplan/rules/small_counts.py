@@ -15,8 +15,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[-\u2010-\u2013/.,:'\u2019][^\W_]+)*%?|[^\w\s*]")
 """A word or a number, with what is joined to it ("low-income", "3-5", "4:1"), or one sign."""
 PARTS = re.compile(r"[-\u2010-\u2013/]")
 DIGITS = re.compile(r"\d{1,3}(?:,?\d{3})*")
-LONGEST = 20
-"""Characters of a number. Python refuses to read one of thousands of digits."""
+LONGEST = 20  # characters of a number; Python refuses to read one of thousands of digits
 NUMBERED = re.compile(r"[^\W\d_]{0,2}-?\d{1,2}(?:-\d{1,2})?(?:st|nd|rd|th)?")
 """A number that may be one of a row: 4, K-3, 6-8, 9th."""
 DETERMINERS = frozenset(("the", "our", "its", "their", "these", "those", "all"))

@@ -73,8 +73,9 @@ class FaultReader:
     def is_last_in_line(self, node: Scalar) -> bool:
         """Whether an answer is due here and nothing follows in its line but what cannot be seen."""
         line = node.span.line - 1
-        start = self.document.source.text_column(line, node.span.column - 1)
-        return not node.text and not node.style and not self.document.lines[line][start:].strip()
+        if node.text or node.style or line >= len(self.document.lines):  # the last one may stand below the file
+            return False
+        return not self.document.lines[line][self.document.source.text_column(line, node.span.column - 1) :].strip()
 
     def look_for_cut(self, node: Scalar, pointer: Pointer) -> None:
         """DOC024: `District #5` without quotation marks is read as `District`."""
