@@ -33,7 +33,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         fact = f"module 'soaplan' has no attribute '{name}'"
         raise AttributeError(fact)
-    from importlib import import_module  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415 - `soaplan --version` need not wait for it
 
     module, attribute = _HOMES[name]
     return getattr(import_module(module), attribute)

@@ -13,7 +13,7 @@ RARELY = 100_000
 def run() -> None:
     """The program `soaplan`."""
     if sys.argv[1:] == ["--version"]:  # asked by every editor and hook; it need not wait for the rest
-        print(f"soaplan {VERSION}")  # noqa: T201
+        print(f"soaplan {VERSION}")  # noqa: T201 - click is not imported yet
         return
     # pydantic looks through every installed package for plugins, which costs as much as Python's own start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

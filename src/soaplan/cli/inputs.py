@@ -115,7 +115,7 @@ class Checker:
 
 
 def _or_user_error(read: Callable[[], T]) -> T:
-    from soaplan.catalog import CatalogError  # noqa: PLC0415
+    from soaplan.catalog import CatalogError  # noqa: PLC0415 - needed only when something is wrong
 
     try:
         return read()

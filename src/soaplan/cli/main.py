@@ -44,6 +44,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         del ctx
+        # Every module of the table has a command.
         return import_module(COMMANDS[cmd_name][0]).command  # type: ignore[no-any-return]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -105,6 +106,7 @@ def _bug(error: Exception) -> int:
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
+    # A name alone, and no path object in the last door.
     place = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else "?"  # noqa: PTH119
     click.echo(f"soaplan: this is a bug in soaplan {VERSION}, not in your plan.", err=True)
     click.echo(

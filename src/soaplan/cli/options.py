@@ -23,7 +23,7 @@ class DateOption(click.ParamType[date]):
             return value
         from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where the option is used
 
-        from soaplan.plans.days import read_date  # noqa: PLC0415
+        from soaplan.plans.days import read_date  # noqa: PLC0415 - only where the option is used
 
         try:
             return read_date(value)

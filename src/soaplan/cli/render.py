@@ -149,7 +149,7 @@ def one(result: CheckResult, job: Job, checker: Checker, *, searched: bool) -> b
 
 def say_why_no_page(result: CheckResult) -> str:
     """Why a file gives no page; shows the findings where they are the reason."""
-    from soaplan.render.subject import SUBJECTS  # noqa: PLC0415
+    from soaplan.render.subject import SUBJECTS  # noqa: PLC0415 - after the checks, which are cheaper
 
     if result.plan is not None and type(result.plan) not in SUBJECTS:
         return OTHER_KIND
@@ -159,7 +159,7 @@ def say_why_no_page(result: CheckResult) -> str:
 
 def look_for(result: CheckResult, checker: Checker) -> "Look":
     """The look that the settings of the plan's folder give its documents. Raises UserError."""
-    from soaplan.render.look import look_of  # noqa: PLC0415
+    from soaplan.render.look import look_of  # noqa: PLC0415 - after the checks, which are cheaper
 
     try:
         return look_of(checker.settings_for(Path(result.path).parent))

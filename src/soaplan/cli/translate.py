@@ -35,7 +35,7 @@ class LanguageOption(click.ParamType[str]):
         """The tag as it is usually written."""
         from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where the option is used
 
-        from soaplan.plans.translation import read_language  # noqa: PLC0415
+        from soaplan.plans.translation import read_language  # noqa: PLC0415 - only where the option is used
 
         try:
             return read_language(value)

@@ -58,6 +58,7 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     jobs: int = 1,
 ) -> int:
     """Check the files and show what was found; the answer is the exit code."""
+    # The day where the user is.
     options = Options(as_of=as_of or date.today(), stage=stage or "", select=sum(select, ()), ignore=sum(ignore, ()))  # noqa: DTZ011
     refuse_unknown_codes(options)
     inputs = find_inputs(paths, skip_others=skip_others)

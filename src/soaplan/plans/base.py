@@ -195,7 +195,7 @@ Part = Annotated[T, _Part()]
 
 def walk(node: Node, path: Pointer = ()) -> Iterator[Node]:
     """Every part of a file, from the top down in the order of the form; tells each part its path."""
-    node._path = path  # noqa: SLF001
+    node._path = path  # noqa: SLF001 - parts learn their place here alone
     yield node
     for name in type(node).model_fields:
         value = getattr(node, name)

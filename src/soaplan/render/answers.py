@@ -51,6 +51,7 @@ def _checked(names: list[str] | tuple[str, ...]) -> str:
 
 
 def _yes(value: object, *, sentence: str, written: str) -> str:
+    # The table has no other key.
     return {True: f"{CHECKED}Yes: {sentence}", False: f"[ ] No: {sentence}"}.get(known(value), written)  # type: ignore[call-overload, no-any-return]
 
 

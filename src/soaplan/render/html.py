@@ -25,6 +25,7 @@ def write(result: CheckResult, look: Look) -> str:
     data = htmlsafe_json_dumps(report(page), ensure_ascii=False, sort_keys=True)
     template = typeset.html().get_template("soa-plan.html")
     allowed = policy(sheet, str(data), pictures=bool(look.logo))
+    # Our own style sheet.
     return template.render(page=page, look=look, p="", h=0, style=Markup(sheet), data=data, policy=allowed)  # noqa: S704
 
 

@@ -38,6 +38,7 @@ def is_safe_link(address: str) -> bool:
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).disable(list(NO_MEANING))
     reader.inline.ruler.before("emphasis", "signs_as_typed", _signs_as_typed)
+    # How markdown-it-py lets links be refused.
     reader.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     return reader
 

@@ -34,6 +34,7 @@ def _arabic(number: int) -> str:
     """The six forms of Arabic, by the rules of Unicode's CLDR."""
     small = {0: "zero", 1: "one", 2: "two"}
     last = number % 100
+    # The plural rule of Arabic.
     return small.get(number) or ("few" if 3 <= last <= 10 else "many" if last >= 11 else "other")  # noqa: PLR2004
 
 

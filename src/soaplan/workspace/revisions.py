@@ -140,6 +140,7 @@ class _Git:
         """One question. Raises RevisionError where there is no git."""
         command = ["git", "-C", str(self.folder), *words]
         try:
+            # Git with fixed words, no shell.
             return subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
         except OSError as error:
             raise RevisionError("git is not installed here, so no earlier version can be looked up") from error

@@ -15,4 +15,5 @@ def write(result: CheckResult, look: Look) -> str:
     sheet = style() + look.style
     allowed = policy(sheet, pictures=bool(look.logo))
     template = typeset.html().get_template("crosswalk.html")
+    # Our own style sheet.
     return template.render(it=it, page=it.page, look=look, p="", h=0, style=Markup(sheet), policy=allowed)  # noqa: S704
