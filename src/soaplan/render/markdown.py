@@ -4,6 +4,7 @@ import re
 
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
+from soaplan.render.isolated import without_marks
 from soaplan.render.look import Look
 from soaplan.render.model import page_of
 
@@ -11,7 +12,7 @@ from soaplan.render.model import page_of
 def write(result: CheckResult, look: Look) -> str:
     """The whole plan. Each value is escaped, so that GitHub shows it as it was written."""
     text = typeset.markdown().get_template("soa-plan.md").render(page=page_of(result), look=look)
-    return tidy(text)
+    return tidy(without_marks(text))
 
 
 def tidy(text: str) -> str:

@@ -6,11 +6,13 @@ from soaplan.check.result import CheckResult
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import EngagementSession
 from soaplan.render.clean import first_upper, one_line
+from soaplan.render.content import SEAL_COMMAND, content_mark, is_as_voted
 from soaplan.render.costs import costs_of
 from soaplan.render.digest import source_hash
 from soaplan.render.glance import about, assumed, facts, glance
 from soaplan.render.glossary import Word, word_in, words_in
 from soaplan.render.indicators import comparisons
+from soaplan.render.isolated import without_marks
 from soaplan.render.languages_beside import languages_beside, notes_of
 from soaplan.render.measures import own_targets, state_targets
 from soaplan.render.page import Contact, EngagementView, Heading, Page, Session, TargetsView, Why
@@ -32,11 +34,13 @@ def page_of(result: CheckResult) -> Page:
     cycle, plan = reader.catalog.cycle, reader.plan
     areas, programs, parts = areas_of(reader)
     costs = costs_of(reader, programs, parts)
-    why, targets = _why(reader), _targets(reader)
+    why, targets, content = _why(reader), _targets(reader), content_mark(reader)
     result, words, mark = reader.subject.result, reader.words, reader.expected
     district = reader.line(plan.district, "name") or words.t("unnamed_district")
     page = Page(
-        title=words.t("title", plan=words.t("plan"), years=cycle.years_label, mark=mark, district=district),
+        title=without_marks(
+            words.t("title", plan=words.t("plan"), years=cycle.years_label, mark=mark, district=district)
+        ),
         district=district,
         code=reader.line(plan.district, "code"),
         noun="school" if known(plan.district.type) == "charter-school" else "district",
@@ -55,13 +59,15 @@ def page_of(result: CheckResult) -> Page:
         summary=reader.text(plan, "summary"),
         why=why,
         targets=targets,
-        engagement=_engagement(reader),
+        engagement=_engagement(reader, content),
         areas=areas,
         costs=costs,
         words=(),
         history=history(reader) if result.status not in {"draft", "proposed", None} else (),
         contact=_contact(reader),
         source=source_hash(result.content),
+        content=content,
+        seal_command=SEAL_COMMAND,
         version=VERSION,
         posted=known(plan.publication.date),
         speech=words,
@@ -109,7 +115,7 @@ def _targets(reader: Reader) -> TargetsView:
     )
 
 
-def _engagement(reader: Reader) -> EngagementView:
+def _engagement(reader: Reader, content: str) -> EngagementView:
     part = reader.plan.engagement
     sessions = reader.parts(part, "sessions")
     groups = dict.fromkeys(first_upper(stakeholder(reader, name)) for name in reader.lines(part, "groups_engaged"))
@@ -124,6 +130,7 @@ def _engagement(reader: Reader) -> EngagementView:
             _session(reader, s) if isinstance(s, EngagementSession) else _unread(reader, str(s)) for s in sessions
         ),
         votes=vote_sentences(reader),
+        is_as_voted=is_as_voted(reader, content),
     )
 
 

@@ -116,6 +116,8 @@ class EngagementView:
     not_applicable: tuple[tuple[str, str], ...]
     sessions: tuple[Session, ...]
     votes: tuple[Sentence, ...]
+    is_as_voted: bool
+    """Whether the content hash recorded with the vote is that of the plan."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,11 @@ class Page:
     history: tuple[tuple[date, str], ...]
     contact: Contact
     source: str
+    """The hash of the plan file."""
+    content: str
+    """The content hash of the plan; empty where an answer cannot be read."""
+    seal_command: str
+    """What records that hash with the vote."""
     version: str
     posted: date | None
     speech: Words

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from soaplan.dates import date_in_words
 from soaplan.render import prose
 from soaplan.render.compiled import CompiledTemplates
+from soaplan.render.isolated import to_html, without_marks
 from soaplan.render.said import Said
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -33,13 +34,20 @@ def _environment(*, autoescape: bool) -> Environment:
 def html() -> Environment:
     """For pages: every value is escaped."""
     found = _environment(autoescape=True)
+    found.finalize = _finished
     found.filters["day"] = _day
     found.filters["lang"] = _lang
     found.filters["said"] = _said
     found.filters["remark"] = _remark
     found.filters["filled"] = _filled
+    found.filters["bare"] = without_marks
     found.filters["prose"] = lambda text: Markup(prose.to_html(text))  # noqa: S704 - plan text is escaped by markdown-it
     return found
+
+
+def _finished(value: object) -> object:
+    """What an expression of a template gives, as it is written out."""
+    return to_html(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @pass_context
@@ -47,7 +55,7 @@ def _day(context: Context, value: date | str) -> Markup:
     """A day as a time element, in the language of the page; text that stands in its place as text."""
     if isinstance(value, date):
         return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), _joined(context, (value,)))
-    return escape(value)
+    return to_html(value)
 
 
 def _lang(text: str) -> Markup:
@@ -60,7 +68,7 @@ def _lang(text: str) -> Markup:
 def _said(text: str) -> Markup:
     """A text on one line, marked where it is in another language than the page's."""
     marks = _lang(text)
-    return Markup("<span{}>{}</span>").format(marks, str(text)) if marks else escape(str(text))
+    return Markup("<span{}>{}</span>").format(marks, to_html(str(text))) if marks else to_html(str(text))
 
 
 def _remark(text: str) -> str:

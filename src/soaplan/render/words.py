@@ -15,6 +15,7 @@ from soaplan.catalog.load import load_file
 from soaplan.catalog.models import Row, Texts
 from soaplan.dates import MONTHS
 from soaplan.plans.labels import fold
+from soaplan.render.isolated import isolated
 
 FOLDER = Path(__file__).parent / "languages"
 ENGLISH = "en"
@@ -77,13 +78,18 @@ class Words(Row):
 
     def t(self, key: str, /, **values: str) -> str:
         """A fixed text with what belongs into it. Raises KeyError for a key that is not there."""
-        return self.texts[key].format(**values)
+        return self.texts[key].format(**{name: self._kept(value) for name, value in values.items()})
+
+    def _kept(self, value: str) -> str:
+        """A value as it stays in one piece inside a sentence of this language."""
+        return isolated(value) if self.dir == "rtl" else value
 
     def sentence(self, key: str, /, **values: str | date) -> Sentence:
         """A fixed text as words and days."""
         pieces: list[str | date] = []
         for text, name, _, _ in Formatter().parse(self.texts[key]):
-            for piece in (text, values[name] if name else ""):
+            value = values[name] if name else ""
+            for piece in (text, self._kept(value) if isinstance(value, str) else value):
                 last = pieces[-1] if pieces else None
                 if isinstance(piece, str) and isinstance(last, str):
                     pieces[-1] = last + piece
@@ -100,7 +106,7 @@ class Words(Row):
         """The form of a noun that goes with a number; a number with a fraction takes the form for others."""
         whole = number == number.to_integral_value()
         form = FORMS[self.plural][1](int(number)) if whole else "other"
-        return self.counts[key][form].format(**values)
+        return self.counts[key][form].format(**{name: self._kept(value) for name, value in values.items()})
 
     def both(self, first: Sentence, second: Sentence) -> Sentence:
         """Two sentences, one behind the other."""
@@ -121,7 +127,8 @@ class Words(Row):
 
     def all_of(self, names: list[str]) -> str:
         """Names as a sentence lists them: "A", "A and B", "A, B and C"."""
-        first, last = self.list_comma.join(names[:-1]), "".join(names[-1:])
+        kept = [self._kept(name) for name in names]
+        first, last = self.list_comma.join(kept[:-1]), "".join(kept[-1:])
         return self.list_and.format(first=first, last=last) if first else last
 
     def label(self, text: str) -> str | None:

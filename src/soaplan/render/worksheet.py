@@ -9,6 +9,7 @@ from soaplan.check.result import CheckResult
 from soaplan.dates import date_in_words
 from soaplan.plans.soa_plan import FocusArea, Program
 from soaplan.render.answers import Answer, answer_at
+from soaplan.render.content import SEAL_COMMAND, content_mark
 from soaplan.render.digest import source_hash
 from soaplan.render.look import Look
 from soaplan.render.reader import Reader
@@ -47,6 +48,8 @@ def _head(result: CheckResult, reader: Reader) -> str:
         f"Student Opportunity Act plan, {cycle.years_label}{expected}, {cycle.guidance}",
         f"Plan file {source_hash(result.content)}, soaplan {__version__}",
     ]
+    if mark := content_mark(reader):
+        lines.append(reader.words.t("content_mark", hash=mark, command=SEAL_COMMAND))
     if told := banner(result, reader):
         words = "".join(piece if isinstance(piece, str) else date_in_words(piece) for piece in told.text)
         lines.append(f"{told.word}. {words}")
