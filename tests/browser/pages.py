@@ -1,4 +1,4 @@
-"""The pages that are looked at in a browser: those of all examples, those of odd plans, and those of attacks."""
+"""The pages that are looked at in a browser: those of all examples, of odd plans, of many plans, and of attacks."""
 
 import json
 from collections.abc import Callable
@@ -11,8 +11,14 @@ from render.attacks import STRINGS
 from render.plans import EXAMPLES, TODAY, checked, everywhere, example, plan, program
 from render.seen import github
 from soaplan.check import CheckResult, Options, check_file
+from soaplan.output.report import Screen
 from soaplan.render import FORMATS, Look, has_page
 from soaplan.render.clean import clean
+from soaplan.summary import write
+from soaplan.summary.gather import Gatherer
+from soaplan.summary.records import Record, UnreadFile
+from soaplan.summary.totals import summary_of
+from summary.region import broken, records, region
 
 BAD = Path(__file__).parent / "bad.html"
 """A page with every fault that the checks are there to catch."""
@@ -54,6 +60,34 @@ def examples() -> dict[str, str]:
     return found
 
 
+def summed_up(*found: Record) -> str:
+    """The page that sums up many plans."""
+    return write("html", summary_of(found, TODAY), Screen())
+
+
+def recorded(*results: CheckResult) -> list[Record]:
+    """What a summary keeps of each plan."""
+    gatherer = Gatherer()
+    return [gatherer.record(result) for result in results]
+
+
+def summaries() -> dict[str, str]:
+    """The page of many plans: of the examples, of a small region, of odd plans."""
+    paths = sorted(EXAMPLES.glob("*/plan.yaml"))
+    plans = (check_file(path, Options(as_of=TODAY), f"{path.parent.name}/{path.name}") for path in paths)
+    return {
+        "summary of the examples": summed_up(*recorded(*plans)),
+        "summary of a region": summed_up(*records(*region()), broken()),
+        "summary of odd plans": summed_up(*records(*ODD.values()), broken(path="accountability" * 15)),
+        "summary of nothing that can be read": summed_up(broken()),
+    }
+
+
+def attacked_summary(result: CheckResult, look: Look) -> str:
+    """A summary of one plan and of one file that cannot be read; the district's notice names that file."""
+    return summed_up(*recorded(result), UnreadFile(look.notice, 1, "DOC001", look.notice))
+
+
 def on_a_wiki(result: CheckResult, look: Look) -> str:
     """Both Markdown documents as a wiki shows them that lets every tag through."""
     return around(github(FORMATS["markdown"](result, look) + FORMATS["crosswalk-markdown"](result, look)))
@@ -74,6 +108,7 @@ WAYS: dict[str, Callable[[CheckResult, Look], str]] = {
     "crosswalk": FORMATS["crosswalk"],
     "fragment": lambda result, look: around(FORMATS["fragment"](result, look)),
     "wiki": on_a_wiki,
+    "summary": attacked_summary,
 }
 """How a plan reaches a browser."""
 TRANSLATION = "translation"
@@ -88,7 +123,7 @@ def attacked(number: int, way: str) -> str:
     return WAYS[way](checked(everywhere(text)), Look(notice=clean(text)))
 
 
-PAGES = examples() | {name: FORMATS["html"](checked(odd)) for name, odd in ODD.items()}
+PAGES = examples() | summaries() | {name: FORMATS["html"](checked(odd)) for name, odd in ODD.items()}
 PAGES["a district's look"] = FORMATS["html"](example("small-district"), LOOK)
 PAGES["words of 200 letters crosswalk"] = FORMATS["crosswalk"](checked(ODD["words of 200 letters"]))
 PAGES["in Arabic"] = FORMATS["html"](translated(ODD["one program"], "ar", ARABIC))

@@ -13,8 +13,8 @@ from soaplan.render import FORMATS
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 SCRIPTS = "document.querySelectorAll('script:not([type=\"application/ld+json\"]), iframe, object, embed, base').length"
-WITH_POLICY = ("html", "crosswalk", "translation")
-LEAST = {"crosswalk": 30, "translation": 1}
+WITH_POLICY = ("html", "crosswalk", "summary", "translation")
+LEAST = {"crosswalk": 30, "summary": 5, "translation": 1}
 """How often a text is shown that stands in every field, where that is not 40 times or more.
 
 In a translation a text with a fault gives way to the plan's own; the district's notice is shown all the same.

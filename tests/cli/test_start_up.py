@@ -22,6 +22,9 @@ ALLOWED = {
     "explain SOA504": {"click", "pydantic", "ruamel.yaml"},
     f"diff {CASES / 'base.yaml'} {CASES / 'base.yaml'}": {"click", "pydantic", "ruamel.yaml"},
     f"seal --check {CASES / 'base.yaml'}": {"click", "pydantic", "ruamel.yaml"},
+    f"summary {CASES / 'base.yaml'}": {"click", "pydantic", "ruamel.yaml", "rich"},
+    f"summary --format csv {CASES / 'base.yaml'}": {"click", "pydantic", "ruamel.yaml"},
+    f"summary --format json {CASES / 'base.yaml'}": {"click", "pydantic", "ruamel.yaml"},
     "catalog list": {"click", "pydantic", "ruamel.yaml"},
 }
 PROGRAM = """

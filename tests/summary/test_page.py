@@ -71,6 +71,11 @@ def test_figures_of_the_region_stand_on_the_page() -> None:
         assert words in text, words
 
 
+def test_one_is_told_as_one() -> None:
+    text = text_of(page(summary_of(records(region()[1]), DAY)))
+    assert "1 plan read $300 planned over three years 1 program chosen" in text
+
+
 def test_bars_are_as_long_as_the_share() -> None:
     row = re.search('<tr><th scope="row"><b>2.4A</b>.*?</tr>', page(summary()))
     assert row

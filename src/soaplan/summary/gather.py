@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from soaplan.catalog import Catalog
+from soaplan.catalog import SoaCatalog
 from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Severity
 from soaplan.plans.base import known
@@ -25,7 +25,7 @@ USUAL_TYPE = "district"
 class Gatherer:
     """Makes one record after another; what a cycle calls things is looked up once."""
 
-    _names: dict[int, tuple[Catalog, CycleNames]] = field(default_factory=dict)
+    _names: dict[int, tuple[SoaCatalog, CycleNames]] = field(default_factory=dict)
 
     def record(self, result: CheckResult) -> Record:
         """What a summary keeps of one checked file."""
@@ -54,14 +54,14 @@ class Gatherer:
             found=_found(result),
         )
 
-    def _cycle(self, catalog: Catalog) -> CycleNames:
+    def _cycle(self, catalog: SoaCatalog) -> CycleNames:
         # The catalog is kept beside its names, so that its number belongs to no other one.
         if id(catalog) not in self._names:
             self._names[id(catalog)] = (catalog, names_of(catalog))
         return self._names[id(catalog)][1]
 
 
-def names_of(catalog: Catalog) -> CycleNames:
+def names_of(catalog: SoaCatalog) -> CycleNames:
     """What a cycle lists, by code and name."""
     cycle = catalog.cycle
     return CycleNames(

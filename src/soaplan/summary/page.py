@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from soaplan.characters import one_line
 from soaplan.dates import date_in_words
-from soaplan.output.report import Screen, amount_of
+from soaplan.output.report import Screen
 from soaplan.render import html
 from soaplan.render.clean import clean
 from soaplan.render.compiled import CompiledTemplates
@@ -45,15 +45,21 @@ def write(summary: Summary, screen: Screen) -> str:
 
 def facts(summary: Summary) -> Iterable[tuple[str, str]]:
     """The figures at the top, each with what it counts. Those of several cycles are not added up."""
-    yield f"{len(summary.plans):,}", "plans read"
+    read = len(summary.plans)
+    yield f"{read:,}", f"{_noun(read, 'plan', 'plans')} read"
     for totals in summary.cycles:
         several = f" for {words.title_of(totals)}" if len(summary.cycles) > 1 else ""
         yield totals.cost.shown or "no amount", f"planned over three years{several}"
-    yield f"{sum(totals.chosen_programs for totals in summary.cycles):,}", "programs chosen"
+    chosen = sum(totals.chosen_programs for totals in summary.cycles)
+    yield f"{chosen:,}", f"{_noun(chosen, 'program', 'programs')} chosen"
     broken = sum(totals.with_errors for totals in summary.cycles)
-    yield f"{broken:,}", f"{'plan has' if broken == 1 else 'plans have'} errors"
+    yield f"{broken:,}", f"{_noun(broken, 'plan has', 'plans have')} errors"
     if unread := len(summary.unread):
-        yield f"{unread:,}", amount_of(unread, "file", "files").split()[1] + " could not be read"
+        yield f"{unread:,}", f"{_noun(unread, 'file', 'files')} could not be read"
+
+
+def _noun(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
 
 
 @cache
