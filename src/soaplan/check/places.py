@@ -3,9 +3,11 @@
 from typing import Any
 
 from soaplan.catalog.models import Weight
+from soaplan.check.shape_words import shortened
 from soaplan.diagnostic import Finding, Pointer, Severity, Span
 from soaplan.plans.base import Node
 from soaplan.source.document import SourceDocument
+from soaplan.source.faults import CUT, quoted
 
 LENIENT: dict[Weight, tuple[str, ...]] = {"missing": ("draft",), "missing-until-vote": ("draft", "proposed")}
 """In which stages a missing answer is only a todo."""
@@ -25,6 +27,26 @@ def place(finding: Finding, document: SourceDocument) -> Span:
     if finding.piece is not None:
         return document.locate_piece(finding.pointer, finding.piece)
     return document.locate(finding.pointer, on_key=finding.on_key)
+
+
+def help_of(finding: Finding, document: SourceDocument) -> str:
+    """What to do; where an answer is missing because a `#` stands before it (`name: #5 District`), that first."""
+    spot = document.follow(finding.pointer)
+    if finding.code != MISSING or not spot.complete or spot.entry is None:
+        return finding.help
+    key = spot.entry.key_span
+    line = document.lines[key.line - 1]
+    colon = line.find(":", document.source.text_column(key.line - 1, key.end_column - 1))
+    if (found := CUT.match(line, colon + 1)) is None:
+        return finding.help
+    remark = shortened(found[1].rstrip())
+    said = f"A `#` after a space begins a remark, so “{remark}” was not read."
+    return (
+        f"{said} If it is the answer, put it in quotation marks: `{spot.entry.key}: {quoted(remark)}`. {finding.help}"
+    )
+
+
+MISSING = "DOC010"
 
 
 def name_of(root: Node | None, pointer: Pointer) -> str:
