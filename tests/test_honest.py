@@ -1,7 +1,7 @@
 """Texts that honest districts write, and that no rule may take for a fault.
 
 Each file of `tests/honest/` holds entries: a title, the place in the base plan, the text that is put there, and
-whatever else the plan needs so that the text makes sense (`with`).
+whatever else the plan needs so that the text makes sense (`with`). `base` names another plan to put it into.
 """
 
 from io import StringIO
@@ -43,7 +43,8 @@ def put(plan: Any, way: str, value: Any) -> None:
 
 @pytest.mark.parametrize("entry", entries())
 def test_an_honest_text_is_no_finding(entry: Any) -> None:
-    plan = read(CASES / "base.yaml")
+    base = CASES / entry.get("base", "base.yaml")
+    plan = read(base)
     put(plan, entry["path"], entry["text"])
     for way, value in (entry.get("with") or {}).items():
         put(plan, way, value)
@@ -51,7 +52,7 @@ def test_an_honest_text_is_no_finding(entry: Any) -> None:
     yaml = YAML(typ="rt")
     yaml.width = 100_000
     yaml.dump(plan, out)
-    result = check_bytes(out.getvalue().encode(), Options())
+    result = check_bytes(out.getvalue().encode(), Options(), base.name, base.parent)
     assert [f"{found.code} {found.where}: {found.message}" for found in result.diagnostics] == []
 
 

@@ -3,24 +3,24 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from soaplan.catalog import Catalog, Catalogs
+from soaplan.catalog import Catalogs
 from soaplan.characters import shown
 from soaplan.explain.explanation import Explanation, explain
-from soaplan.plans.kinds import KINDS
-from soaplan.rules import RULES
-from soaplan.rules.pages import PAGES
 
 HEAD = "<!-- Made by tools/generate.py from the rule, the catalog and its cases; change those. -->"
-FAMILIES = {"DOC": "The file itself", "SOA": "The three-year plan"}
+FAMILIES = {
+    "DOC": "The file itself",
+    "SOA": "The three-year plan",
+    "RPT": "The progress report",
+    "PRI": "The district prioritization submission",
+    "SUS": "The Sustainable Improvement Plan",
+}
 
 
 def rule_pages(folder: Path) -> Iterator[tuple[Path, str]]:
     """A page for each rule, and the table of all of them."""
-    catalogs = Catalogs()
-    instrument = KINDS["soa-plan"].instrument
-    catalog = catalogs.get(instrument, catalogs.cycles(instrument)[0])
-    assert isinstance(catalog, Catalog)  # noqa: S101 - the first cycle is there
-    pages = [explain(code, catalog) for code in sorted({*RULES, *PAGES})]
+    rules = Catalogs().all_rules(published=True)
+    pages = [explain(code, rules) for code in sorted(rules)]
     yield folder / "README.md", table(pages)
     for found in pages:
         yield folder / f"{found.code}.md", page(found)

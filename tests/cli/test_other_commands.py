@@ -103,7 +103,7 @@ def test_catalog_without_a_word_lists_the_programs(soaplan: Run) -> None:
 def test_cycles_say_what_is_expected(soaplan: Run) -> None:
     out = soaplan("catalog", "cycles").out
     assert "2027  FY28-FY30  (expected" in out
-    assert "plans of districts are due April 1, 2027, 11:59 p.m. (expected)" in out
+    assert "due, district: April 1, 2027, 11:59 p.m. (expected)" in out
     assert "August 1, 2027 is a Sunday" in out
     assert [cycle["id"] for cycle in json.loads(soaplan("catalog", "cycles", "--format", "json").out)] == [
         "2024",
@@ -113,7 +113,7 @@ def test_cycles_say_what_is_expected(soaplan: Run) -> None:
 
 def test_catalog_diff_prints_what_differs(soaplan: Run) -> None:
     out = soaplan("catalog", "diff", "2024", "2027").out
-    assert "cycle > due > district\n  - 2024-04-01\n  + 2027-04-01\n" in out
+    assert "cycle > due > days > district\n  - 2024-04-01\n  + 2027-04-01\n" in out
     assert soaplan("catalog", "diff", "2024", "2024").out == ""
     assert json.loads(soaplan("catalog", "diff", "2024", "2027", "--format", "json").out)
 

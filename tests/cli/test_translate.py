@@ -107,6 +107,6 @@ def test_a_translation_without_its_plan_has_no_page(soaplan: Run, plan: Path, tr
 
 
 def test_other_commands_take_it_for_what_it_is(soaplan: Run, translation: Path) -> None:
-    assert "only a plan has sections to answer" in soaplan("status", translation.name).out
+    assert "it has no sections to answer" in soaplan("status", translation.name).out
     assert soaplan("new", "--kind", "plan-translation").code == 2
     assert '"plan-translation"' in soaplan("schema", "--kind", "plan-translation").out

@@ -96,6 +96,22 @@ def test_a_page_from_right_to_left(tmp_path: Path) -> None:
     assert "transform:scaleX(-1)" in html
 
 
+def test_from_right_to_left_amounts_and_years_keep_their_order(tmp_path: Path) -> None:
+    result = translated(tmp_path, PLAN, "ar", ARABIC)
+    html = FORMATS["html"](result)
+    lead = re.search('<p class="lead">(.*?)</p>', html)
+    assert lead
+    assert "<bdi>$300,000</bdi>" in lead[1]
+    assert "<bdi>Millbrook Public Schools</bdi>" in lead[1]
+    head = html.partition("<body>")[0]
+    assert "$300,000" in head
+    assert "bdi>" not in head
+    assert "<bdi>" not in FORMATS["html"](spanish())
+    for format_ in ("html", "fragment", "markdown"):
+        assert not re.search("[\u2066-\u2069]", FORMATS[format_](result))
+    assert "$300,000" in FORMATS["markdown"](result)
+
+
 def test_a_language_without_fixed_words(tmp_path: Path) -> None:
     html = FORMATS["html"](translated(tmp_path, PLAN, "km", {"summary": "ផែនការ"}))
     assert problems_of(html) == []

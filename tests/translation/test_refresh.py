@@ -12,8 +12,8 @@ from render.plans import TODAY, checked, plan
 from soaplan.catalog import Catalogs
 from soaplan.check import Options, check_bytes
 from soaplan.plans.base import known
+from soaplan.plans.plan_translation import PlanTranslation
 from soaplan.plans.soa_plan import SoaPlan
-from soaplan.plans.translation import PlanTranslation
 from soaplan.source.parse import Limits
 from soaplan.translate.begin import begin
 from soaplan.translate.layout import Layout, UnusualLayoutError

@@ -9,6 +9,7 @@ import pytest
 
 from soaplan.catalog import Catalogs
 from soaplan.render import words
+from soaplan.render.isolated import isolated, to_html, without_marks
 from soaplan.render.typeset import TEMPLATES
 from soaplan.render.words import FORMS, english, languages, words_of
 
@@ -72,6 +73,35 @@ def test_arabic_counts_in_six_forms() -> None:
     assert [form(number) for number in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111)] == [
         "zero", "one", "two", "few", "few", "many", "many", "other", "other", "few", "many"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "kept"), [
+    ("$7,400,000", "<bdi>$7,400,000</bdi>"),
+    ("2023-24", "<bdi>2023-24</bdi>"),
+    (" (7-0)", " <bdi>(7-0)</bdi>"),
+    ("<b>", "<bdi>&lt;b&gt;</bdi>"),
+    ("2024", "2024"),
+    ("لجنة المدارس (2)", "لجنة المدارس (2)"),
+    (" ", " "),
+    ("", ""),
+])  # fmt: skip
+def test_a_value_stays_in_one_piece_from_right_to_left(value: str, kept: str) -> None:
+    assert to_html(isolated(value)) == kept
+    assert isolated(isolated(value)) == isolated(value)
+    assert without_marks(isolated(value)) == value
+
+
+def test_only_languages_from_right_to_left_need_that() -> None:
+    for language in languages():
+        found = words_of(language)
+        assert found is not None
+        texts = (
+            found.t("spending", district="Millbrook", total="$5", programs="x", when="y"),
+            found.all_of(["$5", "$6"]),
+            found.plural_of("points", Decimal("8.5"), n="8.5"),
+            *(piece for piece in found.sentence("vote_approved", body="x", how=" (7-0)") if isinstance(piece, str)),
+        )
+        assert {text != without_marks(text) for text in texts} == {found.dir == "rtl"}
 
 
 def test_labels_name_what_the_catalog_names() -> None:

@@ -3,5 +3,6 @@
 from soaplan.catalog.catalog import Catalog
 from soaplan.catalog.cycles import Catalogs, own_catalogs
 from soaplan.catalog.load import CatalogError
+from soaplan.catalog.soa import SoaCatalog
 
-__all__ = ["Catalog", "CatalogError", "Catalogs", "own_catalogs"]
+__all__ = ["Catalog", "CatalogError", "Catalogs", "SoaCatalog", "own_catalogs"]

@@ -7,8 +7,12 @@ from pathlib import Path
 from soaplan.catalog.catalog import Catalog, Rules
 from soaplan.catalog.load import CatalogError, load_file
 from soaplan.catalog.models import FileLimits, Placeholders
+from soaplan.catalog.soa import SoaCatalog
 from soaplan.data import data_folder
 from soaplan.plans.labels import fold
+
+OF_THEIR_OWN: dict[str, type[Catalog]] = {"soa": SoaCatalog}
+"""Instruments whose catalog holds more than every one does."""
 
 
 @dataclass
@@ -40,7 +44,7 @@ class Catalogs:
     def _open(self, instrument: str, cycle: str) -> Catalog:
         key = (instrument, cycle)
         if key not in self._opened:
-            self._opened[key] = Catalog(self.root / instrument / cycle, self.shared_rules)
+            self._opened[key] = OF_THEIR_OWN.get(instrument, Catalog)(self.root / instrument / cycle, self.shared_rules)
         return self._opened[key]
 
     @cached_property
@@ -62,12 +66,26 @@ class Catalogs:
         """Texts that stand where an answer is still due."""
         return load_file(self.root / "document" / "placeholders.yaml", Placeholders)
 
+    def instruments(self) -> list[str]:
+        """Every instrument of this catalog: a folder each, beside `document`."""
+        return sorted(child.name for child in self.root.iterdir() if child.is_dir() and child.name != "document")
+
+    def newest_published(self, instrument: str) -> Catalog:
+        """The newest cycle whose guidance is known; the newest of all where there is none."""
+        opened = (self._open(instrument, name) for name in reversed(self.cycles(instrument)))
+        return next((catalog for catalog in opened if not catalog.cycle.provisional), self.newest(instrument))
+
+    def all_rules(self, *, published: bool = False) -> Rules:
+        """Every rule: those about the file itself, and of each instrument those of its newest cycle."""
+        found = dict(self.shared_rules)
+        for instrument in self.instruments():
+            found |= (self.newest_published if published else self.newest)(instrument).rules
+        return found
+
     def check_all(self) -> None:
         """Read everything. Raises CatalogError at the first mistake."""
         _ = self.limits, self.placeholders, self.shared_rules
-        for instrument in sorted(
-            child.name for child in self.root.iterdir() if child.is_dir() and child.name != "document"
-        ):
+        for instrument in self.instruments():
             for cycle in self.cycles(instrument):
                 self._open(instrument, cycle).check_all()
 

@@ -1,23 +1,33 @@
-"""The shape of the catalog's files. Every text is word for word from the guidance that `cycle.yaml` names."""
+"""The shape of the catalog's files, as far as every instrument has them.
+
+Every text is word for word from the guidance that `cycle.yaml` names.
+"""
 
 import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from soaplan.plans.days import read_date
 from soaplan.plans.values import Reads, read_amount, read_yes_no
 
 
-def _list(value: Any) -> Any:
+def as_list(value: Any) -> Any:
+    """One text is a list of one; nothing is an empty list."""
     return [] if value is None else [value] if isinstance(value, str) else value
 
 
+def _unless_unknown(value: Any) -> Any:
+    return None if value == "unknown" else value
+
+
+Unknown = BeforeValidator(_unless_unknown)
+"""A fact that nobody outside the state knows is written `unknown`."""
 Day = Annotated[dt.date, Reads(read_date)]
 Flag = Annotated[bool, Reads(read_yes_no)]
 Dollars = Annotated[Decimal, Reads(read_amount)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_list)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(as_list)]
 Authority = Literal["law", "regulation", "guidance", "practice"]
 Weight = Literal["error", "warning", "advice", "missing", "missing-until-vote"]
 """`missing`: an error that is only a todo in a draft; `missing-until-vote`: also in a proposed plan."""
@@ -70,17 +80,26 @@ class Published(Row):
     text: str
 
 
-class Due(Row):
-    """The due dates, by type of district; `time` is the hour of the day, in words."""
+class Labelled(Row):
+    """A label of a list, with its other names."""
 
-    district: Day
-    charter_school: Day = Field(alias="charter-school")
+    label: str
+    aliases: Texts = ()
+
+
+class Due(Row):
+    """The due dates, by the case of a file (its type of district, its year); `time` is the hour of the day, in words.
+
+    A case that is not there, or `unknown`, is a date that nobody outside the state knows.
+    """
+
+    days: dict[str, Annotated[Day | None, Unknown]] = {}
     time: str = ""
     notes: Texts = ()
 
-    def for_type(self, district_type: str | None) -> dt.date:
-        """The day on which plans of a type of district are due."""
-        return self.charter_school if district_type == "charter-school" else self.district
+    def day_for(self, case: str) -> dt.date | None:
+        """The day on which files of a case are due; None where it is not known."""
+        return self.days.get(case)
 
 
 class Step(Row):
@@ -90,132 +109,33 @@ class Step(Row):
     what: str
 
 
-class Limits(Row):
-    """The numbers of the guidance and the law."""
-
-    focus_areas_least: int
-    focus_areas_most: int
-    summary_paragraphs: int
-    small_count: int
-    due_soon_days: int
-    amendment_days: int
-
-
-class Statements(Row):
-    """Sentences that say what the plan is not."""
-
-    not_district_improvement_plan: str
-    not_grant_funding: str
-
-
 class Cycle(Row):
-    """One edition of the guidance."""
+    """One edition of the guidance, of any instrument."""
 
     id: str
-    plan_kind: str
     guidance: str
     aliases: Texts
     provisional: Flag
+    why_provisional: str = ""
+    """What the state has not published, as a sentence without its full stop."""
     assumptions: Texts
     assumed_in_short: str | None
-    years: Texts
     years_label: str
-    plan_ends: str
-    guidance_published: Published
+    guidance_published: Annotated[Published | None, Unknown]
     due: Due
-    timeline: tuple[Step, ...]
-    limits: Limits
-    statements: Statements
+    timeline: tuple[Step, ...] = ()
+    numbers: dict[str, int] = {}
+    """The numbers of the guidance and of good practice that rules ask for, by name."""
     contact: str
 
 
-class ProgramRow(Row):
-    """One Evidence-Based Program (EBP) of the state's catalog."""
+class ListRow(Labelled):
+    """An entry of a list of an instrument: its label, its other names, and the id that data elsewhere goes by."""
 
     id: str
-    name: str
-    also_named: Texts = ()
-    description: str
-    category: str
-    priority: Flag = False
-    also: Texts = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every official spelling of the name."""
-        return (self.name, *self.also_named)
-
-
-class FocusAreaRow(Row):
-    """One Focus Area, with its programs."""
-
-    id: str
-    name: str
-    programs: tuple[ProgramRow, ...]
-
-
-class Objective(Row):
-    """One Strategic Objective."""
-
-    id: str
-    name: str
-    focus_areas: tuple[FocusAreaRow, ...]
-
-
-class SuggestedMetric(Row):
-    """A metric that the state suggests for the programs of one Strategic Objective."""
-
-    objective: str
-    provider: Literal["local", "DESE"]
-    metric: str
-
-
-class Category(Row):
-    """One of the law's program categories, A to J, and the programs that count to it."""
-
-    id: str
-    name: str
-    programs: Texts
-
-
-class GroupRow(Row):
-    """One student group, with what people call it."""
-
-    label: str
-    official: Texts = ()
-    aliases: Texts = ()
     mentions: Texts = ()
-    covers: Texts = ()
-
-
-class Stakeholder(Row):
-    """One group that the law wants heard."""
-
-    label: str
-    aliases: Texts = ()
-    mentions: Texts = ()
-    can_be_absent: Flag = False
-
-
-class Stakeholders(Row):
-    """The groups that must be heard, and those the guidance encourages."""
-
-    required: tuple[Stakeholder, ...]
-    encouraged: Texts
-
-
-class Labelled(Row):
-    """A label of a list, with its other names."""
-
-    label: str
-    aliases: Texts = ()
-
-
-class Foundation(Row):
-    """The foundation budget's categories (G.L. c. 70, s. 3) and the funds a program may draw on."""
-
-    categories: tuple[Labelled, ...]
-    funds: tuple[Labelled, ...]
+    """Word patterns by which prose names it."""
+    facts: dict[str, str] = {}
 
 
 class Question(Row):
@@ -230,7 +150,8 @@ class Question(Row):
     parts: dict[str, str] = {}
     """Where one question has several answers: the words that ask for one of them."""
     if_applicable: Flag = False
-    per: Literal["", "focus-area", "program"] = ""
+    per: str = ""
+    """Of which repeated part it asks: every `program`, every `priority`; nothing where it is asked once."""
     answers: Texts
 
 
@@ -240,35 +161,7 @@ class FormSection(Row):
     id: str
     name: str
     heading: str
-    tasks: Texts
+    source: str = ""
+    """Where the section is asked for, if not in a section of the guidance with its id."""
+    tasks: Texts = ()
     questions: tuple[Question, ...]
-
-
-class ResourceItem(Row):
-    """One tool the guidance points to."""
-
-    name: str
-    text: str
-
-
-class ResourceSection(Row):
-    """Tools for one section of the plan."""
-
-    section: str
-    items: tuple[ResourceItem, ...]
-
-
-class AddendumDistrict(Row):
-    """A district that must add an addendum, with its state aid in dollars."""
-
-    name: str
-    chapter_70_aid: Dollars
-
-
-class AddendumList(Row):
-    """Appendix A of the guidance."""
-
-    fiscal_year: str
-    threshold: Dollars
-    statement: str
-    districts: Annotated[tuple[AddendumDistrict, ...], BeforeValidator(_list)]

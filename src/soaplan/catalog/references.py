@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from soaplan.catalog.catalog import Catalog
+    from soaplan.catalog.soa import SoaCatalog
 
 
-def names_that_are_nowhere(catalog: "Catalog") -> Iterator[str]:
+def names_that_are_nowhere(catalog: "SoaCatalog") -> Iterator[str]:
     """What one file of a catalog names and no other has."""
     for category in catalog.categories:
         for code in category.programs:

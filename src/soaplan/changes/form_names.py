@@ -1,6 +1,6 @@
 """How the state's form names an answer, made fit for the middle of a sentence."""
 
-from soaplan.catalog import Catalog
+from soaplan.catalog import SoaCatalog
 from soaplan.plans.base import Node
 
 BEFORE = "plan"
@@ -9,13 +9,13 @@ HEADINGS = {BEFORE: "The plan and the district", AFTER: "Addendum, review and pu
 """What stands in a plan file before the sections of the form, and behind them."""
 
 
-def headings(catalog: Catalog) -> dict[str, str]:
+def headings(catalog: SoaCatalog) -> dict[str, str]:
     """Every section by its id, in the order in which changes are told."""
     form = {section.id: section.heading for section in catalog.form}
     return {BEFORE: HEADINGS[BEFORE], **form, AFTER: HEADINGS[AFTER]}
 
 
-def asked(catalog: Catalog, way: str, otherwise: str = "") -> str:
+def asked(catalog: SoaCatalog, way: str, otherwise: str = "") -> str:
     """The form's name of an answer, by the way to it: `engagement.families`; of several in one question, our own."""
     found = catalog.question_for(tuple(way.split(".")))
     if found is None or (otherwise and len(found[1].answers) > 1):

@@ -8,7 +8,8 @@ from soaplan.changes.lists import compare_parts, texts
 from soaplan.changes.version import Read, entries, is_read
 from soaplan.changes.wording import beginning, likeness
 from soaplan.plans.base import Node, known
-from soaplan.plans.soa_plan import Indicator, StateTarget, Target, Value
+from soaplan.plans.figures import Value
+from soaplan.plans.soa_plan import Indicator, StateTarget, Target
 from soaplan.plans.stable import slug
 
 FIGURES = ("baseline", "target")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from soaplan.catalog import Catalog
+from soaplan.catalog import SoaCatalog
 from soaplan.check import CheckResult
 from soaplan.check.places import name_of
 from soaplan.diagnostic import Pointer
@@ -21,12 +21,12 @@ class Read:
 
     path: str
     plan: SoaPlan
-    catalog: Catalog
+    catalog: SoaCatalog
 
     @classmethod
     def of(cls, result: CheckResult) -> "Read":
         """The plan of a check. Raises TypeError where the file is no three-year plan, or cannot be read."""
-        if not isinstance(result.plan, SoaPlan) or result.catalog is None:
+        if not isinstance(result.plan, SoaPlan) or not isinstance(result.catalog, SoaCatalog):
             raise TypeError(result.path)
         return cls(result.path, result.plan, result.catalog)
 

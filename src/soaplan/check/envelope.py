@@ -6,7 +6,7 @@ from soaplan.catalog import Catalog, Catalogs
 from soaplan.characters import visible
 from soaplan.diagnostic import Finding
 from soaplan.plans.envelope import STATUSES
-from soaplan.plans.kinds import KINDS, PLANNED, Kind
+from soaplan.plans.kinds import KINDS, Kind
 from soaplan.plans.labels import fold, nearest
 
 
@@ -23,10 +23,7 @@ def kind_of(data: Any) -> Kind | Finding:
     text = visible(written)
     if text.lower() in KINDS:
         return KINDS[text.lower()]
-    if text in PLANNED:
-        mend = f"This version of soaplan checks: {known}."
-        return Finding(("kind",), f"files of the kind “{text}” cannot be checked yet", mend, code="DOC003")
-    near = nearest(text, [*KINDS, *PLANNED])
+    near = nearest(text, KINDS)
     offer = f"Did you mean `{near}`? " if near else ""
     return Finding(("kind",), f"“{text}” is not a kind of plan", f"{offer}The kinds are: {known}.", code="DOC003")
 

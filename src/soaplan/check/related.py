@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
@@ -31,7 +32,11 @@ class Relations:
     def read(self, kind: Kind, plan: Envelope) -> None:
         """Read every file that the answers of a plan name."""
         for key, wanted in kind.related.items():
-            if (name := known(getattr(plan, key))) is not None:
+            holder: Any = plan
+            *way, last = key.split(".")
+            for part in way:
+                holder = getattr(holder, part)
+            if (name := known(getattr(holder, last))) is not None:
                 self.related[key] = self.one(key, name.strip(), KINDS[wanted])
 
     def one(self, key: str, name: str, wanted: Kind) -> Related:
@@ -46,11 +51,12 @@ class Relations:
         if problem := what_is_wrong(result, wanted):
             return self.unusable(key, f"“{name}” {problem}", f"Look at that file: soaplan validate {name}")
         self.results[key] = result
-        return Related(result.plan, result.catalog)
+        related = {name: Related(one.plan, one.catalog) for name, one in result.related.items()}
+        return Related(result.plan, result.catalog, related=related)
 
     def unusable(self, key: str, fact: str, mend: str) -> Related:
         """Enter the finding about a file that cannot be used."""
-        self.findings.append(Finding((key,), fact, mend, code="DOC027"))
+        self.findings.append(Finding(tuple(key.split(".")), fact, mend, code="DOC027"))
         return Related(problem=fact)
 
 

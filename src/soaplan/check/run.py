@@ -8,7 +8,7 @@ from typing import Any
 from soaplan.catalog import Catalog
 from soaplan.check.envelope import catalog_of, kind_of, status_of
 from soaplan.check.options import Options
-from soaplan.check.places import name_of, place, severity_of
+from soaplan.check.places import help_of, name_of, place, severity_of
 from soaplan.check.read import read_document
 from soaplan.check.reading import Reading
 from soaplan.check.related import Relations
@@ -17,16 +17,14 @@ from soaplan.check.shape import Shaper
 from soaplan.check.waivers import Waivers
 from soaplan.diagnostic import START_OF_FILE, Diagnostic, Finding, Severity
 from soaplan.plans.base import UNKNOWN, known, walk
-from soaplan.plans.envelope import Envelope
+from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
 from soaplan.plans.kinds import Kind
-from soaplan.rules import RULES
+from soaplan.rules import rules_for
 from soaplan.rules.context import FileContext, Related
 from soaplan.rules.precedence import one_cause
 from soaplan.source.decode import split_lines
 from soaplan.source.document import SourceDocument
 from soaplan.source.faults import FaultReader
-
-CHARTER_SCHOOL = "charter-school"
 
 
 def check_file(path: Path, options: Options, shown: str | None = None) -> CheckResult:
@@ -35,11 +33,12 @@ def check_file(path: Path, options: Options, shown: str | None = None) -> CheckR
 
 
 def check_bytes(
-    content: bytes, options: Options, path: str = "-", folder: Path | None = None, *, follow: bool = True
+    content: bytes, options: Options, path: str = "-", folder: Path | None = None, *, follow: int = 2
 ) -> CheckResult:
     """Check the content of a file. `folder` is where the files of its answers are looked for.
 
-    `follow` says whether the files that it rests on are read too: those of these are not, so that no chain is endless.
+    `follow` says how far the files that it rests on are read too: a report, its earlier report, the plan of that one.
+    No chain is endless.
     """
     lines = split_lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))
     result = CheckResult(path, lines=lines, content=content, folder=folder)
@@ -64,7 +63,7 @@ def _stopped(result: CheckResult, finding: Finding, options: Options) -> CheckRe
     return result
 
 
-def _check_document(result: CheckResult, document: SourceDocument, options: Options, *, follow: bool) -> CheckResult:
+def _check_document(result: CheckResult, document: SourceDocument, options: Options, *, follow: int) -> CheckResult:
     reader = FaultReader(document, UNKNOWN)
     data = reader.read()
     if isinstance(data, dict):
@@ -81,7 +80,7 @@ def _check_document(result: CheckResult, document: SourceDocument, options: Opti
     reading = Reading(result.folder, options.catalogs.placeholders, options.catalogs.limits.bytes)
     shaper = Shaper(kind, catalog, reading, reader.pieces)
     result.plan = shaper.build(data)
-    relations = _relations(reading, options)
+    relations = _relations(reading, options, follow - 1)
     if follow:
         relations.read(kind, result.plan)
     result.related = relations.results
@@ -91,10 +90,10 @@ def _check_document(result: CheckResult, document: SourceDocument, options: Opti
     return result
 
 
-def _relations(reading: Reading, options: Options) -> Relations:
+def _relations(reading: Reading, options: Options, follow: int) -> Relations:
     """How the files that this one rests on are read: as themselves, whatever this run selects or leaves out."""
     every = replace(options, select=(), ignore=())
-    return Relations(reading, lambda content, name, folder: check_bytes(content, every, name, folder, follow=False))
+    return Relations(reading, lambda content, name, folder: check_bytes(content, every, name, folder, follow=follow))
 
 
 def _sooner(reader: FaultReader, finding: Any) -> Finding:
@@ -138,8 +137,9 @@ class _Placing:
         """What the rules say, without what only follows from another finding."""
         contexts: dict[type[FileContext], FileContext] = {}
         found: list[Finding] = []
+        rules = rules_for(self.kind)
         for node in list(walk(self.plan)):
-            for rule in RULES.values():
+            for rule in rules:
                 if isinstance(node, rule.part):
                     found += rule.findings(node, self.context(rule.context, contexts))
         return one_cause(found)
@@ -164,7 +164,7 @@ class _Placing:
             name=row.name,
             severity=severity,
             message=finding.message,
-            help=finding.help,
+            help=help_of(finding, self.document),
             source=finding.source or (row.source_charter_school if self.is_charter else None) or row.source,
             pointer=self.document.trim(finding.pointer),
             where=name_of(self.plan, finding.pointer),

@@ -185,8 +185,7 @@ class Shaper:
 
     def is_label(self, text: str) -> bool:
         """Whether a text is a label of any list of the catalog."""
-        catalog = self.catalog
-        return bool(catalog.foundation_category(text) or catalog.group(text) or catalog.stakeholder(text))
+        return self.catalog.is_label(text)
 
 
 def near_key(part: type[Node], key: str) -> str | None:

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from soaplan.catalog import Catalog
+from soaplan.catalog import SoaCatalog
 from soaplan.catalog.models import Cycle
-from soaplan.cli.catalogs import catalog_for, catalogs_here
+from soaplan.cli.catalogs import DEFAULT_KIND, catalogs_here, plans_catalog
 from soaplan.cli.errors import OK, UserError
 from soaplan.cli.screen import screen, wants_colour
 from soaplan.dates import date_in_words
@@ -35,15 +35,15 @@ def shared(command: Callable[..., int]) -> Callable[..., int]:
 def command(ctx: click.Context, cycle: str | None, format_: str) -> int:
     """Look up the Strategic Objectives, Focus Areas, programs, metrics, categories, groups and dates."""
     if ctx.invoked_subcommand is None:
-        return show_list(catalog_for(cycle, published=True), format_)
+        return show_list(plans_catalog(cycle), format_)
     ctx.obj = (cycle, format_)
     return OK
 
 
-def chosen(ctx: click.Context, cycle: str | None, format_: str) -> tuple[Catalog, str]:
+def chosen(ctx: click.Context, cycle: str | None, format_: str) -> tuple[SoaCatalog, str]:
     """The catalog and format, given before or after the word that follows `catalog`."""
     outer_cycle, outer_format = ctx.obj or (None, "text")
-    return catalog_for(cycle or outer_cycle, published=True), outer_format if format_ == "text" else format_
+    return plans_catalog(cycle or outer_cycle), outer_format if format_ == "text" else format_
 
 
 @command.command("list")
@@ -85,12 +85,13 @@ def search_(ctx: click.Context, words: tuple[str, ...], cycle: str | None, forma
 
 
 @command.command("cycles")
+@click.option("--kind", type=click.Choice(list(KINDS)), default=DEFAULT_KIND, show_default=True, help="Of which kind.")
 @shared
 @click.pass_context
-def cycles(ctx: click.Context, cycle: str | None, format_: str) -> int:
+def cycles(ctx: click.Context, kind: str, cycle: str | None, format_: str) -> int:
     """List the cycles, their dates, and what is only assumed."""
     del cycle
-    catalogs, instrument = catalogs_here(), KINDS["soa-plan"].instrument
+    catalogs, instrument = catalogs_here(), KINDS[kind].instrument
     found = [catalogs.get(instrument, name) for name in catalogs.cycles(instrument)]
     known = [catalog.cycle for catalog in found if catalog is not None]
     as_json = format_ == "json" or (ctx.obj or ("", ""))[1] == "json"
@@ -106,7 +107,7 @@ def cycles(ctx: click.Context, cycle: str | None, format_: str) -> int:
 def diff(ctx: click.Context, old: str, new: str, cycle: str | None, format_: str) -> int:
     """Print what differs between two cycles."""
     del cycle
-    found = compare(catalog_for(old), catalog_for(new))
+    found = compare(plans_catalog(old), plans_catalog(new))
     as_json = format_ == "json" or (ctx.obj or ("", ""))[1] == "json"
     rows = [{"place": row.place, "old": row.old, "new": row.new} for row in found]
     put(rows if as_json else (line for row in found for line in changed(row)))
@@ -122,13 +123,13 @@ def put(content: Any) -> None:
         click.echo(json.dumps(content, indent=2))
 
 
-def show_list(catalog: Catalog, format_: str) -> int:
+def show_list(catalog: SoaCatalog, format_: str) -> int:
     """The programs by objective and focus area."""
     put(whole(catalog) if format_ == "json" else tree(catalog))
     return OK
 
 
-def tree(catalog: Catalog) -> Iterator[str]:
+def tree(catalog: SoaCatalog) -> Iterator[str]:
     """Objectives, focus areas and programs; `*` marks a priority program."""
     cycle = catalog.cycle
     yield f"{cycle.guidance}, {cycle.years_label}   (* priority program of the commissioner)"
@@ -161,14 +162,22 @@ def brief(entry: Entry) -> Iterator[str]:
 
 def about(cycle: Cycle) -> Iterator[str]:
     """One cycle, with its assumptions."""
-    state = "expected: the state has not published this guidance" if cycle.provisional else "published"
+    state = f"expected: {cycle.why_provisional}" if cycle.provisional else "published"
     yield click.style(f"{cycle.id}  {cycle.years_label}  ({state})", bold=True)
     yield f"  also written: {', '.join(cycle.aliases[:3])}"
-    word = " (expected)" if cycle.provisional else ""
-    yield f"  plans of districts are due {date_in_words(cycle.due.district)}, {cycle.due.time}{word}"
-    yield f"  plans of charter schools are due {date_in_words(cycle.due.charter_school)}{word}"
+    yield from due_lines(cycle)
     for text in (*cycle.due.notes, *(f"Assumed: {text}" for text in cycle.assumptions)):
         yield from wrapped(f"  {text}", 4)
+
+
+def due_lines(cycle: Cycle) -> Iterator[str]:
+    """When files of a cycle are due, by the cases in which the dates differ."""
+    time = f", {cycle.due.time}" if cycle.due.time else ""
+    word = " (expected)" if cycle.provisional else ""
+    for case, day in cycle.due.days.items():
+        yield (
+            f"  due, {case.replace('-', ' ')}: {date_in_words(day)}{time}{word}" if day else f"  due, {case}: not known"
+        )
 
 
 def changed(row: Difference) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from soaplan.catalog import Catalog, CatalogError, Catalogs
+from soaplan.catalog import Catalog, CatalogError, Catalogs, SoaCatalog
 from soaplan.cli.errors import UserError
 from soaplan.plans.kinds import KINDS
 from soaplan.workspace.settings import SettingsError, settings_for
@@ -22,7 +22,7 @@ def catalog_for(cycle: str | None, kind: str = DEFAULT_KIND, *, published: bool 
     """The catalog of a cycle; the newest one, or the newest published one, where none is named. Raises UserError."""
     catalogs, instrument = catalogs_here(), KINDS[kind].instrument
     if cycle is None:
-        return newest_published(catalogs, instrument) if published else catalogs.newest(instrument)
+        return catalogs.newest_published(instrument) if published else catalogs.newest(instrument)
     found = catalogs.get(instrument, cycle)
     if found is None:
         known = ", ".join(catalogs.cycles(instrument))
@@ -30,8 +30,9 @@ def catalog_for(cycle: str | None, kind: str = DEFAULT_KIND, *, published: bool 
     return found
 
 
-def newest_published(catalogs: Catalogs, instrument: str) -> Catalog:
-    """The newest cycle whose guidance the state has published; the newest of all where there is none."""
-    opened = [catalogs.get(instrument, name) for name in reversed(catalogs.cycles(instrument))]
-    published = (catalog for catalog in opened if catalog is not None and not catalog.cycle.provisional)
-    return next(published, catalogs.newest(instrument))
+def plans_catalog(cycle: str | None) -> SoaCatalog:
+    """The catalog of three-year plans, with their programs. Raises UserError."""
+    found = catalog_for(cycle, published=True)
+    if not isinstance(found, SoaCatalog):  # pragma: no cover - the folder of plans is always read as one
+        raise TypeError(found)
+    return found

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import click
 
-from soaplan.catalog import Catalog
+from soaplan.catalog.catalog import Rules
 from soaplan.catalog.models import RuleRow
 from soaplan.characters import shown
-from soaplan.cli.catalogs import catalog_for
+from soaplan.cli.catalogs import catalog_for, catalogs_here
 from soaplan.cli.errors import OK, UserError
 from soaplan.cli.screen import screen, wants_colour
 from soaplan.explain.explanation import Explanation, explain
@@ -18,33 +18,34 @@ from soaplan.rules.pages import page_of
 
 @click.command("explain")
 @click.argument("code", required=False)
-@click.option("--cycle", help="By which guidance; the newest published one if left out.")
+@click.option("--cycle", help="By which guidance for three-year plans; the newest published one if left out.")
 def command(code: str | None, cycle: str | None) -> int:
     """Explain a rule by its code, for example SOA504; without a code, list all rules."""
-    catalog = catalog_for(cycle, published=True)
+    rules = catalogs_here().all_rules(published=True)
+    if cycle is not None:
+        rules |= catalog_for(cycle).rules
     if code is None:
-        click.echo("\n".join(table(catalog)), color=wants_colour())
+        click.echo("\n".join(table(rules)), color=wants_colour())
         return OK
-    wanted = find(code, catalog)
-    click.echo("\n".join(page(explain(wanted, catalog), screen().width)), color=wants_colour())
+    click.echo("\n".join(page(explain(find(code, rules), rules), screen().width)), color=wants_colour())
     return OK
 
 
-def find(code: str, catalog: Catalog) -> str:
+def find(code: str, rules: Rules) -> str:
     """The code of a rule, by its code or its name. Raises UserError."""
-    by_name = {row.name: known for known, row in catalog.rules.items()}
+    by_name = {row.name: known for known, row in rules.items()}
     wanted = by_name.get(code.lower(), code.upper())
-    if wanted in catalog.rules:
+    if wanted in rules:
         return wanted
-    near = nearest(code, [*catalog.rules, *by_name])
+    near = nearest(code, [*rules, *by_name])
     offer = f"did you mean {near}?" if near else "`soaplan explain` lists the rules."
     raise UserError(f"there is no rule “{code}”; {offer}")
 
 
-def table(catalog: Catalog) -> Iterator[str]:
+def table(rules: Rules) -> Iterator[str]:
     """One line for each rule."""
-    width = max(len(row.name) for row in catalog.rules.values())
-    for code, row in sorted(catalog.rules.items()):
+    width = max(len(row.name) for row in rules.values())
+    for code, row in sorted(rules.items()):
         yield f"{click.style(code, bold=True)}  {row.name:{width}}  {_short(row):8}  {page_of(code).split(chr(10))[0]}"
 
 

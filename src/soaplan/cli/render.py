@@ -30,7 +30,6 @@ ENDINGS = {
 }
 """Format -> the ending of the file that is written beside a plan."""
 UNREADABLE = "no page is made of a file that cannot be read"
-OTHER_KIND = "no page is made of a file of this kind"
 
 
 @dataclass(frozen=True)
@@ -132,10 +131,10 @@ def one(result: CheckResult, job: Job, checker: Checker, *, searched: bool) -> b
     """
     from soaplan.render import FORMATS, has_page  # noqa: PLC0415 - after the checks, which are cheaper
 
-    if not has_page(result):
-        fact = say_why_no_page(result)
+    if not has_page(result, job.format_):
+        fact = say_why_no_page(result, job.format_)
         click.echo(f"soaplan: {result.path}: {fact}", err=True)
-        return False if searched and fact == OTHER_KIND else None
+        return False if searched and fact != UNREADABLE else None
     text = FORMATS[job.format_](result, look_for(result, checker))
     target = job.target(result)
     if job.only_check and target is not None:
@@ -147,12 +146,13 @@ def one(result: CheckResult, job: Job, checker: Checker, *, searched: bool) -> b
     return keep(target, text)
 
 
-def say_why_no_page(result: CheckResult) -> str:
+def say_why_no_page(result: CheckResult, format_: str) -> str:
     """Why a file gives no page; shows the findings where they are the reason."""
-    from soaplan.render.subject import SUBJECTS  # noqa: PLC0415 - after the checks, which are cheaper
+    from soaplan.render import formats_of  # noqa: PLC0415 - after the checks, which are cheaper
 
-    if result.plan is not None and type(result.plan) not in SUBJECTS:
-        return OTHER_KIND
+    formats = formats_of(result)
+    if formats and format_ not in formats:
+        return f"a file of this kind is not written as {format_}; choose {', '.join(formats)}"
     click.echo(write("concise", Report(date.min, [result]), Screen()), nl=False, err=True)
     return UNREADABLE
 

@@ -44,7 +44,7 @@ def command(paths: tuple[str, ...], as_of: date | None) -> int:
 def report(result: CheckResult, standing: Standing | None) -> tuple[list[str], bool]:
     """The lines for one plan, and whether it could not be read."""
     if standing is None and result.kind is not None and result.plan is not None:
-        return [f"{one_line(result.path)}: {KINDS[result.kind].title}; only a plan has sections to answer"], False
+        return [f"{one_line(result.path)}: {KINDS[result.kind].title}; it has no sections to answer"], False
     if standing is None:
         found = result.diagnostics[0]
         place = f"{result.path}:{found.span.line}:{found.span.column}"
@@ -74,10 +74,12 @@ def _part(part: Part) -> Iterator[str]:
 
 
 def due_line(standing: Standing) -> str:
-    """When the plan is due, and how many days there are."""
+    """When the file is due, and how many days there are."""
     word = ", expected" if standing.expected else ""
+    if standing.due is None or standing.days_left is None:
+        return f"When the {standing.noun} is due is not known to soaplan; ask the state."
     day = date_in_words(standing.due)
     if standing.days_left < 0:
-        return f"The plan was due {day}{word} ({amount_of(-standing.days_left, 'day', 'days')} ago)."
+        return f"The {standing.noun} was due {day}{word} ({amount_of(-standing.days_left, 'day', 'days')} ago)."
     left = f"{amount_of(standing.days_left, 'day', 'days')} left" if standing.days_left else "today"
-    return f"The plan is due {day}{word} ({left})."
+    return f"The {standing.noun} is due {day}{word} ({left})."

@@ -15,8 +15,8 @@ from soaplan.output import Report, Screen, write
 from soaplan.output.report import amount_of
 from soaplan.plans.base import known
 from soaplan.plans.labels import nearest
+from soaplan.plans.plan_translation import PlanTranslation
 from soaplan.plans.soa_plan import SoaPlan
-from soaplan.plans.translation import PlanTranslation
 from soaplan.source.parse import Limits
 from soaplan.translate.begin import begin
 from soaplan.translate.layout import Layout, UnusualLayoutError
@@ -35,7 +35,7 @@ class LanguageOption(click.ParamType[str]):
         """The tag as it is usually written."""
         from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where the option is used
 
-        from soaplan.plans.translation import read_language  # noqa: PLC0415 - only where the option is used
+        from soaplan.plans.plan_translation import read_language  # noqa: PLC0415 - only where the option is used
 
         try:
             return read_language(value)

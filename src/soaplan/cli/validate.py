@@ -92,7 +92,9 @@ def check_all(inputs: Inputs, checker: Checker, jobs: int) -> list[CheckResult]:
 
 def refuse_unknown_codes(options: Options) -> None:
     """A misspelt code would silently check nothing, or everything."""
-    rules = options.catalogs.shared_rules.keys() | options.catalogs.newest("soa").rules.keys()
+    if not options.select and not options.ignore:
+        return
+    rules = options.catalogs.all_rules()
     for code in (*options.select, *options.ignore):
         if not any(known.startswith(code) for known in rules):
             raise UserError(f"there is no rule “{code}”; `soaplan explain` lists them")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from soaplan.catalog import Catalog
+from soaplan.catalog.catalog import Rules
 from soaplan.catalog.models import RuleRow, Weight
 from soaplan.explain.examples import Example, example_of
 from soaplan.rules.pages import page_of
@@ -40,9 +40,9 @@ class Explanation:
     example: Example | None
 
 
-def explain(code: str, catalog: Catalog) -> Explanation:
-    """Explain a rule by a cycle's catalog. Raises KeyError for a code that the catalog does not have."""
-    row = catalog.rules[code]
+def explain(code: str, rules: Rules) -> Explanation:
+    """Explain a rule by what a cycle says of it. Raises KeyError for a code that is not among them."""
+    row = rules[code]
     summary, *more = page_of(code).split("\n\n")
     return Explanation(
         code=code,

@@ -8,7 +8,8 @@ from soaplan.plans.values import Code, Date, DistrictCode, MailAddress, Notes, T
 
 STATUSES = ("draft", "proposed", "adopted", "submitted", "reviewed", "posted")
 """How far a file has come, in order."""
-DISTRICT_TYPES = ("district", "regional-district", "vocational-district", "charter-school")
+CHARTER_SCHOOL = "charter-school"
+DISTRICT_TYPES = ("district", "regional-district", "vocational-district", CHARTER_SCHOOL)
 
 Status = Annotated[str, OneOf(*STATUSES)]
 DistrictType = Annotated[str, OneOf(*DISTRICT_TYPES)]
@@ -55,3 +56,8 @@ class Envelope(Node):
     district: Part[District] = part("District", District)
     waivers: Answers[Waiver] = answer("waivers", "Findings that the district answers instead of fixing.")
     notes: Answer[Notes] = answer("notes", "Remarks for colleagues: never shown on the page, never checked.")
+
+    @property
+    def due_case(self) -> str:
+        """By which of the due dates of a cycle this file goes."""
+        return "all"

@@ -1,20 +1,30 @@
-"""The kinds of file that soaplan knows. To add a kind: its module, and its row here."""
+"""The kinds of file that soaplan knows. To add a kind: its own modules, and its row here (docs/adding-a-kind.md)."""
 
 from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from soaplan.plans.envelope import Envelope
-from soaplan.plans.soa_plan import SoaPlan
-from soaplan.plans.translation import PlanTranslation
+if TYPE_CHECKING:
+    from soaplan.plans.envelope import Envelope
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
-    """One kind of file: how its `kind:` line names it, its model, and the folder of its catalog."""
+    """One kind of file: how its `kind:` line names it, its model, and the folder of its catalog.
+
+    What else belongs to a kind is found by its name: `rules/<name>/`, `render/documents/<name>.py` and
+    `skeleton/templates/<name>.yaml`, with `_` for `-` where Python asks for it. Nothing of a kind is imported
+    before a file of it is read.
+    """
 
     name: str
     title: str
-    model: type[Envelope]
+    model_name: str
+    """The class in `plans/<name>.py`."""
     instrument: str
+    """The folder of its cycles in the catalog."""
+    noun: str = "plan"
+    """What a sentence calls a file of this kind: "the plan is due"."""
     label_lists: frozenset[str] = frozenset()
     """Answers that are lists of official labels, which may hold commas."""
     other_keys: dict[str, str] = field(default_factory=dict)
@@ -22,7 +32,24 @@ class Kind:
     required: str = "required"
     """The list of the catalog that holds the answers every finished file of this kind has (rule DOC010)."""
     related: dict[str, str] = field(default_factory=dict)
-    """Other files that this one rests on: the answer that names one -> the kind that it must be."""
+    """Other files that this one rests on: the place of the answer that names one -> the kind that it must be."""
+    about_a_plan: bool = False
+    """Whether a file of it is about a plan in another file: a folder with both holds one plan."""
+    has_form: bool = True
+    """Whether it answers a form of the state, section by section."""
+    has_common_keys: bool = True
+    """Whether names of its answers are other programs' too (`language`), so that only `kind:` tells a file of it."""
+
+    @property
+    def module(self) -> str:
+        """The name as Python has it."""
+        return self.name.replace("-", "_")
+
+    @property
+    def model(self) -> "type[Envelope]":
+        """The model of a file. It is imported when it is asked for first: each costs start-up time."""
+        found: type[Envelope] = getattr(import_module(f"soaplan.plans.{self.module}"), self.model_name)
+        return found
 
 
 KINDS = {
@@ -31,22 +58,50 @@ KINDS = {
         Kind(
             name="soa-plan",
             title="three-year plan",
-            model=SoaPlan,
+            model_name="SoaPlan",
             instrument="soa",
             label_lists=frozenset({"student_groups", "student_group", "groups_engaged", "foundation_categories"}),
             other_keys={"student_groups": "student_group"},
+            has_common_keys=False,
         ),
         Kind(
             name="plan-translation",
             title="translation of a plan",
-            model=PlanTranslation,
+            model_name="PlanTranslation",
             instrument="soa",
+            noun="translation",
             required="required-translation",
             related={"of": "soa-plan"},
+            about_a_plan=True,
+            has_form=False,
+        ),
+        Kind(
+            name="soa-progress-report",
+            title="progress report",
+            model_name="SoaProgressReport",
+            instrument="soa-progress-report",
+            noun="report",
+            related={"plan": "soa-plan", "previous": "soa-progress-report", "plan_before": "soa-plan"},
+            about_a_plan=True,
+        ),
+        Kind(
+            name="district-prioritization",
+            title="district prioritization submission",
+            model_name="DistrictPrioritization",
+            instrument="district-prioritization",
+            noun="submission",
+            related={"soa_plan": "soa-plan", "previous": "district-prioritization"},
+        ),
+        Kind(
+            name="sustainable-improvement-plan",
+            title="Sustainable Improvement Plan",
+            model_name="SustainableImprovementPlan",
+            instrument="sustainable-improvement-plan",
+            related={
+                "district_priority.file": "district-prioritization",
+                "previous": "sustainable-improvement-plan",
+            },
         ),
     )
 }
 """Every kind, by name."""
-
-PLANNED = ("soa-progress-report", "district-prioritization", "sustainable-improvement-plan")
-"""Kinds that the file format names and that this version does not check yet."""

@@ -6,7 +6,8 @@ from pydantic import ConfigDict, Field, model_validator
 
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part, text_as
 from soaplan.plans.choices import OneOf
-from soaplan.plans.envelope import Envelope
+from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
+from soaplan.plans.figures import Value
 from soaplan.plans.values import Amount, Code, Date, Notes, Number, Schools, Text, WebAddress, Year, YesNo
 
 PLAIN = "\0plain"
@@ -65,13 +66,6 @@ class StateTarget(Node):
     baseline: Answer[Number] = answer("baseline")
     target: Answer[Number] = answer("target")
     unit: Answer[Text] = answer("unit")
-
-
-class Value(Section):
-    """A figure and the school year it belongs to."""
-
-    value: Answer[Number] = answer("value")
-    year: Answer[Year] = answer("year")
 
 
 class Target(Node):
@@ -242,6 +236,11 @@ class SoaPlan(Envelope):
     addendum: Part[Addendum] = part("Addendum", Addendum)
     review: Part[Review] = part("Review by the state", Review)
     publication: Part[Publication] = part("Publication", Publication)
+
+    @property
+    def due_case(self) -> str:
+        """Charter schools have a later date."""
+        return CHARTER_SCHOOL if known(self.district.type) == CHARTER_SCHOOL else "district"
 
     def areas(self) -> list[FocusArea]:
         """The focus areas that can be read."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from soaplan.catalog import Catalog
+from soaplan.catalog import SoaCatalog
 from soaplan.reference.entries import whole
 
 IDS = ("id", "label", "name", "metric", "when", "section")
@@ -20,7 +20,7 @@ class Difference:
     new: str | None
 
 
-def compare(old: Catalog, new: Catalog) -> list[Difference]:
+def compare(old: SoaCatalog, new: SoaCatalog) -> list[Difference]:
     """Every difference, in the order of the old cycle."""
     left, right = dict(_flat("", whole(old))), dict(_flat("", whole(new)))
     places = [*left, *(place for place in right if place not in left)]

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from soaplan.catalog import Catalog
-from soaplan.catalog.models import ProgramRow, Row
+from soaplan.catalog import SoaCatalog
+from soaplan.catalog.models import Row
+from soaplan.catalog.soa_models import ProgramRow
 from soaplan.plans.labels import fold, nearest
 from soaplan.prose import Prose
 
@@ -47,7 +48,7 @@ class Entry:
         }
 
 
-def whole(catalog: Catalog) -> dict[str, Any]:
+def whole(catalog: SoaCatalog) -> dict[str, Any]:
     """The whole catalog, every text in full, for other programs."""
     return {name: plain(getattr(catalog, name)) for name in FILES}
 
@@ -71,7 +72,7 @@ def _number(value: Any) -> Any:
     return value.isoformat()
 
 
-def entries(catalog: Catalog) -> Iterator[Entry]:
+def entries(catalog: SoaCatalog) -> Iterator[Entry]:
     """Every entry, in the order of the guidance."""
     yield from _programs(catalog)
     for metric in catalog.metrics:
@@ -95,7 +96,7 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
             )
 
 
-def _programs(catalog: Catalog) -> Iterator[Entry]:
+def _programs(catalog: SoaCatalog) -> Iterator[Entry]:
     for objective in catalog.objectives:
         yield Entry(objective.id, "Strategic Objective", objective.name)
         for area in objective.focus_areas:
@@ -105,7 +106,7 @@ def _programs(catalog: Catalog) -> Iterator[Entry]:
                 yield _program(program, area.id, catalog)
 
 
-def _program(program: ProgramRow, area: str, catalog: Catalog) -> Entry:
+def _program(program: ProgramRow, area: str, catalog: SoaCatalog) -> Entry:
     category = next((row for row in catalog.categories if row.id == program.category), None)
     facts = [("focus area", f"{area} {catalog.focus_areas[area].name}")]
     facts += [("category", f"{category.id}) {category.name}")] if category else []
@@ -114,7 +115,7 @@ def _program(program: ProgramRow, area: str, catalog: Catalog) -> Entry:
     return Entry(program.id, kind, program.name, program.description, tuple(facts), program.also_named)
 
 
-def find(catalog: Catalog, wanted: str) -> Entry | None:
+def find(catalog: SoaCatalog, wanted: str) -> Entry | None:
     """The entry with an id, or with a name."""
     folded = fold(wanted)
     all_entries = list(entries(catalog))
@@ -123,12 +124,12 @@ def find(catalog: Catalog, wanted: str) -> Entry | None:
     return next(by_id, None) or next(by_name, None)
 
 
-def nearest_id(catalog: Catalog, wanted: str) -> str | None:
+def nearest_id(catalog: SoaCatalog, wanted: str) -> str | None:
     """The id that looks most like the text."""
     return nearest(wanted, [entry.id for entry in entries(catalog) if entry.id])
 
 
-def search(catalog: Catalog, words: tuple[str, ...]) -> list[Entry]:
+def search(catalog: SoaCatalog, words: tuple[str, ...]) -> list[Entry]:
     """The entries whose texts hold every word, from the start of a word."""
     patterns = [f"{word.rstrip('*')}*" for part in words for word in part.split()]
     found = []

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from soaplan.check.result import CheckResult
 from soaplan.render.look import PLAIN, Look
-from soaplan.render.subject import subject_of
+from soaplan.render.subject import SUBJECTS, is_readable, subject_of
 
 MODULES = {
     "html": "soaplan.render.html",
@@ -19,17 +19,32 @@ MODULES = {
     "crosswalk-markdown": "soaplan.render.crosswalk.markdown",
 }
 """Format -> the module that writes it."""
+DOCUMENTS = {
+    "html": "soaplan.render.documents.html",
+    "fragment": "soaplan.render.documents.fragment",
+    "markdown": "soaplan.render.documents.markdown",
+}
+"""The same for every other kind of file: a document made of blocks."""
 IN_EVERY_LANGUAGE = frozenset({"html", "fragment", "markdown"})
 """What a translation has of its own. The others are for the state: of a translation they are the plan's, in English."""
 
 
 class NoPageError(ValueError):
-    """The file cannot be shown: it is no three-year plan, or a finding of DOC001 to DOC006 leaves it unread."""
+    """The file cannot be shown: there is no such page of its kind, or a finding of DOC001 to DOC006 leaves it unread."""
 
 
-def has_page(result: CheckResult) -> bool:
+def has_page(result: CheckResult, format_: str = "html") -> bool:
     """Whether a checked file can be shown. Every other finding leaves a page, with the text as it was written."""
-    return subject_of(result) is not None
+    if format_ not in formats_of(result):
+        return False
+    return subject_of(result) is not None if type(result.plan) in SUBJECTS else is_readable(result)
+
+
+def formats_of(result: CheckResult) -> dict[str, str]:
+    """The formats in which a kind of file is written, each with its module; none of a file without a kind."""
+    if result.plan is None:
+        return {}
+    return MODULES if type(result.plan) in SUBJECTS else DOCUMENTS
 
 
 class Writer(Protocol):
@@ -41,10 +56,11 @@ class Writer(Protocol):
 
 def _writer(name: str) -> Writer:
     def write(result: CheckResult, look: Look = PLAIN) -> str:
-        if (subject := subject_of(result)) is None:
+        if not has_page(result, name):
             raise NoPageError(f"there is no page for {result.path}")
-        shown = result if name in IN_EVERY_LANGUAGE else subject.result
-        written: str = import_module(MODULES[name]).write(shown, look)
+        subject = subject_of(result)
+        shown = subject.result if subject and name not in IN_EVERY_LANGUAGE else result
+        written: str = import_module(formats_of(result)[name]).write(shown, look)
         return written
 
     return write
@@ -56,4 +72,4 @@ FORMATS: dict[str, Writer] = {name: _writer(name) for name in MODULES}
 The same plan and look give the same text, whatever the day and the machine.
 """
 
-__all__ = ["FORMATS", "PLAIN", "Look", "NoPageError", "has_page"]
+__all__ = ["FORMATS", "PLAIN", "Look", "NoPageError", "formats_of", "has_page"]

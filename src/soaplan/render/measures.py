@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from soaplan.plans.base import Node, known
+from soaplan.plans.figures import Value
 from soaplan.plans.labels import fold
-from soaplan.plans.soa_plan import FocusArea, Metric, Program, StateTarget, Target, Targets, Value
+from soaplan.plans.soa_plan import FocusArea, Metric, Program, StateTarget, Target, Targets
 from soaplan.render.anchors import anchor
 from soaplan.render.clean import first_upper
 from soaplan.render.figures import HUNDRED, number_in_words, width

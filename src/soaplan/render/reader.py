@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from soaplan.catalog import Catalog
+from soaplan.catalog import SoaCatalog
 from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Pointer
 from soaplan.plans.base import UNKNOWN, Node, known
@@ -33,14 +33,14 @@ class Reader:
 
     subject: Subject
     plan: SoaPlan
-    catalog: Catalog
+    catalog: SoaCatalog
     document: SourceDocument
 
     @classmethod
     def of(cls, result: CheckResult) -> "Reader":
         """The reader of a file that `has_page` admits. Raises TypeError for any other."""
         subject = subject_of(result)
-        if subject is None or subject.result.catalog is None or subject.result.document is None:
+        if subject is None or not isinstance(subject.result.catalog, SoaCatalog) or subject.result.document is None:
             raise TypeError(result.path)
         return cls(subject, subject.plan, subject.result.catalog, subject.result.document)
 

@@ -49,10 +49,8 @@ def banner(result: CheckResult, reader: Reader) -> Banner | None:
 
 
 def _due(reader: Reader) -> Sentence:
-    cycle = reader.catalog.cycle
-    charter = known(reader.plan.district.type) == "charter-school"
-    due = cycle.due.charter_school if charter else cycle.due.district
-    return reader.words.sentence("due", day=due, mark=reader.expected)
+    due = reader.catalog.cycle.due.day_for(reader.plan.due_case)
+    return reader.words.sentence("due", day=due, mark=reader.expected) if due else ()
 
 
 def status_line(result: CheckResult, reader: Reader) -> Sentence:

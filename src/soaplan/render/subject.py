@@ -8,9 +8,9 @@ from soaplan.check.result import NO_PAGE, CheckResult
 from soaplan.diagnostic import Pointer
 from soaplan.plans.base import known
 from soaplan.plans.envelope import Envelope
+from soaplan.plans.plan_translation import PlanTranslation, is_current
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.plans.stable import texts_with_places
-from soaplan.plans.translation import PlanTranslation, is_current
 from soaplan.render.clean import clean
 from soaplan.render.said import Said
 from soaplan.render.words import ENGLISH, Words, direction_of, english, words_of
@@ -83,12 +83,15 @@ SUBJECTS: dict[type[Envelope], Callable[[CheckResult], Subject | None]] = {
     SoaPlan: _plan,
     PlanTranslation: _translation,
 }
-"""Kind of file -> what its page is about. Other kinds have no page."""
+"""Kind of file -> what its page is about. The page of any other kind is about the file itself."""
 
 
 def subject_of(result: CheckResult) -> Subject | None:
     """What the page of a checked file is about; None where it can have none (DOC001 to DOC006, other kinds)."""
     find = SUBJECTS.get(type(result.plan)) if result.plan is not None else None
-    if find is None or result.catalog is None or any(found.code in NO_PAGE for found in result.diagnostics):
-        return None
-    return find(result)
+    return find(result) if find is not None and is_readable(result) else None
+
+
+def is_readable(result: CheckResult) -> bool:
+    """Whether a file could be read at all (DOC001 to DOC006 leave it unread)."""
+    return result.catalog is not None and not any(found.code in NO_PAGE for found in result.diagnostics)

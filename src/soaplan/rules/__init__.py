@@ -1,21 +1,29 @@
-"""What must hold: one short function a rule. `RULES` holds them all, by code."""
+"""What must hold: one short function a rule. Those of one kind stand in the package of its name."""
 
-from soaplan.rules import (  # noqa: F401 - each module enters its rules in the table
-    document,
-    lifecycle,
-    section1_summary,
-    section2_analysis,
-    section3_targets,
-    section4_engagement,
-    section4_vote,
-    section5_focus_areas,
-    section5_money,
-    section5_programs,
-    stale_text,
-    translation,
-    whole_plan,
-    whole_plan_money,
-)
-from soaplan.rules.registry import RULES
+from functools import cache
+from importlib import import_module
 
-__all__ = ["RULES"]
+from soaplan.plans.kinds import KINDS, Kind
+from soaplan.rules import document  # noqa: F401 - the module enters its rules in the table
+from soaplan.rules.registry import RULES, Rule
+
+__all__ = ["Rule", "all_rules", "rules_for"]
+
+
+def rules_for(kind: Kind) -> tuple[Rule, ...]:
+    """The rules that look at files of a kind, in the order of its form. They are imported when asked for first."""
+    return _rules_for(kind.name)
+
+
+@cache
+def _rules_for(name: str) -> tuple[Rule, ...]:
+    import_module(f"soaplan.rules.{KINDS[name].module}")
+    model = KINDS[name].model
+    return tuple(rule for rule in RULES.values() if rule.is_for(model))
+
+
+def all_rules() -> dict[str, Rule]:
+    """The rules of every kind, by code."""
+    for kind in KINDS.values():
+        rules_for(kind)
+    return RULES

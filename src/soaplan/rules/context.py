@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from soaplan.catalog import Catalog
-from soaplan.catalog.models import GroupRow
-from soaplan.plans.base import given, known
-from soaplan.plans.envelope import Envelope
-from soaplan.plans.soa_plan import ChosenGroup, SoaPlan
+from soaplan.plans.base import known
+from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
 from soaplan.prose import Prose
 
 BEFORE_VOTE = ("draft", "proposed")
@@ -22,6 +19,8 @@ class Related:
     plan: Envelope | None = None
     catalog: Catalog | None = None
     problem: str = ""
+    related: Mapping[str, "Related"] = field(default_factory=dict)
+    """The files that it rests on itself: the plan of an earlier report."""
 
 
 @dataclass
@@ -52,7 +51,12 @@ class FileContext:
     @property
     def is_charter_school(self) -> bool:
         """Whether the plan is a charter school's."""
-        return known(self.plan.district.type) == "charter-school"
+        return known(self.plan.district.type) == CHARTER_SCHOOL
+
+    @property
+    def due(self) -> date | None:
+        """The day on which this file is due; None where nobody outside the state knows."""
+        return self.catalog.cycle.due.day_for(self.plan.due_case)
 
     def words(self, name: str) -> tuple[str, ...]:
         """A list of word patterns of the catalog."""
@@ -63,47 +67,3 @@ class FileContext:
         if text not in self._read:
             self._read[text] = Prose(text)
         return self._read[text]
-
-
-@dataclass
-class Context(FileContext):
-    """One check of a three-year plan."""
-
-    plan: SoaPlan
-
-    @cached_property
-    def has_program(self) -> bool:
-        """Whether any program is chosen; without one, some questions make no sense."""
-        return bool(self.plan.programs())
-
-    @property
-    def due(self) -> date:
-        """The day on which this plan is due."""
-        return self.catalog.cycle.due.for_type(known(self.plan.district.type))
-
-    @cached_property
-    def chosen(self) -> list[tuple[ChosenGroup, str, GroupRow | None]]:
-        """The student groups of the plan: the entry, the label as written, and the catalog's row, each group once."""
-        found: dict[str, tuple[ChosenGroup, str, GroupRow | None]] = {}
-        for _, entry in given(self.plan.analysis.student_groups):
-            if (label := known(entry.group)) is not None:
-                row = self.catalog.group(label)
-                found.setdefault(row.label if row else label.casefold(), (entry, label, row))
-        return list(found.values())
-
-    def names_group(self, text: str, label: str, row: GroupRow | None) -> bool:
-        """Whether a text names a chosen group by any of its names; one of the district's own by all of its words."""
-        prose = self.prose(text)
-        if prose.has(self.group_words(label, row)):
-            return True
-        common = {*self.words("program_name_small_words"), *Prose(" ".join(self.words("students"))).words}
-        own = set() if row else set(self.prose(label).words) - common
-        return bool(own) and own <= set(prose.words)
-
-    def group_words(self, label: str, row: GroupRow | None) -> tuple[str, ...]:
-        """Every word pattern that names a group: for High needs those of its members too, and the other way round."""
-        if row is None:
-            return (label,)
-        covered = [member for name in row.covers if (member := self.catalog.group(name))]
-        covering = [other for other in self.catalog.groups if any(self.catalog.group(n) is row for n in other.covers)]
-        return tuple(pattern for group in (row, *covered, *covering) for pattern in group.mentions)

@@ -1,12 +1,11 @@
 """Rules about the file itself that need the finished plan."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from soaplan.diagnostic import Finding, Pointer
-from soaplan.plans.base import Node, known
+from soaplan.plans.base import Node
 from soaplan.plans.envelope import Envelope
-from soaplan.plans.soa_plan import Program
 from soaplan.rules.context import FileContext
 from soaplan.rules.registry import rule
 
@@ -41,21 +40,23 @@ def _absent(node: Any, pattern: list[str], way: Pointer) -> Iterator[tuple[Point
 
 
 def _mend(parent: Any, pointer: Pointer, ctx: FileContext) -> str:
-    """What to write; for a program with a name but no code, the code of that name."""
-    if isinstance(parent, Program) and pointer[-1] == "id" and (name := known(parent.name)):
-        if (code := ctx.catalog.program_named(name)) is not None:
-            return f"Write its code: `id: {code}`."
-        if (near := ctx.catalog.nearest_program(name)) is not None:
-            return f"Write its code. The name is closest to {near.id} {near.name}: `id: {near.id}`."
+    """What to write: what a kind of file says of this part itself, else the words of the form."""
+    own = MENDS.get((type(parent), pointer[-1]))
+    if own is not None and (mend := own(parent, ctx)):
+        return mend
     asked = ctx.catalog.question_for(pointer)
     words = asked[1].parts.get(str(pointer[-1]), asked[1].text) if asked else ""
     return f"Write the answer after `{pointer[-1]}:`." + (f" The form asks: {words}" if words else "")
 
 
+MENDS: dict[tuple[type[Node], str | int], Callable[[Any, Any], str]] = {}
+"""A part and one of its answers -> what to write there, where more can be said than the form does."""
+
+
 def _source(pointer: Pointer, ctx: FileContext) -> str:
     """The section of the guidance that asks the question."""
     asked = ctx.catalog.question_for(pointer)
-    return f"{ctx.catalog.cycle.guidance}, Section {asked[0].id}" if asked else ""
+    return asked[0].source or f"{ctx.catalog.cycle.guidance}, Section {asked[0].id}" if asked else ""
 
 
 @rule("DOC020")
@@ -69,8 +70,6 @@ def provisional_cycle(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
     """
     cycle = ctx.catalog.cycle
     if cycle.provisional:
-        message = (
-            f"the state has not published the guidance for {cycle.years_label}; this check rests on what is expected"
-        )
+        message = f"{cycle.why_provisional}; this check rests on what is expected"
         mend = f"Assumed: {cycle.assumed_in_short}. `soaplan catalog cycles` lists everything that is assumed."
         yield Finding(plan.at("cycle"), message, mend)

@@ -1,6 +1,6 @@
-"""How a rule that reads prose says which words it looked for. Several modules of rules share this."""
+"""How rules put lists into sentences, and say which words they looked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 HANDFUL = 5
 
@@ -13,3 +13,8 @@ def looked_for(words: Iterable[str], other: str = "") -> str:
     named = ", ".join(f"“{word}”" for word in shown[:HANDFUL])
     rest = f" and other {other}" if other and len(listed) > HANDFUL else ""
     return f"soaplan looked for {named}{rest}."
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Words as a sentence lists them: FY25, FY26 and FY27."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))

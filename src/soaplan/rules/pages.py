@@ -2,12 +2,12 @@
 
 import inspect
 
-from soaplan.rules import RULES
+from soaplan.rules import all_rules
 
 
 def page_of(code: str) -> str:
     """The page of a rule, in three parts: what is wrong, why it matters, what to do. Raises KeyError."""
-    rule = RULES.get(code)
+    rule = all_rules().get(code)
     return inspect.cleandoc(rule.check.__doc__ or "") if rule else PAGES[code]
 
 

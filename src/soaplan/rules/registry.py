@@ -7,10 +7,11 @@ first line says what is wrong, the next part why it matters, the last part what 
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_type_hints
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Node
+from soaplan.plans.envelope import Envelope
 from soaplan.rules.context import FileContext
 
 Check = Callable[[Any, Any], Iterable[Finding]]
@@ -26,6 +27,10 @@ class Rule:
     check: Check
     needs: str = ""
 
+    def is_for(self, model: type[Envelope]) -> bool:
+        """Whether the rule looks at files of a model: its context says of which."""
+        return issubclass(model, get_type_hints(self.context)["plan"])
+
     def findings(self, node: Node, ctx: FileContext) -> Iterator[Finding]:
         """What the rule says of one part of the plan."""
         if self.needs and not getattr(ctx, self.needs):
@@ -35,7 +40,7 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
-"""Every rule that looks at the plan, by code."""
+"""The rules of the kinds that were asked for, by code."""
 
 
 def rule(code: str, *, needs: str = "") -> Callable[[Check], Check]:

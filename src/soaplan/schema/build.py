@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from soaplan.catalog import Catalog
+from soaplan.catalog import Catalog, SoaCatalog
 from soaplan.plans.base import TEXT
 from soaplan.plans.choices import closed_list
 from soaplan.plans.kinds import Kind
@@ -41,8 +41,8 @@ def build(kind: Kind, catalog: Catalog) -> Schema:
 
 def _close_lists(definitions: dict[str, Schema], catalog: Catalog) -> None:
     """The lists of the catalog: codes and categories are closed, student groups are only offered."""
-    if "FocusArea" not in definitions:
-        return  # no plan of three years: nothing in it goes by a list of the catalog
+    if "FocusArea" not in definitions or not isinstance(catalog, SoaCatalog):
+        return  # no plan of three years: nothing in it goes by a closed list of the catalog
     _answer(definitions["FocusArea"], "id", _codes(catalog.focus_areas))
     _answer(definitions["Program"], "id", _codes(catalog.programs))
     categories = [name for row in catalog.foundation.categories for name in (row.label, *row.aliases)]

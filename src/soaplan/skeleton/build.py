@@ -2,6 +2,7 @@
 
 import textwrap
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -15,8 +16,11 @@ WIDTH = 100
 """Comments are wrapped at this column."""
 
 
-def skeleton(kind: str, catalog: Catalog) -> str:
-    """The text of a new file of a kind. Raises jinja2.TemplateNotFound for a kind without a skeleton."""
+def skeleton(kind: str, catalog: Catalog, **known: Any) -> str:
+    """The text of a new file of a kind; `known` is what can be filled in already.
+
+    Raises jinja2.TemplateNotFound for a kind without a skeleton.
+    """
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True, autoescape=False,  # noqa: S701 - the result is YAML, and every text is the catalog's
@@ -25,16 +29,11 @@ def skeleton(kind: str, catalog: Catalog) -> str:
     environment.filters["remark"] = remark
     template = environment.get_template(f"{kind}.yaml")
     return template.render(
+        catalog=catalog,
         cycle=catalog.cycle,
         sections={section.id: section for section in catalog.form},
         ask=lambda id_, indent=0: ask(questions[id_], indent),
-        groups=[group.label for group in catalog.groups],
-        stakeholders=[row.label for row in catalog.stakeholders.required],
-        encouraged=catalog.stakeholders.encouraged,
-        categories=[row.label for row in catalog.foundation.categories],
-        funds=[row.label for row in catalog.foundation.funds],
-        objectives=catalog.objectives,
-        metrics=catalog.metrics,
+        **known,
     )
 
 

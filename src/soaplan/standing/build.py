@@ -7,10 +7,13 @@ from datetime import date
 from soaplan.catalog.models import FormSection, Question
 from soaplan.check import CheckResult
 from soaplan.diagnostic import Diagnostic, Pointer, Severity
-from soaplan.plans.base import Node, known, unanswered
-from soaplan.plans.soa_plan import Program, SoaPlan
+from soaplan.plans.base import Node, given, known, unanswered
+from soaplan.plans.envelope import Envelope
+from soaplan.plans.kinds import KINDS
 
 ANSWERED, MISSING, LEFT_OUT = "answered", "missing", "left out"
+ASKED_WITH_THE_SECTION = frozenset({"focus-area"})
+"""Repeated parts that the form asks for in its section, and not one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,13 @@ class Standing:
     parts: list[Part]
     missing: list[Diagnostic]
     errors: list[Diagnostic]
-    due: date
-    days_left: int
+    due: date | None
+    """None where nobody outside the state knows the date."""
+    days_left: int | None
     expected: bool
     """Whether the due date is only assumed."""
+    noun: str
+    """What a sentence calls the file: plan, report."""
 
     @property
     def tally(self) -> str:
@@ -51,9 +57,9 @@ class Standing:
 
 
 def standing_of(result: CheckResult, as_draft: CheckResult, as_of: date) -> Standing | None:
-    """How far a plan is, from its check and its check as a draft; None where it cannot be read."""
+    """How far a file is, from its check and its check as a draft; None where it cannot be read or has no form."""
     plan, catalog = result.plan, result.catalog
-    if not isinstance(plan, SoaPlan) or catalog is None:
+    if plan is None or catalog is None or result.kind is None or not KINDS[result.kind].has_form:
         return None
     missing = [found for found in as_draft.diagnostics if found.severity is Severity.TODO]
     places = {(found.code, found.pointer) for found in missing}
@@ -62,27 +68,32 @@ def standing_of(result: CheckResult, as_draft: CheckResult, as_of: date) -> Stan
         for found in result.diagnostics
         if found.severity is Severity.ERROR and (found.code, found.pointer) not in places
     ]
-    due = catalog.cycle.due.for_type(known(plan.district.type))
+    due = catalog.cycle.due.day_for(plan.due_case)
     others = [found for found in result.diagnostics if (found.code, found.pointer) not in places]
     parts = list(_parts(catalog.form, plan, missing, others))
-    return Standing(parts, missing, errors, due, (due - as_of).days, catalog.cycle.provisional)
+    left = (due - as_of).days if due else None
+    return Standing(parts, missing, errors, due, left, catalog.cycle.provisional, KINDS[result.kind].noun)
 
 
 def _parts(
-    form: tuple[FormSection, ...], plan: SoaPlan, missing: list[Diagnostic], others: list[Diagnostic]
+    form: tuple[FormSection, ...], plan: Envelope, missing: list[Diagnostic], others: list[Diagnostic]
 ) -> Iterator[Part]:
+    """The sections of the form; what is asked of every program or priority comes behind the section, one by one."""
     unplaced = list(others)
+    repeated: dict[str, list[Question]] = {}
     for section in form:
         part = Part(section.heading)
         for question in section.questions:
-            if question.per != "program":
+            if question.per in {"", *ASKED_WITH_THE_SECTION}:
                 part.lines.append(Line(question.short, _state(question, plan, missing)))
+            else:
+                repeated.setdefault(question.per, []).append(question)
         keys = {key.split(".")[0].split("[")[0] for question in section.questions for key in question.answers}
-        part.findings = _taken(unplaced, keys)
-        yield part
-        if any(question.per == "program" for question in section.questions):
-            questions = [question for question in section.questions if question.per == "program"]
-            yield from (_program(program, questions, missing) for program in plan.programs())
+        if part.lines:
+            part.findings = _taken(unplaced, keys)
+            yield part
+    for questions in repeated.values():
+        yield from _each(plan, questions, missing)
     if unplaced:
         yield Part("The rest of the file", findings=unplaced)
 
@@ -94,18 +105,41 @@ def _taken(findings: list[Diagnostic], keys: set[str]) -> list[Diagnostic]:
     return found
 
 
-def _program(program: Program, questions: list[Question], missing: list[Diagnostic]) -> Part:
-    title = f"Program {known(program.id) or '(no code)'} {known(program.name) or ''}".strip()
-    lines = []
-    for question in questions:
-        keys = [key.rsplit("[].", 1)[1] for key in question.answers if "programs[]." in key]
-        places = [program.at(*key.split(".")) for key in keys]
-        due = any(found.pointer[: len(place)] == place for found in missing for place in places)
-        lines.append(Line(question.short, MISSING if due else ANSWERED))
-    return Part(title, lines)
+def _each(plan: Envelope, questions: list[Question], missing: list[Diagnostic]) -> Iterator[Part]:
+    """The questions that are asked of every one of several parts, part by part."""
+    home = _home(questions[0])
+    for place, node in _nodes(plan, home.split(".")):
+        lines = []
+        for question in questions:
+            rests = [key.removeprefix(f"{home}.") for key in question.answers if key.startswith(f"{home}.")]
+            wanted = [node.at(*rest.replace("[]", "").split(".")) for rest in rests]
+            due = any(found.pointer[: len(way)] == way for found in missing for way in wanted)
+            lines.append(Line(question.short, MISSING if due else ANSWERED))
+        yield Part(_title(node, place), lines)
 
 
-def _state(question: Question, plan: SoaPlan, missing: list[Diagnostic]) -> str:
+def _home(question: Question) -> str:
+    """The way to the parts that a question is asked of: `focus_areas[].programs[]`."""
+    whole = next(answer for answer in question.answers if "[]" in answer)
+    return f"{whole.rpartition('[].')[0] or whole.removesuffix('[]')}[]"
+
+
+def _nodes(node: Node, way: list[str]) -> Iterator[tuple[int, Node]]:
+    """The parts at the end of a way, each with its place in its list."""
+    for place, item in given(getattr(node, way[0].removesuffix("[]"))):
+        if len(way) > 1:
+            yield from _nodes(item, way[1:])
+        else:
+            yield place, item
+
+
+def _title(node: Node, place: int) -> str:
+    name = known(getattr(node, "name", None)) or ""
+    called = node.called(place)
+    return f"{called[:1].upper()}{called[1:]} {name}".strip()
+
+
+def _state(question: Question, plan: Envelope, missing: list[Diagnostic]) -> str:
     pointers = [tuple(key.replace("[]", "").split(".")) for key in question.answers]
     if any(_asks_for(found, pointer) for found in missing for pointer in pointers):
         return MISSING

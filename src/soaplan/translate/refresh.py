@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from soaplan.plans.base import Unknown, known
+from soaplan.plans.plan_translation import PlanTranslation, is_current, record_of
 from soaplan.plans.stable import short_hash
-from soaplan.plans.translation import PlanTranslation, is_current, record_of
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Mapping, Scalar
 from soaplan.source.parse import Limits

@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from soaplan.characters import DROP_ZERO_WIDTH
-from soaplan.plans.kinds import KINDS, PLANNED
+from soaplan.plans.kinds import KINDS
 from soaplan.plans.labels import fold
 from soaplan.plans.shape import answers_of
 
@@ -45,18 +46,14 @@ def is_our_text(content: bytes) -> bool:
             return True
         if key != "kind":
             keys.add(key)
-    return len(keys & OUR_KEYS) >= ENOUGH_KEYS
+    return len(keys) >= ENOUGH_KEYS and len(keys & our_keys()) >= ENOUGH_KEYS
 
 
 def _is_our_kind(value: str) -> bool:
     from difflib import SequenceMatcher  # noqa: PLC0415 - only where folders are searched
 
     text = fold(value)
-    return (
-        any(SequenceMatcher(None, text, fold(kind)).ratio() >= NEAR_MISS for kind in (*KINDS, *PLANNED))
-        if text
-        else False
-    )
+    return any(SequenceMatcher(None, text, fold(kind)).ratio() >= NEAR_MISS for kind in KINDS) if text else False
 
 
 def rests_on_another(path: Path) -> bool:
@@ -67,11 +64,14 @@ def rests_on_another(path: Path) -> bool:
         return False
     kinds = ((found[2] or "").strip() for found in KEY.finditer(text) if found[1] == "kind")
     kind = KINDS.get(next(kinds, "").lower())
-    return kind is not None and bool(kind.related)
+    return kind is not None and kind.about_a_plan
 
 
-OUR_KEYS = {key for kind in KINDS.values() if not kind.related for key in answers_of(kind.model)} - {"kind"}
-"""Those of plans. A file that rests on a plan says its kind: names such as `language` are other programs' too."""
+@cache
+def our_keys() -> frozenset[str]:
+    """The names that our files begin with, but for kinds whose names are other programs' too (`language`)."""
+    kinds = (kind for kind in KINDS.values() if not kind.has_common_keys)
+    return frozenset(key for kind in kinds for key in answers_of(kind.model)) - {"kind"}
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:

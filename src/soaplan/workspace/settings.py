@@ -9,7 +9,6 @@ from typing import Any
 from soaplan.catalog import Catalogs, own_catalogs
 from soaplan.catalog.catalog import Rules
 from soaplan.diagnostic import Severity
-from soaplan.plans.kinds import KINDS
 from soaplan.workspace.page_settings import PageSettings, read_limits, read_page
 from soaplan.workspace.tables import SettingsError, refuse_unknown
 
@@ -102,7 +101,7 @@ def _speaks_of_us(path: Path) -> bool:
 def _read(path: Path, table: dict[str, Any]) -> Settings:
     refuse_unknown(path, table, KEYS)
     settings = Settings(catalog_folder=_catalog(path, table.get("catalog")))
-    rules = _all_rules(settings.catalogs)
+    rules = settings.catalogs.all_rules()
     ignore = _ignored(path, table.get("ignore", []), rules)
     severities = _weights(path, table.get("severity", {}), rules)
     page = read_page(path, table.get("page"))
@@ -117,13 +116,6 @@ def _catalog(path: Path, value: Any) -> Path | None:
     if folder is None or not folder.is_dir():
         raise SettingsError(f"{path}: “catalog” names no folder: {value}")
     return folder
-
-
-def _all_rules(catalogs: Catalogs) -> Rules:
-    rules: Rules = dict(catalogs.shared_rules)
-    for kind in KINDS.values():
-        rules |= catalogs.newest(kind.instrument).rules
-    return rules
 
 
 def _ignored(path: Path, value: Any, rules: Rules) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from soaplan.catalog.clauses import Clause, ClauseGroup
-from soaplan.catalog.models import Cycle, FormSection
+from soaplan.catalog.models import FormSection
+from soaplan.catalog.soa_models import SoaCycle
 from soaplan.check.result import CheckResult
 from soaplan.plans.base import known
 from soaplan.render.anchors import anchor
@@ -105,7 +106,7 @@ class _Builder:
         return Row(anchor("clause", clause.id, self.taken), clause, found.places, verdict)
 
 
-def _clauses(section: FormSection, cycle: Cycle) -> Iterator[tuple[Clause, bool]]:
+def _clauses(section: FormSection, cycle: SoaCycle) -> Iterator[tuple[Clause, bool]]:
     """The questions of a section as clauses, and whether each is asked only "if applicable"."""
     for question in section.questions:
         words = " ".join(filter(None, (question.text, question.details_intro, *question.details)))

@@ -1,0 +1,150 @@
+"""The shape of the catalog's files that only three-year plans have."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from soaplan.catalog.models import Cycle, Dollars, Flag, Labelled, Published, Row, Texts, as_list
+
+
+class Limits(Row):
+    """The numbers of the guidance and the law."""
+
+    focus_areas_least: int
+    focus_areas_most: int
+    summary_paragraphs: int
+    small_count: int
+    due_soon_days: int
+    amendment_days: int
+
+
+class Statements(Row):
+    """Sentences that say what the plan is not."""
+
+    not_district_improvement_plan: str
+    not_grant_funding: str
+
+
+class SoaCycle(Cycle):
+    """One edition of the guidance for three-year plans."""
+
+    plan_kind: str
+    years: Texts
+    plan_ends: str
+    guidance_published: Published
+    limits: Limits
+    statements: Statements
+
+
+class ProgramRow(Row):
+    """One Evidence-Based Program (EBP) of the state's catalog."""
+
+    id: str
+    name: str
+    also_named: Texts = ()
+    description: str
+    category: str
+    priority: Flag = False
+    also: Texts = ()
+    replaces: Texts = ()
+    """The codes of the cycle before that this program goes on from, where the state has numbered it anew."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every official spelling of the name."""
+        return (self.name, *self.also_named)
+
+
+class FocusAreaRow(Row):
+    """One Focus Area, with its programs."""
+
+    id: str
+    name: str
+    programs: tuple[ProgramRow, ...]
+
+
+class Objective(Row):
+    """One Strategic Objective."""
+
+    id: str
+    name: str
+    focus_areas: tuple[FocusAreaRow, ...]
+
+
+class SuggestedMetric(Row):
+    """A metric that the state suggests for the programs of one Strategic Objective."""
+
+    objective: str
+    provider: Literal["local", "DESE"]
+    metric: str
+
+
+class Category(Row):
+    """One of the law's program categories, A to J, and the programs that count to it."""
+
+    id: str
+    name: str
+    programs: Texts
+
+
+class GroupRow(Row):
+    """One student group, with what people call it."""
+
+    label: str
+    official: Texts = ()
+    aliases: Texts = ()
+    mentions: Texts = ()
+    covers: Texts = ()
+
+
+class Stakeholder(Row):
+    """One group that the law wants heard."""
+
+    label: str
+    aliases: Texts = ()
+    mentions: Texts = ()
+    can_be_absent: Flag = False
+
+
+class Stakeholders(Row):
+    """The groups that must be heard, and those the guidance encourages."""
+
+    required: tuple[Stakeholder, ...]
+    encouraged: Texts
+
+
+class Foundation(Row):
+    """The foundation budget's categories (G.L. c. 70, s. 3) and the funds a program may draw on."""
+
+    categories: tuple[Labelled, ...]
+    funds: tuple[Labelled, ...]
+
+
+class ResourceItem(Row):
+    """One tool the guidance points to."""
+
+    name: str
+    text: str
+
+
+class ResourceSection(Row):
+    """Tools for one section of the plan."""
+
+    section: str
+    items: tuple[ResourceItem, ...]
+
+
+class AddendumDistrict(Row):
+    """A district that must add an addendum, with its state aid in dollars."""
+
+    name: str
+    chapter_70_aid: Dollars
+
+
+class AddendumList(Row):
+    """Appendix A of the guidance."""
+
+    fiscal_year: str
+    threshold: Dollars
+    statement: str
+    districts: Annotated[tuple[AddendumDistrict, ...], BeforeValidator(as_list)]

@@ -1,0 +1,45 @@
+"""Figures that several kinds of file share: a value with its year, and a value that could not be reported."""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from soaplan.characters import visible
+from soaplan.plans.base import Answer, Section, answer
+from soaplan.plans.choices import OneOf
+from soaplan.plans.labels import fold
+from soaplan.plans.values import NUMERIC, Number, Reads, Text, Year, read_number
+from soaplan.plans.wrong import one_text
+
+NOT_REPORTED = "not reported"
+"""What stands for a figure that a district does not have or may not show: small ones have none for some groups."""
+WORDS_FOR_IT = frozenset(
+    map(fold, (NOT_REPORTED, "not available", "not yet available", "n/a", "n/r", "suppressed", "no figure", "none"))
+)
+
+
+def read_reported(value: Any) -> Decimal | str:
+    """A number, or `not reported` in any usual words."""
+    text = visible(one_text(value))
+    return NOT_REPORTED if fold(text) in WORDS_FOR_IT else read_number(value)
+
+
+WAYS = ("increase", "decrease", "up", "down")
+Way = Annotated[str, OneOf(*WAYS)]
+"""Which way a figure should move."""
+FALLING = frozenset({"decrease", "down"})
+
+Reported = Annotated[Decimal | str, Reads(read_reported, NUMERIC)]
+"""A figure, or `not reported`."""
+
+
+class Value(Section):
+    """A figure and the school year it belongs to."""
+
+    value: Answer[Number] = answer("value")
+    year: Answer[Year] = answer("year")
+
+
+class NotedValue(Value):
+    """A figure with its year, and a remark where two figures cannot simply be compared."""
+
+    note: Answer[Text] = answer("note", "What a reader must know of it: another test, another group.")

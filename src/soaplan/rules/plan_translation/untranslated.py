@@ -1,0 +1,67 @@
+"""Whether a translation has every text of its plan, and as the plan has it now."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import Unknown, known
+from soaplan.plans.labels import nearest
+from soaplan.plans.plan_translation import PlanTranslation, is_current
+from soaplan.plans.soa_plan import SoaPlan
+from soaplan.plans.stable import stable_texts
+from soaplan.rules.context import FileContext
+from soaplan.rules.registry import rule
+
+UNKNOWN_NAME = "DOC011"
+ANSWERS = Mapping[str, str | Unknown | None]
+
+
+@dataclass
+class TranslationContext(FileContext):
+    """One check of a translation."""
+
+    plan: PlanTranslation
+
+
+@rule("DOC026", needs="related")
+def untranslated_text(translation: PlanTranslation, ctx: TranslationContext) -> Iterator[Finding]:
+    """A text of the translation is missing, or is older than the text of the plan.
+
+    Families who read the translation should read the same plan as everybody else. Until a text is there, the page
+    shows it in English; where it is older, the page says so.
+
+    Translate the text anew, and have it looked over by somebody who speaks the language.
+    `soaplan translate plan.yaml --to es` puts what is missing or has changed into the file, and loses nothing.
+    """
+    plan, texts = ctx.related["of"].plan, known(translation.texts)
+    if not isinstance(plan, SoaPlan) or isinstance(translation.texts, Unknown):
+        return
+    wanted = stable_texts(plan)
+    if not any(value is not None for value in (texts or {}).values()) and wanted:
+        yield Finding(("texts",), f"no text is translated yet; the plan has {len(wanted)}", _mend(translation))
+        return
+    yield from _texts(translation, texts or {}, wanted)
+
+
+def _texts(translation: PlanTranslation, texts: ANSWERS, wanted: Mapping[str, str]) -> Iterator[Finding]:
+    missing = [place for place in wanted if texts.get(place) is None]
+    for place in texts:
+        if place not in wanted:
+            near = nearest(place, missing)
+            missing = [name for name in missing if name != near]
+            mend = f"Did you mean `{near}`?" if near else f"The plan has no such text any more. {_mend(translation)}"
+            message = f"the plan has no text named `{place}`"
+            yield Finding(("texts", place), message, mend, on_key=True, code=UNKNOWN_NAME)
+    for place in missing:
+        yield Finding(("texts", place), f"the text `{place}` is not translated", _mend(translation))
+    records = known(translation.sources) or {}
+    for place, source in wanted.items():
+        text = known(texts.get(place))
+        if text is not None and not is_current(known(records.get(place)), source, text):
+            message = f"the text `{place}` has changed in the plan since it was translated"
+            yield Finding(("texts", place), message, _mend(translation))
+
+
+def _mend(translation: PlanTranslation) -> str:
+    plan, language = known(translation.of) or "plan.yaml", known(translation.language) or "es"
+    return f"Bring the new texts into this file, and translate them: soaplan translate {plan} --to {language}"

@@ -1,0 +1,51 @@
+"""What a rule may ask besides the part of the three-year plan it is given."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from soaplan.catalog.soa import SoaCatalog
+from soaplan.catalog.soa_models import GroupRow
+from soaplan.plans.base import given, known
+from soaplan.plans.soa_plan import ChosenGroup, SoaPlan
+from soaplan.prose import Prose
+from soaplan.rules.context import FileContext
+
+
+@dataclass
+class Context(FileContext):
+    """One check of a three-year plan."""
+
+    plan: SoaPlan
+    catalog: SoaCatalog
+
+    @cached_property
+    def has_program(self) -> bool:
+        """Whether any program is chosen; without one, some questions make no sense."""
+        return bool(self.plan.programs())
+
+    @cached_property
+    def chosen(self) -> list[tuple[ChosenGroup, str, GroupRow | None]]:
+        """The student groups of the plan: the entry, the label as written, and the catalog's row, each group once."""
+        found: dict[str, tuple[ChosenGroup, str, GroupRow | None]] = {}
+        for _, entry in given(self.plan.analysis.student_groups):
+            if (label := known(entry.group)) is not None:
+                row = self.catalog.group(label)
+                found.setdefault(row.label if row else label.casefold(), (entry, label, row))
+        return list(found.values())
+
+    def names_group(self, text: str, label: str, row: GroupRow | None) -> bool:
+        """Whether a text names a chosen group by any of its names; one of the district's own by all of its words."""
+        prose = self.prose(text)
+        if prose.has(self.group_words(label, row)):
+            return True
+        common = {*self.words("program_name_small_words"), *Prose(" ".join(self.words("students"))).words}
+        own = set() if row else set(self.prose(label).words) - common
+        return bool(own) and own <= set(prose.words)
+
+    def group_words(self, label: str, row: GroupRow | None) -> tuple[str, ...]:
+        """Every word pattern that names a group: for High needs those of its members too, and the other way round."""
+        if row is None:
+            return (label,)
+        covered = [member for name in row.covers if (member := self.catalog.group(name))]
+        covering = [other for other in self.catalog.groups if any(self.catalog.group(n) is row for n in other.covers)]
+        return tuple(pattern for group in (row, *covered, *covering) for pattern in group.mentions)

@@ -1,0 +1,129 @@
+"""From the draft to the posted plan: due dates, addendum, the state's review, publication."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from soaplan.dates import date_in_words
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import UNKNOWN, known
+from soaplan.plans.labels import fold
+from soaplan.plans.soa_plan import Review, SoaPlan
+from soaplan.rules.registry import rule
+from soaplan.rules.soa_plan.context import Context
+
+POSTED = "posted"
+
+
+@rule("SOA601")
+def addendum_required(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
+    """The district is on the state's list of districts that complete the addendum.
+
+    Districts with more Chapter 70 aid than the threshold of the cycle answer further questions about their
+    programs and investments. The questions are not public, so soaplan cannot hold the answers.
+
+    Answer them where the state asks for them, then write the day under `addendum:` as `submitted:`.
+    """
+    name = known(plan.district.name)
+    if name is None or plan.district.type is UNKNOWN or ctx.is_charter_school or plan.addendum.submitted is not None:
+        return
+    listed = {fold(district.name): district.name for district in ctx.catalog.addendum.districts}
+    if (found := listed.get(_bare_name(name, ctx.words("district_name_words")))) is not None:
+        message = f"{found} is one of the districts that complete the addendum to the plan"
+        mend = "Once it is submitted, write the day:\naddendum:\n  submitted: 2024-03-28"
+        yield Finding(plan.district.at("name"), message, mend)
+
+
+def _bare_name(name: str, words: tuple[str, ...]) -> str:
+    """The name of the place: `Public Schools` behind it or `City of` before it does not count."""
+    bare = fold(name)
+    for word in sorted(map(fold, words), key=len, reverse=True):
+        bare = bare.removeprefix(word).removesuffix(word)
+    return bare
+
+
+@rule("SOA602")
+def due_date_near_or_past(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
+    """The plan is still a draft, and its due date is near or past.
+
+    The governing body votes before the plan is submitted, and its meetings are announced ahead. A draft that is
+    complete only on the last day comes too late for the vote.
+
+    See which answers are still to do, and on which day the governing body can vote.
+    """
+    if not ctx.is_draft or plan.district.type is UNKNOWN:
+        return
+    if ctx.due is None or (left := (ctx.due - ctx.as_of).days) > ctx.catalog.cycle.limits.due_soon_days:
+        return
+    due = date_in_words(ctx.due)
+    if left < 0:
+        message = f"the plan was due on {due}, {_days(-left)} ago, and is still a draft"
+    else:
+        message = f"the plan is due on {due}, {'today' if left == 0 else f'in {_days(left)}'}, and is still a draft"
+    yield Finding(plan.at("status"), message, "Plan the vote now: it comes before the submission.")
+
+
+@rule("SOA603")
+def posted_without_address(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
+    """The plan is posted, but nobody can tell where; or it was published before its review ended.
+
+    "Each district shall post its plan on its website following the completion of the commissioner's review"
+    (603 CMR 55.05(7)).
+
+    Write the web address under `publication:` as `url:`. Where the dates are at odds, look up both.
+    """
+    published, reviewed = known(plan.publication.date), known(plan.review.completed)
+    if ctx.status == POSTED and plan.publication.url is None:
+        message = "the plan is posted, but its web address is not given"
+        mend = "Write where it can be read:\npublication:\n  url: https://www.district.example/soa"
+        yield Finding(plan.at("status"), message, mend, case="no-address")
+    if published and reviewed and published < reviewed:
+        ended = date_in_words(reviewed)
+        message = f"the plan was published on {date_in_words(published)}, before its review ended on {ended}"
+        mend = "A plan is posted after its review. See whether the day under `publication:` or `review:` is mistyped."
+        yield Finding(plan.at("status"), message, mend, case="before-review")
+
+
+@rule("SOA604")
+def amendment_clock(review: Review, ctx: Context) -> Iterator[Finding]:
+    """The commissioner has asked for changes, and the time to answer is running or over.
+
+    The amended plan is due "within 30 days of receipt of the commissioner's directive" (603 CMR 55.05(4)). The
+    commissioner can grant more time.
+
+    Resubmit the plan in time and write the day under `review:` as `resubmitted:`. Where more time was granted,
+    answer the finding with a waiver that says so.
+    """
+    directed, resubmitted = known(review.directed), known(review.resubmitted)
+    if directed is None:
+        return
+    due = directed + timedelta(days=ctx.catalog.cycle.limits.amendment_days)
+    if resubmitted is not None:
+        if resubmitted > due:
+            message = (
+                f"the plan was resubmitted on {date_in_words(resubmitted)}, {_days((resubmitted - due).days)} late"
+            )
+            yield Finding(review.path, message, _due_words(directed, due) + MORE_TIME, on_key=True, case="late")
+    elif review.resubmitted is None and review.completed is None and directed <= ctx.as_of:
+        yield _still_open(review, directed, due, ctx.as_of)
+
+
+def _still_open(review: Review, directed: date, due: date, today: date) -> Finding:
+    left = (due - today).days
+    if left < 0:
+        message = f"the amended plan was due on {date_in_words(due)}, {_days(-left)} ago"
+        return Finding(review.path, message, _due_words(directed, due) + MORE_TIME, on_key=True, case="late")
+    message = f"{_days(left)} left to resubmit the plan" if left else "today is the last day to resubmit the plan"
+    mend = f"{_due_words(directed, due)} Then write under `review:`, for example: resubmitted: {due.isoformat()}"
+    return Finding(review.path, message, mend, on_key=True, case="running")
+
+
+def _due_words(directed: date, due: date) -> str:
+    asked = f"The commissioner asked for changes on {date_in_words(directed)}"
+    return f"{asked}; the amended plan is due by {date_in_words(due)}."
+
+
+MORE_TIME = " If the commissioner granted more time, say so in a waiver: `rule: SOA604` and its `reason:`."
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"

@@ -1,0 +1,193 @@
+"""Section 3 of the form: the three-year targets."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from soaplan.catalog.soa_models import GroupRow
+from soaplan.diagnostic import Finding, Pointer
+from soaplan.plans.base import UNKNOWN, Unknown, given, known
+from soaplan.plans.labels import fold
+from soaplan.plans.soa_plan import ChosenGroup, Target, Targets
+from soaplan.plans.values import read_year
+from soaplan.rules.looked_for import listed
+from soaplan.rules.registry import rule
+from soaplan.rules.soa_plan.context import Context
+
+CONFIRMED = "lowest_performing_students_confirmed"
+
+
+@rule("SOA301")
+def lowest_performing_target_unconfirmed(targets: Targets, ctx: Context) -> Iterator[Finding]:
+    """The plan does not confirm the state's targets for its lowest-performing students.
+
+    The form asks every district to confirm that it "will use DESE's three-year targets for increasing performance
+    for the 'Lowest Performing Students' group in ELA and math". Targets of the district's own come on top of these;
+    they do not replace them.
+
+    Write `yes`. The figures need not be known yet: the state sets them.
+    """
+    del ctx
+    confirm = f"Write `{CONFIRMED}: yes`. Targets of your own come on top of the state's."
+    if targets.lowest_performing_students_confirmed is None:
+        message = "the state's targets for the lowest-performing students are not confirmed yet"
+        yield Finding(targets.at(CONFIRMED), message, confirm, case="not-answered")
+    elif known(targets.lowest_performing_students_confirmed) is False:
+        message = "the answer is no, but every district uses the state's targets for its lowest-performing students"
+        yield Finding(targets.at(CONFIRMED), message, confirm, case="answered-no")
+
+
+@rule("SOA302")
+def incomplete_additional_target(target: Target, ctx: Context) -> Iterator[Finding]:
+    """A target of the district's own cannot be followed, because a part of it is missing.
+
+    The form asks for targets "for one or more student groups by subject matter and grade level", and every yearly
+    report looks back at them. That takes a group, a measure, where the group stands, and what it should reach when.
+
+    Write what is missing. A target may also be one plain text; then nothing more is asked.
+    """
+    if target.plain is not None or not (missing := _missing(target)):
+        return
+    message = f"this target has {listed([f'no {name}' for _, name in missing])}"
+    cycle = ctx.catalog.cycle
+    mend = (
+        "Write what is missing. A complete target has `student_groups:`, `measure:`, "
+        f"`baseline:` with a `value:` and a `year:` (for example {cycle.guidance_published.date.year}), "
+        f"and `target:` with a `value:` and a `year:` (for example {_plan_years(ctx)[-1]})."
+    )
+    yield Finding(missing[0][0], message, mend)
+
+
+def _missing(target: Target) -> list[tuple[Pointer, str]]:
+    """What a target lacks: its place and its name, in the order of the file. What cannot be read is not missing."""
+    baseline, goal = target.baseline, target.target
+    lacks: list[tuple[bool, tuple[str, ...], str]] = [
+        (_no_group(target), ("student_groups",), "student group"),
+        (target.measure is None, ("measure",), "measure"),
+        (baseline.value is None, ("baseline", "value") if baseline.year else ("baseline",), "baseline"),
+        (goal.value is None and goal.year is None, ("target",), "value and year to reach"),
+        (goal.value is None and goal.year is not None, ("target", "value"), "value to reach"),
+        (goal.year is None and goal.value is not None, ("target", "year"), "year in which to reach it"),
+    ]
+    return [(target.at(*way), name) for lacking, way, name in lacks if lacking]
+
+
+def _no_group(target: Target) -> bool:
+    if isinstance(target.student_groups, Unknown):
+        return False
+    return all(entry is None or getattr(entry, "group", UNKNOWN) is None for entry in target.student_groups or ())
+
+
+@rule("SOA303")
+def target_against_direction(target: Target, ctx: Context) -> Iterator[Finding]:
+    """A target is no better than its baseline.
+
+    A target that asks for no more than what is there already, or for less, is most often a slip: two figures
+    exchanged, or a measure that should go down. Lower counts as better only where the measure names absence,
+    dropout, suspension, expulsion or discipline.
+
+    Correct the figure, or say which way is better: `direction: decrease`.
+    """
+    before, after, falls = known(target.baseline.value), known(target.target.value), _should_fall(target, ctx)
+    if before is None or after is None or falls is None or (after < before if falls else after > before):
+        return
+    message = f"the target ({after:f}) is not better than the baseline ({before:f})"
+    yield Finding(target.at("target", "value"), message, _which_way(target, before, after, falls=falls))
+
+
+def _should_fall(target: Target, ctx: Context) -> bool | None:
+    """Whether a lower value is better; None where nobody can tell."""
+    if target.direction is not None:
+        direction = known(target.direction)
+        return None if direction is None else direction == "decrease"
+    if (measure := known(target.measure)) is None:
+        return None
+    words = ctx.prose(measure)
+    return words.has(ctx.words("downward_measures")) and not words.has(ctx.words("downward_exceptions"))
+
+
+def _which_way(target: Target, before: Decimal, after: Decimal, *, falls: bool) -> str:
+    """What to do: a slip of the figures, or of the direction."""
+    better, other = ("lower", "increase") if falls else ("higher", "decrease")
+    if before == after:
+        return f"Write a target that is {better} than the baseline."
+    if target.direction is not None:
+        return f"The direction written here makes {better} better. Correct the figures, or write `direction: {other}`."
+    names = "names" if falls else "does not name"
+    why = f"the measure {names} absence, dropout, suspension, expulsion or discipline"
+    return f"A {better} value counts as better here, because {why}. Correct the figures, or write `direction: {other}`."
+
+
+@rule("SOA304")
+def target_for_unchosen_group(target: Target, ctx: Context) -> Iterator[Finding]:
+    """A target is set for a student group that the plan has not chosen.
+
+    Programs and money of the plan serve the chosen groups. A target for another group stands alone: nothing in the
+    plan leads to it.
+
+    Choose the group in Section 2 too, or set the target for a chosen group.
+    """
+    if not ctx.chosen or partly_unread(ctx.plan.analysis.student_groups):
+        return
+    for place, entry in given(target.student_groups):
+        label = known(entry.group)
+        if label is not None and not _is_chosen(label, ctx):
+            chosen = ", ".join(written for _, written, _ in ctx.chosen)
+            message = f"the group “{label}” is not one of the plan's student groups"
+            mend = f"Section 2 chooses: {chosen}. Add the group there, or set the target for one of these."
+            yield Finding(target.at("student_groups", place), message, mend)
+
+
+def _is_chosen(label: str, ctx: Context) -> bool:
+    """Whether a group of a target is one of the chosen ones, or the group of every plan."""
+    row = ctx.catalog.group(label)
+    if row is not None and any(row is ctx.catalog.group(name) for name in ctx.words("groups_of_every_plan")):
+        return True
+    if row is None and ctx.prose(label).has(ctx.words("group_references")):
+        return True
+    return any(_is_same(label, row, written, chosen, ctx) for _, written, chosen in ctx.chosen)
+
+
+def _is_same(label: str, row: GroupRow | None, written: str, chosen: GroupRow | None, ctx: Context) -> bool:
+    """Whether two groups are one, or one of them is High needs and the other belongs to it."""
+    if row is not None and chosen is not None:
+        return row is chosen or _covers(row, chosen, ctx) or _covers(chosen, row, ctx)
+    named = ctx.names_group(label, written, chosen) or ctx.names_group(written, label, row)
+    return named or fold(label) == fold(written)
+
+
+def _covers(wide: GroupRow, narrow: GroupRow, ctx: Context) -> bool:
+    return any(ctx.catalog.group(name) is narrow for name in wide.covers)
+
+
+def partly_unread(groups: tuple[ChosenGroup | Unknown | None, ...] | Unknown | None) -> bool:
+    """Whether a list of student groups holds anything that cannot be read."""
+    if isinstance(groups, Unknown):
+        return True
+    return any(entry is not None and UNKNOWN in (entry, getattr(entry, "group", None)) for entry in groups or ())
+
+
+@rule("SOA305")
+def target_outside_cycle(target: Target, ctx: Context) -> Iterator[Finding]:
+    """A target of the district's own does not fall into the three years of the plan, or not after its baseline.
+
+    The targets of Section 3 are three-year targets, and the yearly reports end with the plan. A school year is
+    named by the June in which it ends.
+
+    Write a year of the plan for the target, and an earlier one for the baseline.
+    """
+    years, before, after = _plan_years(ctx), known(target.baseline.year), known(target.target.year)
+    if after is None:
+        return
+    if after not in years:
+        message = f"the target is for {after}, which is not one of the plan's three years"
+        mend = f"The plan covers the school years that end in {', '.join(map(str, years))}. Write one of these."
+        yield Finding(target.at("target", "year"), message, mend)
+    elif before is not None and before >= after:
+        message = f"the baseline is from {before}, which is not earlier than the year of the target ({after})"
+        mend = "A baseline says where the group stood before. Write the school year of that figure, by its June."
+        yield Finding(target.at("baseline", "year"), message, mend)
+
+
+def _plan_years(ctx: Context) -> list[int]:
+    """The school years of the plan, by the June in which each ends."""
+    return [read_year(year) for year in ctx.catalog.cycle.years]

@@ -1,0 +1,166 @@
+"""Section 4 of the form: families, caregivers and the other groups to be heard."""
+
+from collections.abc import Iterator, Mapping
+
+from soaplan.catalog.soa_models import Stakeholder
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import UNKNOWN, given, known
+from soaplan.plans.soa_plan import Engagement
+from soaplan.rules.registry import rule
+from soaplan.rules.soa_plan.context import Context
+from soaplan.rules.soa_plan.section3_targets import partly_unread
+from soaplan.rules.soa_plan.section4_heard import (
+    engaged_groups,
+    excused_groups,
+    has_unread,
+    in_two_languages,
+    is_listed,
+    list_texts,
+    session_texts,
+)
+
+
+@rule("SOA401")
+def stakeholders_unconfirmed(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
+    """A group that must be heard is neither confirmed as engaged nor explained as not applicable.
+
+    Districts "shall consider input and recommendations from parents and other relevant community stakeholders,
+    including but not limited to, special education and English learner parent advisory councils, school improvement
+    councils and educators in the school district" (G.L. c. 69, s. 1S(b)). The law speaks of districts; charter
+    schools are asked the same by the guidance.
+
+    List every group that took part under `groups_engaged`. A council that does not exist here stands under
+    `not_applicable`, with the reason. Parents and educators are everywhere.
+    """
+    engaged = engaged_groups(engagement, ctx)
+    reasons, excused = known(engagement.not_applicable) or {}, excused_groups(engagement, ctx)
+    for key, group in excused.items():
+        if reasons[key] is not UNKNOWN:
+            yield from _wrong_excuse(engagement, key, group, engaged=is_listed(engagement, group, ctx))
+    if engagement.not_applicable is UNKNOWN or has_unread(engagement.groups_engaged):
+        return
+    answered = {*engaged, *(group.label for group in excused.values())}
+    missing = [group for group in ctx.catalog.stakeholders.required if group.label not in answered]
+    if missing:
+        message = "not confirmed as engaged: " + ", ".join(group.label for group in missing)
+        mend = _without_reason(reasons) + _how_to_confirm(missing)
+        yield Finding(engagement.at("groups_engaged"), message, mend, on_key=True, case="unconfirmed")
+
+
+def _wrong_excuse(engagement: Engagement, key: str, group: Stakeholder, *, engaged: bool) -> Iterator[Finding]:
+    """A group that is both engaged and not applicable, or one that every district has."""
+    place = engagement.at("not_applicable", key)
+    if engaged:
+        message = f"“{key}” stands under `groups_engaged` and under `not_applicable`"
+        mend = "Only one can be right. Delete the group in one of the two places."
+        yield Finding(place, message, mend, on_key=True, case="contradiction")
+    elif not group.can_be_absent:
+        message = f"“{key}” cannot be not applicable: every plan is made with them"
+        mend = f"Delete this entry. Once they have been heard, write under `groups_engaged:`\n  - {group.label}"
+        yield Finding(place, message, mend, on_key=True, case="unconfirmed")
+
+
+def _without_reason(reasons: Mapping[str, object]) -> str:
+    """Which groups are called not applicable without a word why; that is no answer."""
+    names = [f"“{key}”" for key, reason in reasons.items() if reason is None]
+    return f"Under `not_applicable:` the reason is missing for {', '.join(names)}. " if names else ""
+
+
+def _how_to_confirm(missing: list[Stakeholder]) -> str:
+    lines = "\n".join(f"  - {group.label}" for group in missing)
+    absent = " A council that does not exist here stands under `not_applicable:` instead, with the reason behind it."
+    note = absent if any(group.can_be_absent for group in missing) else ""
+    return f"Add those that took part to `groups_engaged:`, by these names.{note}\n{lines}"
+
+
+# What the texts say
+
+
+@rule("SOA406")
+def unmeasured_engagement(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
+    """The answer on measuring family engagement names nothing that can be counted.
+
+    The form asks: "How do you plan to measure increased family engagement". An answer without a figure, a rate or a
+    source of figures leaves open what will be compared from year to year.
+
+    Name one or two measures, such as the attendance at conferences or the response rate of a survey.
+    """
+    text = known(engagement.family_measures)
+    if text is None or any(character.isdigit() for character in text) or "%" in text:
+        return
+    if not ctx.prose(text).has(ctx.words("engagement_measures")):
+        message = "this answer names no measure of family engagement"
+        yield Finding(engagement.at("family_measures"), message, MEASURES)
+
+
+MEASURES = (
+    "soaplan looked for a figure, a percent sign, and words such as rate, number, count, survey, attendance, "
+    "participation, response, log and sign-in. For example: We count the families at each conference and compare "
+    "the rate from year to year."
+)
+
+
+@rule("SOA407")
+def unexplained_stakeholder(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
+    """A group is confirmed as engaged, but no text of the section says how.
+
+    The form asks to "describe the ways in which you engaged different stakeholder groups in the development of your
+    three-year SOA Plan". A checked box without a word about the group invites questions.
+
+    Say under `stakeholders` how the group was heard, and what came of it.
+    """
+    texts = [engagement.stakeholders, engagement.families, *session_texts(engagement)]
+    if engagement.stakeholders is None or engagement.families is None or UNKNOWN in texts:
+        return
+    said = ctx.prose("\n".join(text for text in texts if text))
+    for place, group in engaged_groups(engagement, ctx).values():
+        if not said.has(group.mentions):
+            names = ", ".join([group.label, *[name for name in group.aliases if group.label not in name][:3]])
+            message = f"no text says how this group was engaged: {group.label}"
+            mend = f"Say it under `stakeholders:`. soaplan looked for {names}, and other names of this group."
+            yield Finding(engagement.at("groups_engaged", place), message, mend)
+
+
+@rule("SOA408")
+def target_families_unnamed(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
+    """The answer on engaging families names none of the student groups that the plan has chosen.
+
+    The form asks districts "to address what steps you will be taking to meaningfully engage with families/caregivers
+    of student groups you are targeting for accelerated improvement".
+
+    Say what you do for the families of at least one chosen group, and name the group.
+    """
+    text = known(engagement.families)
+    if text is None or not ctx.chosen or partly_unread(ctx.plan.analysis.student_groups):
+        return
+    if not any(ctx.names_group(text, label, row) for _, label, row in ctx.chosen):
+        labels = ", ".join(label for _, label, _ in ctx.chosen)
+        message = "this answer names no student group of the plan"
+        mend = f"Say what you do for their families. soaplan looked for {labels}, and other names of these groups."
+        yield Finding(engagement.at("families"), message, mend)
+
+
+@rule("SOA409")
+def no_language_access(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
+    """The section does not speak of interpretation, translation or other languages.
+
+    "Districts shall provide appropriate interpretation and translation services to permit meaningful participation
+    by limited English proficient parents" (603 CMR 55.03(1)(a)).
+
+    Say how families who do not speak English take part. Where none needs it, say that interpretation is offered.
+    """
+    texts = [engagement.families, engagement.family_measures, engagement.stakeholders]
+    if None in texts:
+        return
+    texts += [*session_texts(engagement), *list_texts(engagement)]
+    if UNKNOWN in texts or any(in_two_languages(session) for _, session in given(engagement.sessions)):
+        return
+    if not ctx.prose("\n".join(text for text in texts if isinstance(text, str))).has(ctx.words("language_access")):
+        message = "nothing is said of interpretation, translation or other languages"
+        yield Finding(engagement.path, message, LANGUAGES, on_key=True)
+
+
+LANGUAGES = (
+    "soaplan looked for words such as interpreter, translated, bilingual, home language and other languages, and for "
+    "a session with two `languages:`. For example: Interpreters are at every meeting, and letters are translated."
+)

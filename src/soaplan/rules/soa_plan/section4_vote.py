@@ -1,0 +1,144 @@
+"""Section 4 of the form: the vote of the governing body."""
+
+from collections.abc import Iterator
+
+from soaplan.dates import date_in_words
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import UNKNOWN, given, known
+from soaplan.plans.content import HASH, content_hash
+from soaplan.plans.soa_plan import Engagement, Vote
+from soaplan.plans.votes import standing_vote
+from soaplan.rules.registry import rule
+from soaplan.rules.soa_plan.context import Context
+
+
+@rule("SOA402")
+def vote_unconfirmed(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
+    """The plan does not confirm that the governing body voted to approve it, or does not say when.
+
+    "The district's school committee shall vote on the plan" (603 CMR 55.03(1)(b)). The form asks to "confirm that
+    your school committee voted to approve this plan and provide the date of the vote". Before the vote, in a draft
+    or proposed plan, this is still to do.
+
+    After the vote write `approved: yes` and the day after `date:`.
+    """
+    del ctx
+    vote = engagement.school_committee_vote
+    if known(vote.approved) is False:
+        if not _approved_later(engagement):
+            message = "the answer is no, but only a plan that the vote approved can be submitted"
+            mend = "Take the plan back to the vote. A vote that approves it later stands under `later_votes:`."
+            yield Finding(vote.at("approved"), message, mend, case="answered-no")
+        return
+    missing = [key for key in ("approved", "date") if getattr(vote, key) is None]
+    if missing:
+        yield Finding(vote.at(missing[0]), NOT_THERE[tuple(missing)], AFTER_THE_VOTE, case="not-answered")
+
+
+NOT_THERE = {
+    ("approved", "date"): "the vote to approve this plan is not recorded yet",
+    ("approved",): "it is not recorded yet that the vote approved this plan",
+    ("date",): "the date of the vote is not recorded yet",
+}
+AFTER_THE_VOTE = "After the vote write `approved: yes` and, on the next line, `date:` with the day of the vote."
+
+
+def _approved_later(engagement: Engagement) -> bool:
+    """Whether a later vote approved what the first one did not."""
+    return any(known(vote.approved) and vote.date is not None for _, vote in given(engagement.later_votes))
+
+
+@rule("SOA403")
+def vote_not_before_due_date(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
+    """The first vote on the plan was not before the day on which the plan is due.
+
+    The vote comes "prior to plan submission": "Please plan to have your SOA Plan voted on in March to meet the
+    April 1 deadline." Plans of charter schools are due on August 1.
+
+    Correct the date if it is mistyped. Where the state has given the district a later day, answer this finding with
+    a waiver that says so.
+    """
+    vote = engagement.school_committee_vote
+    day = known(vote.date)
+    if day is None or ctx.due is None or day < ctx.due or ctx.plan.district.type is UNKNOWN:
+        return
+    message = f"the vote is dated {date_in_words(day)}, but it must come before the due date, {date_in_words(ctx.due)}"
+    yield Finding(vote.at("date"), message, LATER_DAY)
+
+
+LATER_DAY = (
+    "If the state has given you a later day, say so at the top of the file:\n"
+    "waivers:\n  - rule: SOA403\n    reason: The state has moved our due date to (day), by its letter of (day)."
+)
+
+
+@rule("SOA404")
+def vote_in_the_future(vote: Vote, ctx: Context) -> Iterator[Finding]:
+    """A vote is dated later than today.
+
+    A vote is recorded after it was taken. In a draft or proposed plan the day may be the planned one; then this is
+    only a reminder.
+
+    Correct the date if it is mistyped. Otherwise wait for the vote, and leave the status at `draft` or `proposed`.
+    """
+    day = known(vote.date)
+    if day is None or day <= ctx.as_of:
+        return
+    if ctx.before_vote:
+        message = f"the vote is planned for {date_in_words(day)}"
+        mend = "After the vote see that `approved:` and `date:` say what happened."
+        yield Finding(vote.at("date"), message, mend, case="before-the-vote")
+    else:
+        message = f"the vote is dated {date_in_words(day)}, later than today ({date_in_words(ctx.as_of)})"
+        mend = "Correct the date. If the vote is still to come, the plan is not final: write `status: proposed`."
+        yield Finding(vote.at("date"), message, mend, case="after-today")
+
+
+@rule("SOA405")
+def implausible_vote_date(vote: Vote, ctx: Context) -> Iterator[Finding]:
+    """A vote is dated before the state published the guidance that the plan answers.
+
+    Nobody could vote on this plan before its questions were known. Most often the year is mistyped, or the vote on
+    an earlier plan was copied.
+
+    Correct the date.
+    """
+    day, published = known(vote.date), ctx.catalog.cycle.guidance_published
+    if day is not None and day < published.date:
+        message = f"the vote is dated {date_in_words(day)}, before the guidance for this plan came out"
+        mend = f"The guidance came out in {published.text}. Look at the year: a vote on an earlier plan does not count."
+        yield Finding(vote.at("date"), message, mend)
+
+
+@rule("SOA410")
+def content_changed_since_vote(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
+    """The plan no longer says what was voted, as far as the content hash that stands with the vote can tell.
+
+    What was voted should be what is submitted and what is posted. `soaplan seal` records with the vote a hash of
+    what the plan says. Remarks, the order of answers, the spelling of amounts and dates, the status and the review
+    do not count in it; every other change gives another hash. After a later vote, the hash of that vote counts.
+
+    Compare the plan with the version that was voted: `soaplan diff plan.yaml@REVISION plan.yaml`. Take the change
+    back; or bring it to a vote, record that vote, and seal the plan again; or say in a waiver why the change needs
+    no vote.
+    """
+    vote = standing_vote(engagement)
+    sealed, now = known(vote.content), content_hash(ctx.plan, ctx.catalog.cycle.id)
+    if sealed is None or now is None or sealed == now:
+        return
+    if HASH.fullmatch(sealed):
+        message = f"the content of this plan was sealed with the vote as {sealed}, but it is now {now}"
+        yield Finding(vote.at("content"), message, SEE_WHAT_CHANGED)
+    else:
+        message = f"“{sealed}” is not a content hash as this version of soaplan writes it"
+        yield Finding(vote.at("content"), message, SEAL_AGAIN)
+
+
+SEE_WHAT_CHANGED = (
+    "The hash tells that something changed, not what. If the version that was voted is kept in git, compare: "
+    "`soaplan diff plan.yaml@REVISION plan.yaml`. A change that was voted too is recorded with that vote, and "
+    "sealed by `soaplan seal plan.yaml`; why another one needs no vote is said in a waiver."
+)
+SEAL_AGAIN = (
+    "If the plan is what was voted, `soaplan seal plan.yaml` writes the hash anew. Otherwise look it up in the minutes."
+)

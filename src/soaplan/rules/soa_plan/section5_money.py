@@ -1,0 +1,187 @@
+"""Section 5 of the form: what a program costs. All amounts are US dollars."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from textwrap import shorten
+
+from soaplan.diagnostic import Finding, Pointer
+from soaplan.money import dollars
+from soaplan.plans.base import UNKNOWN, given, known, unanswered
+from soaplan.plans.labels import nearest
+from soaplan.plans.soa_plan import Funding
+from soaplan.rules.looked_for import listed
+from soaplan.rules.registry import rule
+from soaplan.rules.soa_plan.amounts import Amounts, amounts, cumulative, same, sum_of, wrong_years
+from soaplan.rules.soa_plan.context import Context
+from soaplan.rules.soa_plan.yearly_amounts import YearlyWords
+
+LONGEST_QUOTATION = 80
+
+
+@rule("SOA510")
+def no_funding(funding: Funding, ctx: Context) -> Iterator[Finding]:
+    """A program has no amount, or the amount is zero and nothing says why.
+
+    "What is the anticipated amount of funding that will be allocated to this EBP over the next three years (FY25 +
+    FY26 + FY27), across all funding sources?" (2024 SOA Plan Guidance, Section 5). The regulation asks for the
+    proposed use of all funds (603 CMR 55.03(2)(a)).
+
+    Write the sum of all years and all sources as `total:`. Where a program really needs no money, write 0 and say
+    in `details` why: existing staff, already funded, in kind, volunteers.
+    """
+    unreadable = funding.total is None and (amounts(funding.by_year) is None or wrong_years(funding, ctx))
+    if funding.total is UNKNOWN or unreadable:
+        return
+    amount = cumulative(funding, ctx)
+    if amount is None:
+        missing = "the amount for all years of the plan is missing"
+        yield Finding(funding.at("total"), missing, HOW_TO_GIVE_A_TOTAL, case="no-amount")
+    elif amount == 0 and _gives_no_reason(funding, ctx):
+        message = "the amount is $0, and the details do not say why the program needs no money"
+        yield Finding(_amount_at(funding), message, HOW_TO_EXPLAIN_ZERO, case="zero", on_key=funding.total is None)
+
+
+def _gives_no_reason(funding: Funding, ctx: Context) -> bool:
+    """Whether there are details, and none of the catalog's reasons is in them."""
+    details = known(funding.details)
+    if details is None or ctx.prose(details).has(ctx.words("no_money_needed")):
+        return False
+    words = ctx.prose(details).words
+    behind = (words[place + 1 : place + 4] for place, word in enumerate(words) if word in ctx.words("what_is_there"))
+    return not any(ctx.prose(" ".join(few)).has(ctx.words("what_is_needed")) for few in behind)
+
+
+HOW_TO_EXPLAIN_ZERO = (
+    "Write in `details` why, for example: existing staff, already funded, in kind, no additional cost, volunteers, "
+    "donated. Or write the amount."
+)
+HOW_TO_GIVE_A_TOTAL = (
+    "Write the sum of all years and all sources, for example `total: 1,250,000`, or the amount of each year "
+    "below `by_year:`. Where no money is needed, write 0 and say why in `details`."
+)
+
+
+@rule("SOA511")
+def years_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
+    """The amounts by year do not add up to the total, or one of them is for another year than the plan's.
+
+    "Total allocation should be cumulative" (2024 SOA Plan Guidance, Section 5): the sum of the plan's three years.
+
+    Correct the amount that is wrong. Left out, the total is made from the three years.
+    """
+    years, total = amounts(funding.by_year), known(funding.total)
+    if wrong := wrong_years(funding, ctx):
+        yield Finding(funding.at("by_year", wrong[0]), *_other_years(wrong, ctx), on_key=True)
+    elif years and total is not None and not same(total, sum_of(years), len(years)):
+        yield Finding(funding.at("by_year"), *_difference(years, total, ("years", "total")), on_key=True)
+
+
+def _other_years(wrong: list[str], ctx: Context) -> tuple[str, str]:
+    """All keys that are no year of the plan, in one message: they have one cause."""
+    keys, years = listed([f"“{key}”" for key in wrong]), ctx.catalog.cycle.years
+    are = "is not a school year" if len(wrong) == 1 else "are not school years"
+    message = f"{keys} {are} of this plan, which covers {listed(years)}"
+    mend = f"Write {listed(years, 'or')}: a school year has the number of the June in which it ends."
+    return message, f"{mend} Or delete what belongs to another year."
+
+
+@rule("SOA512")
+def sources_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
+    """The amounts by source do not add up to the total.
+
+    The total is asked for "across all funding sources" (2024 SOA Plan Guidance, Section 5). Where it is left out, it
+    is the sum of the three years.
+
+    Correct the amount that is wrong, or add the source that is missing.
+    """
+    sources, total = amounts(funding.by_source), cumulative(funding, ctx)
+    if not sources or total is None:
+        return
+    summed = len(amounts(funding.by_year) or ()) if funding.total is None else 0
+    if not same(total, sum_of(sources), len(sources) + summed):
+        name = "sum of the years" if funding.total is None else "total"
+        yield Finding(funding.at("by_source"), *_difference(sources, total, ("sources", name)), on_key=True)
+
+
+@rule("SOA513")
+def no_foundation_category(funding: Funding, ctx: Context) -> Iterator[Finding]:
+    """A program names no foundation budget category, or one that the law does not have.
+
+    "Which budget foundation categories (G.L. c. 70) will be included in this anticipated annual allocation?" (2024
+    SOA Plan Guidance, Section 5). The law has eleven (G.L. c. 70, s. 3). Several may be named.
+
+    Write each category on a line of its own, with a dash.
+    """
+    labels = [row.label for row in ctx.catalog.foundation.categories]
+    if unanswered(funding.foundation_categories):
+        mend = f"Write one or more, each on a line with a dash: {'; '.join(labels)}."
+        yield Finding(
+            funding.at("foundation_categories"), "no foundation budget category is named yet", mend, case="none"
+        )
+    for place, text in given(funding.foundation_categories):
+        if ctx.catalog.foundation_category(text) is None:
+            message = f"“{text}” is not one of the {len(labels)} foundation budget categories"
+            yield Finding(
+                funding.at("foundation_categories", place), message, _category_meant(text, ctx), case="unknown"
+            )
+
+
+def _category_meant(text: str, ctx: Context) -> str:
+    """The nearest category; where one entry holds several, how to write them."""
+    rows = ctx.catalog.foundation.categories
+    found = [label for part in text.replace(";", ",").split(",") if (label := ctx.catalog.foundation_category(part))]
+    if len(found) > 1:
+        return f"Write each on a line of its own: {' '.join(f'`- {label}`' for label in found)}."
+    if near := nearest(text, (name for row in rows for name in (row.label, *row.aliases))):
+        return f"Did you mean “{ctx.catalog.foundation_category(near)}”?"
+    return f"Write one of: {'; '.join(row.label for row in rows)}."
+
+
+@rule("SOA514")
+def annual_amount_as_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
+    """The total seems to be the amount of one year.
+
+    "Total allocation should be cumulative" (2024 SOA Plan Guidance, Section 5). A year's amount in its place would
+    show a third of what the program costs.
+
+    Write the sum of the three years. Where the money is really spent in one year only, write 0 for the others.
+    """
+    amount, years = cumulative(funding, ctx), amounts(funding.by_year)
+    if not amount or wrong_years(funding, ctx):
+        return
+    details = known(funding.details) or ""
+    if sentence := YearlyWords.of(ctx.catalog.words).calls_yearly(details, amount):
+        found = f"the details call it yearly: “{_short(sentence)}”"
+        message = f"{dollars(amount)} is given for all years of the plan together, but {found}"
+    elif funding.total is not None and years and len(years) == 1 and same(amount, sum_of(years), 1):
+        message = (
+            f"{dollars(amount)} is given for all years of the plan together, but it is the amount of "
+            f"{next(iter(years))} alone"
+        )
+    else:
+        return
+    yield Finding(_amount_at(funding), message, HOW_TO_MEND_A_YEARLY_TOTAL, on_key=funding.total is None)
+
+
+HOW_TO_MEND_A_YEARLY_TOTAL = (
+    "Write the sum of all the plan's years. Where one year has it all, write 0 for each other year below `by_year:`."
+)
+
+
+def _amount_at(funding: Funding) -> Pointer:
+    """Where the cumulative amount is written."""
+    return funding.at("by_year" if funding.total is None else "total")
+
+
+def _short(sentence: str) -> str:
+    """A sentence, cut where it is long."""
+    return shorten(sentence, LONGEST_QUOTATION, placeholder=" …")
+
+
+def _difference(parts: Amounts, due: Decimal, names: tuple[str, str]) -> tuple[str, str]:
+    """Both sums, the difference, and what to do. `names`: what was added up, and what it is held against."""
+    added = sum_of(parts)
+    message = f"the {names[0]} add up to {dollars(added)}, but the {names[1]} is {dollars(due)}"
+    entries = " + ".join(f"{key} {dollars(amount)}" for key, amount in parts.items())
+    apart = f"{dollars(abs(added - due))} too {'much' if added > due else 'little'}"
+    return message, f"{entries} = {dollars(added)}, which is {apart}. Correct the amount that is wrong."

@@ -1,0 +1,56 @@
+"""What was probably meant by a code that the state's list does not have. Two modules of rules share this."""
+
+import re
+
+from soaplan.catalog import SoaCatalog
+from soaplan.plans.labels import fold, nearest
+
+CODE_INSIDE = re.compile(r"(?<![\w.])(\d\.\d[A-Za-z]?)(?![\w.]*\w)")
+"""A code such as 2.2 or 2.2D that stands alone among other words."""
+
+
+def bare_code(text: str, listed: dict[str, str]) -> str | None:
+    """The one listed code that a text holds beside other words: 2.2D in "2.2D Targeted Academic Support"."""
+    hits = _codes_inside(text, listed)
+    return hits[0] if len(hits) == 1 else None
+
+
+def _codes_inside(text: str, listed: dict[str, str]) -> list[str]:
+    """The listed codes that a text holds, each once, in its order."""
+    hits = dict.fromkeys(found[1].upper() for found in CODE_INSIDE.finditer(text))
+    return [code for code in hits if code in listed]
+
+
+def offers(text: str, name: str | None, listed: dict[str, str]) -> list[str]:
+    """The listed codes that look most like a text, by name and by code. `name` is the name written beside it.
+
+    A name that is on the list says more than a code that is not.
+    """
+    by_name = {label: code for code, label in listed.items()}
+    by_code = nearest(text, listed)
+    written = [label for label in (name, text) if label]
+    exact = [code for label in written for known, code in by_name.items() if fold(known) == fold(label)]
+    named = [by_name[label] for label in (nearest(label, by_name) for label in written) if label]
+    return list(dict.fromkeys([*exact, *([by_code] if by_code else []), *named]))
+
+
+def area_names(catalog: SoaCatalog) -> dict[str, str]:
+    """The code and name of every Focus Area."""
+    return {code: area.name for code, area in catalog.focus_areas.items()}
+
+
+def program_names(catalog: SoaCatalog) -> dict[str, str]:
+    """The code and name of every program."""
+    return {code: program.name for code, program in catalog.programs.items()}
+
+
+def mend_of_code(text: str, name: str | None, listed: dict[str, str]) -> str:
+    """What to write in place of a code that is not listed, with a line to paste."""
+    if code := bare_code(text, listed):
+        return f"Write only the code: `id: {code}`."
+    if several := _codes_inside(text, listed):
+        return f"Write each as an entry of its own, with its own answers: {', '.join(f'`- id: {c}`' for c in several)}."
+    found = [f"{code} {listed[code]} (`id: {code}`)" for code in offers(text, name, listed)]
+    if found:
+        return f"Did you mean {', or '.join(found)}?"
+    return f"Write one of the codes of the state's list: {', '.join(listed)}."

@@ -1,0 +1,155 @@
+"""What only the whole plan can tell about its programs: their priority, their category, whom they are for."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from soaplan.catalog.soa_models import GroupRow
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import UNKNOWN, Unknown, given, known
+from soaplan.plans.labels import fold
+from soaplan.plans.soa_plan import ChosenGroup, Program, SoaPlan
+from soaplan.rules.registry import rule
+from soaplan.rules.soa_plan.context import Context
+
+Groups = tuple[ChosenGroup | Unknown | None, ...] | Unknown | None
+OTHER_PROGRAMS = "J"
+"""The law's last category: "any other program determined to be evidence-based by the commissioner"."""
+PAIR = 2
+
+
+@rule("SOA517", needs="has_program")
+def no_priority_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
+    """None of the programs is one of the commissioner's priority programs.
+
+    The guidance encourages districts especially to consider the "priority EBPs" designated by the commissioner. It
+    does not require one; a plan without any is accepted.
+
+    Look at the priority programs once more. Where none of them fits, leave the plan as it is.
+    """
+    codes = program_codes(plan, ctx)
+    if codes and not any(ctx.catalog.programs[code].priority for code in codes):
+        priority = ", ".join(code for code, program in ctx.catalog.programs.items() if program.priority)
+        message = "no program of this plan is one of the commissioner's priority programs"
+        mend = f"They are encouraged, not required: {priority}. `soaplan explain SOA517` tells more."
+        yield Finding(plan.at("focus_areas"), message, mend)
+
+
+@rule("SOA518", needs="has_program")
+def only_category_j(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
+    """Every program of the plan is in category J of the law, "any other program".
+
+    The law names nine kinds of programs, categories A to I. Category J is what the commissioner accepts besides
+    them, and for these programs the commissioner decides anew whether they are evidence-based (603 CMR 55.05(2)).
+
+    Add a program of another category, or be ready to show the evidence for the ones you chose.
+    """
+    codes = program_codes(plan, ctx)
+    if codes and all(ctx.catalog.programs[code].category == OTHER_PROGRAMS for code in codes):
+        message = f"every program of this plan ({', '.join(codes)}) is in category {OTHER_PROGRAMS} of the law"
+        mend = "The commissioner judges whether these are evidence-based. Consider a program of categories A to I too."
+        yield Finding(plan.at("focus_areas"), message, mend)
+
+
+def program_codes(plan: SoaPlan, ctx: Context) -> list[str]:
+    """The codes of all programs, each once; nothing where one of them cannot be told."""
+    codes = [known(program.id) or "" for program in all_programs(plan)]
+    return list(dict.fromkeys(codes)) if all(code in ctx.catalog.programs for code in codes) else []
+
+
+def all_programs(plan: SoaPlan) -> list[Program]:
+    """Every program of the plan; nothing where part of the lists cannot be read."""
+    lists: list[Any] = [plan.focus_areas, *(area.programs for area in plan.areas())]
+    unread = any(items is UNKNOWN or UNKNOWN in (items or ()) for items in lists)
+    return [] if unread else plan.programs()
+
+
+# For whom the programs are
+
+
+@rule("SOA519", needs="has_program")
+def program_without_student_group(program: Program, ctx: Context) -> Iterator[Finding]:
+    """A program names none of the student groups that the plan has chosen.
+
+    The form asks of every program how it "will improve learning experiences and outcomes for the student groups
+    identified". Families of these groups look for themselves in the plan.
+
+    Name the groups under `how_it_helps:`, or list them under `student_groups:` in the program.
+    """
+    text = own_text(program)
+    if text is None or not ctx.chosen or _partly_unread(ctx.plan.analysis.student_groups):
+        return
+    if any(is_for(program, text, label, row, ctx) for _, label, row in ctx.chosen) or refers_to_groups(text, ctx):
+        return
+    labels = ", ".join(label for _, label, _ in ctx.chosen)
+    message = f"program {known(program.id) or ''}".rstrip() + f" names none of the chosen student groups ({labels})"
+    yield Finding(program.at("how_it_helps"), message, LOOKED_FOR + _list_to_paste([ctx.chosen[0][1]]))
+
+
+@rule("SOA521", needs="has_program")
+def group_without_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
+    """A chosen student group is named in none of the programs.
+
+    A group is chosen because it needs focused support. The form asks of the programs how they improve learning
+    "for the student groups identified"; a group that no program names gets no such support, as far as a reader can
+    see.
+
+    Say in at least one program what it does for this group, or list the group under its `student_groups:`.
+    """
+    programs = [(program, own_text(program)) for program in all_programs(plan)]
+    for entry, label, row in ctx.chosen:
+        if programs and not any(text is None or _serves(program, text, label, row, ctx) for program, text in programs):
+            message = f"no program names the chosen group “{label}”"
+            yield Finding(entry.path, message, LOOKED_FOR + _list_to_paste([label]))
+
+
+LOOKED_FOR = (
+    "soaplan looked in the programs' texts for the names of the group and for words such as “these students” or "
+    "“the chosen groups”. Say what the program does for them, or paste into the program:\n"
+)
+
+
+def _list_to_paste(labels: list[str]) -> str:
+    return "student_groups:\n" + "\n".join(f"  - {label}" for label in labels)
+
+
+def own_text(program: Program) -> str | None:
+    """Join what a program says of itself; None while a part of it is missing or cannot be read."""
+    texts = [known(program.today), known(program.by_end_of_plan), known(program.how_it_helps)]
+    if _partly_unread(program.student_groups) or not all(texts):
+        return None
+    return "\n\n".join(text for text in texts if text)
+
+
+def _partly_unread(groups: Groups) -> bool:
+    """Whether a list of student groups holds anything that cannot be read."""
+    if isinstance(groups, Unknown):
+        return True
+    return any(entry is not None and UNKNOWN in (entry, getattr(entry, "group", None)) for entry in groups or ())
+
+
+def is_for(program: Program, text: str, label: str, row: GroupRow | None, ctx: Context) -> bool:
+    """Whether a program names a chosen group, in its texts or in its list of groups."""
+    listed = [written for _, entry in given(program.student_groups) if (written := known(entry.group))]
+    same = any(ctx.catalog.group(written) is row if row else fold(written) == fold(label) for written in listed)
+    return same or any(ctx.names_group(part, label, row) for part in (text, *listed))
+
+
+def refers_to_groups(text: str, ctx: Context) -> bool:
+    """Whether a text speaks of the chosen groups without naming them."""
+    return ctx.prose(text).has(ctx.words("group_references"))
+
+
+def _serves(program: Program, text: str, label: str, row: GroupRow | None, ctx: Context) -> bool:
+    """Whether a program is for a chosen group. "These students" are no others than the group named just before."""
+    if is_for(program, text, label, row, ctx):
+        return True
+    names_another = any(is_for(program, text, other, of, ctx) for _, other, of in ctx.chosen)
+    return ctx.prose(text).has(
+        words for words in ctx.words("group_references") if not (names_another and _may_leave_out(words, ctx))
+    )
+
+
+def _may_leave_out(words: str, ctx: Context) -> bool:
+    """Whether a reference may mean only the groups named beside it: "these students", "both groups" of three."""
+    for_two = len(ctx.chosen) > PAIR and not set(ctx.words("words_for_two")).isdisjoint(words.split())
+    return for_two or words in ctx.words("references_to_named_groups")

@@ -1,0 +1,1 @@
+"""What must hold in a progress report, by its three topics."""

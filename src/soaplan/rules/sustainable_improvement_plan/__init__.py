@@ -1,0 +1,1 @@
+"""What must hold in a Sustainable Improvement Plan, stage by stage."""
