@@ -30,6 +30,10 @@ def leave(code: int) -> None:
         try:
             if stream is not None:  # a program without a window has none
                 stream.flush()
-        except (OSError, ValueError):
+        except OSError as error:
+            from soaplan.cli.errors import could_not_write  # noqa: PLC0415 - needed only when something is wrong
+
+            code = could_not_write(error)
+        except ValueError:  # it is closed already
             code = code or 1
     os._exit(code)

@@ -1,4 +1,7 @@
-"""The exit codes, and the one error for what the user can mend."""
+"""The exit codes, the one error for what the user can mend, and what is said where nothing can be written."""
+
+import errno
+import sys
 
 OK = 0
 FINDINGS = 1
@@ -9,3 +12,14 @@ INTERRUPTED = 130
 
 class UserError(Exception):
     """Wrong usage, a file that cannot be opened, bad settings: the text says what to do."""
+
+
+DISK_FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
+"""Why the system refuses to write more; Windows does not have all of these."""
+
+
+def could_not_write(error: OSError) -> int:
+    """Say that the output is not complete, as far as that can still be said; the exit code."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"soaplan: the output could not be written ({error.strerror or error})\n")
+    return USAGE

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from soaplan.cli.errors import BUG, INTERRUPTED, USAGE, UserError
+from soaplan.cli.errors import BUG, DISK_FULL, INTERRUPTED, USAGE, UserError, could_not_write
 from soaplan.version import VERSION
 
 COMMANDS = {
@@ -86,6 +86,11 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_output()
         return 0
+    except OSError as error:
+        if error.errno not in DISK_FULL:
+            return _bug(error)
+        _forget_output()
+        return could_not_write(error)
     except Exception as error:  # noqa: BLE001 - the last door: a bug must not look like a finding
         return _bug(error)
     return answer if isinstance(answer, int) else 0
