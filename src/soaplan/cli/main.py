@@ -83,17 +83,19 @@ def main(arguments: list[str] | None = None) -> int:
         return _wrong_usage(error)
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        _forget_output()
-        return 0
     except OSError as error:
-        if error.errno not in DISK_FULL:
-            return _bug(error)
-        _forget_output()
-        return could_not_write(error)
+        return _output_gone(error)
     except Exception as error:  # noqa: BLE001 - the last door: a bug must not look like a finding
         return _bug(error)
     return answer if isinstance(answer, int) else 0
+
+
+def _output_gone(error: OSError) -> int:
+    """The reader of a pipe has gone, or the disk is full; anything else is a bug."""
+    if not isinstance(error, BrokenPipeError) and error.errno not in DISK_FULL:
+        return _bug(error)
+    _forget_output()
+    return 0 if isinstance(error, BrokenPipeError) else could_not_write(error)
 
 
 def _wrong_usage(error: UserError | click.ClickException) -> int:

@@ -7,7 +7,7 @@ first line says what is wrong, the next part why it matters, the last part what 
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, get_type_hints
+from typing import Any
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Node
@@ -29,7 +29,8 @@ class Rule:
 
     def is_for(self, model: type[Envelope]) -> bool:
         """Whether the rule looks at files of a model: its context says of which."""
-        return issubclass(model, get_type_hints(self.context)["plan"])
+        notes = (base.__dict__.get("__annotations__", {}) for base in self.context.__mro__)
+        return issubclass(model, next(note["plan"] for note in notes if "plan" in note))
 
     def findings(self, node: Node, ctx: FileContext) -> Iterator[Finding]:
         """What the rule says of one part of the plan."""
