@@ -1,0 +1,75 @@
+"""What an answer was, in a few words for a remark."""
+
+from collections.abc import Iterable
+
+from pydantic_core import PydanticCustomError
+
+from soaplan.characters import one_line
+from soaplan.money import dollars
+from soaplan.plans.values import read_amount
+from soaplan.rollforward.places import Place
+from soaplan.source.nodes import Listing, Mapping, Node, Scalar, is_blank
+
+LONGEST = 300
+FIGURE = ("value", "year")
+
+
+def was(places: Iterable[Place], *, money: bool = False) -> str:
+    """The answers with their names: "baseline 18 in 2023, target 30 in 2027"; nothing where nothing is answered."""
+    parts = [f"{_plain(str(place.pointer[-1]))} {_said(place.node, money)}" for place in places if _has(place.node)]
+    return shortened("; ".join(parts) if money else ", ".join(parts))
+
+
+def said(node: Node) -> str:
+    """One answer without its name."""
+    return shortened(_said(node, money=False))
+
+
+def shortened(text: str) -> str:
+    """A text of one line that is not too long for a remark."""
+    line = one_line(text)
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
+def _said(node: Node, money: bool) -> str:  # noqa: FBT001 - passed on as it is
+    match node:
+        case Scalar():
+            return _amount(node.text) if money else node.text
+        case Mapping() if set(node.entries) <= set(FIGURE):
+            return " in ".join(_said(node.entries[key].value, money) for key in FIGURE if _is_there(node, key))
+        case Mapping():
+            written = (entry for entry in node.written if _has(entry.value))
+            return ", ".join(f"{_plain(entry.key)} {_said(entry.value, money)}" for entry in written)
+        case Listing():
+            return _entries(node)
+        case _:
+            return ""
+
+
+def _entries(node: Listing) -> str:
+    texts = [item.text for item in node.items if isinstance(item, Scalar)]
+    if len(texts) == len(node.items):
+        return "; ".join(text for text in texts if text.strip())
+    return "one entry" if len(node.items) == 1 else f"{len(node.items)} entries"
+
+
+def _amount(text: str) -> str:
+    try:
+        return dollars(read_amount(text))
+    except PydanticCustomError:
+        return text
+
+
+def _is_there(node: Mapping, key: str) -> bool:
+    return key in node.entries and not is_blank(node.entries[key].value)
+
+
+def _has(node: Node) -> bool:
+    """Whether anything is answered in a value."""
+    if isinstance(node, Mapping):
+        return any(_has(entry.value) for entry in node.written)
+    return not is_blank(node)
+
+
+def _plain(key: str) -> str:
+    return key.replace("_", " ")
