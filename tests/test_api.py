@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import soaplan
+from soaplan.plans.kinds import KINDS
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -30,6 +31,24 @@ def test_load_of_no_plan_raises_with_the_place(tmp_path: Path) -> None:
         soaplan.load(path)
     with pytest.raises(FileNotFoundError):
         soaplan.load(tmp_path / "nowhere.yaml")
+
+
+def test_load_of_another_kind_asks_for_it() -> None:
+    path = EXAMPLES / "millbrook" / "plan.es.yaml"
+    assert soaplan.load(path, soaplan.PlanTranslation).language == "es"
+    assert isinstance(soaplan.load(path, soaplan.Envelope), soaplan.PlanTranslation)
+    with pytest.raises(
+        soaplan.PlanError, match=r"plan\.es\.yaml: this is a translation of a plan, not a three-year plan"
+    ):
+        soaplan.load(path)
+    with pytest.raises(soaplan.PlanError, match="not a progress report"):
+        soaplan.load(path, soaplan.SoaProgressReport)
+
+
+def test_every_kind_of_file_has_its_type() -> None:
+    models = {soaplan.Plan, soaplan.PlanTranslation, soaplan.SoaProgressReport}
+    models |= {soaplan.DistrictPrioritization, soaplan.SustainableImprovementPlan}
+    assert models == {kind.model for kind in KINDS.values()}
 
 
 def test_nothing_else_is_there() -> None:

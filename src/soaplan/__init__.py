@@ -13,11 +13,28 @@ from soaplan.version import VERSION
 if TYPE_CHECKING:
     from soaplan.api import PlanError, load, validate
     from soaplan.check import CheckResult as Result
+    from soaplan.plans.district_prioritization import DistrictPrioritization
+    from soaplan.plans.envelope import Envelope
+    from soaplan.plans.plan_translation import PlanTranslation
     from soaplan.plans.soa_plan import SoaPlan as Plan
+    from soaplan.plans.soa_progress_report import SoaProgressReport
+    from soaplan.plans.sustainable_improvement_plan import SustainableImprovementPlan
 
 __version__ = VERSION
 
-__all__ = ["Plan", "PlanError", "Result", "__version__", "load", "validate"]
+__all__ = [
+    "DistrictPrioritization",
+    "Envelope",
+    "Plan",
+    "PlanError",
+    "PlanTranslation",
+    "Result",
+    "SoaProgressReport",
+    "SustainableImprovementPlan",
+    "__version__",
+    "load",
+    "validate",
+]
 
 _HOMES = {
     "load": ("soaplan.api", "load"),
@@ -25,6 +42,11 @@ _HOMES = {
     "PlanError": ("soaplan.api", "PlanError"),
     "Result": ("soaplan.check", "CheckResult"),
     "Plan": ("soaplan.plans.soa_plan", "SoaPlan"),
+    "Envelope": ("soaplan.plans.envelope", "Envelope"),
+    "DistrictPrioritization": ("soaplan.plans.district_prioritization", "DistrictPrioritization"),
+    "PlanTranslation": ("soaplan.plans.plan_translation", "PlanTranslation"),
+    "SoaProgressReport": ("soaplan.plans.soa_progress_report", "SoaProgressReport"),
+    "SustainableImprovementPlan": ("soaplan.plans.sustainable_improvement_plan", "SustainableImprovementPlan"),
 }
 
 

@@ -2,27 +2,38 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar, overload
 
 from soaplan.check import CheckResult, Options, check_bytes, check_file
+from soaplan.plans.envelope import Envelope
+from soaplan.plans.kinds import KINDS
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.workspace.settings import settings_for
 
+E = TypeVar("E", bound=Envelope)
+
 
 class PlanError(ValueError):
-    """A file that is no plan; `result` holds the findings."""
+    """A file that cannot be read, or is of another kind than was asked for; `result` holds the findings."""
 
-    def __init__(self, result: CheckResult) -> None:
-        first = result.diagnostics[0] if result.diagnostics else None
-        place = f"{result.path}:{first.span.line}:{first.span.column}: {first.message}" if first else result.path
-        super().__init__(place)
+    def __init__(self, result: CheckResult, wanted: type[Envelope] = SoaPlan) -> None:
+        super().__init__(_why(result, wanted))
         self.result = result
+
+
+def _why(result: CheckResult, wanted: type[Envelope]) -> str:
+    """Why a file could not be loaded."""
+    if result.kind in KINDS and result.plan is not None:
+        title = next((kind.title for kind in KINDS.values() if kind.model is wanted), wanted.__name__)
+        return f"{result.path}: this is a {KINDS[result.kind].title}, not a {title}"
+    first = result.diagnostics[0]
+    return f"{result.path}:{first.span.line}:{first.span.column}: {first.message}"
 
 
 def validate(
     plan: Path | str, *, as_of: date | None = None, stage: Literal["", "final", "draft"] = "", settings: bool = True
 ) -> CheckResult:
-    """Check a plan: a `Path` is a file, a `str` is the text of a plan.
+    """Check a file of any kind: a `Path` is a file, a `str` is the text of one.
 
     `as_of` stands for today; `stage` is what `--final` and `--draft` are. The settings of the repository that the
     file lies in count, as on the command line; `settings=False` leaves them out.
@@ -38,12 +49,22 @@ def validate(
     return check_file(plan, options)
 
 
-def load(path: Path) -> SoaPlan:
-    """Read a plan. Values that cannot be read are `soaplan.plans.base.UNKNOWN` in it.
+@overload
+def load(path: Path) -> SoaPlan: ...
 
-    Raises PlanError where the file is no plan, and OSError where it cannot be opened.
+
+@overload
+def load(path: Path, kind: type[E]) -> E: ...
+
+
+def load(path: Path, kind: type[Envelope] = SoaPlan) -> Envelope:
+    """Read a plan, or a file of another kind: `load(path, SoaProgressReport)`; `load(path, Envelope)` reads any.
+
+    Values that cannot be read are `soaplan.plans.base.UNKNOWN` in it.
+
+    Raises PlanError where the file is of another kind or cannot be read, and OSError where it cannot be opened.
     """
     result = validate(Path(path))
-    if not isinstance(result.plan, SoaPlan):
-        raise PlanError(result)
+    if not isinstance(result.plan, kind):
+        raise PlanError(result, kind)
     return result.plan

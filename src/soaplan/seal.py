@@ -11,6 +11,7 @@ from soaplan.check import CheckResult, Options, check_bytes
 from soaplan.diagnostic import Diagnostic, Severity, Span
 from soaplan.plans.base import known
 from soaplan.plans.content import content_hash
+from soaplan.plans.kinds import KINDS
 from soaplan.plans.soa_plan import SoaPlan, Vote
 from soaplan.plans.votes import standing_vote
 from soaplan.source.document import SourceDocument
@@ -45,10 +46,12 @@ class Seal:
 
 
 def seal_of(result: CheckResult) -> Seal:
-    """The seal of a plan that was read. Raises SealError for another kind of file."""
+    """The seal of a plan that was read. Raises SealError for another kind of file, which nobody votes on."""
     plan = result.plan
     if not isinstance(plan, SoaPlan) or result.cycle is None:
-        raise SealError("this file is no three-year plan", "Name the plan itself.")
+        what = f", but a {KINDS[result.kind].title}" if result.kind in KINDS else ""
+        mend = "Only a plan is voted on, and so only a plan is sealed. Name the plan itself."
+        raise SealError(f"this file is no three-year plan{what}", mend)
     vote = standing_vote(plan.engagement)
     return Seal(vote, known(vote.content), content_hash(plan, result.cycle))
 

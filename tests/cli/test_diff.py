@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -145,8 +146,62 @@ def test_another_kind_of_file_is_2(soaplan: Run, plan: Path) -> None:
         "kind: plan-translation\ncycle: 2024\nof: plan.yaml\nlanguage: es\n", encoding="utf-8"
     )
     done = soaplan("diff", "plan.yaml", "plan.es.yaml")
-    assert done.code == 2
-    assert "no three-year plan" in done.err
+    assert (done.code, done.out) == (2, "")
+    assert "plan.yaml is a three-year plan, but plan.es.yaml is a translation of a plan" in done.err
+    Path("broken.yaml").write_text("kind: soa-plan\nsummary: [\n", encoding="utf-8")
+    assert soaplan("diff", "broken.yaml", "plan.es.yaml").code == 1
+
+
+REPORT = """\
+kind: soa-progress-report
+cycle: 2024
+report_year: FY25
+plan: plan.yaml
+progress:
+  programs:
+    - id: 2.2D
+      status: planning
+      evidence: {file: texts/evidence.md}
+"""
+
+
+@pytest.fixture
+def report(plan: Path) -> Path:
+    """A report on the plan, with a text in a file of its own."""
+    path = plan.parent / "report.yaml"
+    path.write_text(REPORT, encoding="utf-8")
+    (plan.parent / "texts").mkdir()
+    (plan.parent / "texts" / "evidence.md").write_text("Six tutors work in two schools.", encoding="utf-8")
+    return path
+
+
+def test_a_report_and_one_at_a_revision(soaplan: Run, report: Path, git: Git) -> None:
+    commit(git, "v1")
+    put(report, "status: planning", "status: in progress")
+    (report.parent / "texts" / "evidence.md").write_text("Eight tutors work in two schools.", encoding="utf-8")
+    done = soaplan("diff", "report.yaml@v1", "report.yaml")
+    assert done.code == 0
+    assert "  - Program 2.2D: status from planning to in progress\n" in done.out
+    assert "“Six tutors work in two schools.” to “Eight tutors" in " ".join(done.out.split())
+    assert "2 answers changed." in done.out
+    assert "Nothing changed in what the report says." in soaplan("diff", "report.yaml", "report.yaml").out
+
+
+def test_the_formats_of_another_kind(soaplan: Run, report: Path) -> None:
+    shutil.copy(report, "new.yaml")
+    put(Path("new.yaml"), "status: planning", "status: in place")
+    put(Path("new.yaml"), "report_year: FY25", "report_year: about then")
+    found = json.loads(soaplan("diff", "report.yaml", "new.yaml", "--format", "json").out)
+    assert [error.message for error in Draft202012Validator(schema_of_diff()).iter_errors(found)] == []
+    assert (found["kind"], found["amendment"], found["new"]["content"]) == ("soa-progress-report", None, None)
+    assert found["new"]["unread"] == ["report year"]
+    assert [change["place"] for change in found["changes"]] == ["progress.programs.2.2D.status"]
+    markdown = soaplan("diff", "report.yaml", "new.yaml", "--format", "markdown").out
+    assert "\n- Program 2.2D: status from planning to in place\n" in markdown
+
+
+def schema_of_diff() -> Any:
+    return json.loads(SCHEMA.read_text(encoding="utf-8"))
 
 
 def test_standing_in_for_both_is_2(soaplan: Run) -> None:
@@ -160,7 +215,7 @@ def test_json_is_what_its_schema_says(soaplan: Run, plan: Path) -> None:
     put(Path("new.yaml"), "focus_areas:", "review:\n  directed: 2024-05-20\nfocus_areas:")
     done = soaplan("diff", "plan.yaml", "new.yaml", "--format", "json", "--as-of", "2024-06-01")
     report = json.loads(done.out)
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    schema = schema_of_diff()
     Draft202012Validator.check_schema(schema)
     assert [error.message for error in Draft202012Validator(schema).iter_errors(report)] == []
     assert report["amendment"]["days_left"] == 18

@@ -202,9 +202,11 @@ def test_a_broken_file_and_another_kind_are_1(soaplan: Run, plan: Path) -> None:
     Path("plan.es.yaml").write_text(
         "kind: plan-translation\ncycle: 2024\nof: plan.yaml\nlanguage: es\n", encoding="utf-8"
     )
-    done = soaplan("seal", "--check", "plan.es.yaml")
-    assert done.code == 1
-    assert "no three-year plan" in done.out
+    for words in (["--check"], []):
+        done = soaplan("seal", *words, "plan.es.yaml")
+        assert done.code == 1
+        assert "not sealed: this file is no three-year plan, but a translation of a plan" in done.out
+        assert "Only a plan is voted on" in done.out
 
 
 def test_a_missing_file_is_2(soaplan: Run) -> None:

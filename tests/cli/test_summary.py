@@ -77,7 +77,7 @@ def test_a_folder_without_plans_of_its_own_is_2(soaplan: Run, tmp_path: Path) ->
     done = soaplan("summary", tmp_path)
     assert (done.code, done.out) == (2, "")
     assert "there is no three-year plan among these files" in done.err
-    assert "left out 1 file of another kind" in done.err
+    assert "left out 1 file of another kind (translation of a plan)" in done.err
 
 
 def test_only_broken_plans_are_still_a_list(soaplan: Run, region: Path) -> None:

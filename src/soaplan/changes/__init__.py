@@ -1,4 +1,4 @@
-"""What changed between two versions of a plan, in words. To add a format: a module with `write`, and its row here."""
+"""What changed between two versions of a file, in words. To add a format: a module with `write`, and its row here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

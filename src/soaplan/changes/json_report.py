@@ -17,6 +17,7 @@ def write(comparison: Comparison, look: Look) -> str:
     content = {
         "version": FORMAT_VERSION,
         "soaplan": VERSION,
+        "kind": comparison.kind.name,
         "as_of": comparison.as_of.isoformat(),
         "old": asdict(comparison.old),
         "new": asdict(comparison.new),

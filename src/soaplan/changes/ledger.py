@@ -17,13 +17,16 @@ from soaplan.plans.stable import slug
 
 SHORT = 80
 """Shorter texts are quoted whole."""
+TEXT, ENTRY = "text", "entry"
+"""What a text is called whose part has no other text, and one in a list of texts."""
+NAMED = {TEXT: "the text", ENTRY: "the text of an entry"}
 MOST_EXCERPTS = 2
 """Places of a text that are shown in words; the others are counted."""
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Changes of one part of the plan. `place` is the way to the part, `about` how sentences name it."""
+    """Changes of one part of a file. `place` is the way to the part, `about` how sentences name it."""
 
     section: str
     place: str = ""
@@ -61,12 +64,12 @@ class Ledger:
         if max(len(left), len(right)) <= SHORT and "\n" not in left + right:
             self.value(key, what, left or None, right or None, quoted)
         elif not left:
-            self.added(key, f"the text on {what}", right, f"it begins {quoted(beginning(right))}")
+            self.added(key, text_on(what), right, f"it begins {quoted(beginning(right))}")
         elif not right:
-            self.removed(key, f"the text on {what}", left, f"it began {quoted(beginning(left))}")
+            self.removed(key, text_on(what), left, f"it began {quoted(beginning(left))}")
         else:
             places = excerpts(left, right)
-            words = f"the text on {what} was rewritten: {rewritten(places)}"
+            words = f"{text_on(what)} was rewritten: {rewritten(places)}"
             self.enter(key, what, Kind.REWRITTEN, left, right, words, places)
 
     def label(self, key: str, what: str, old: Any, new: Any) -> None:
@@ -106,6 +109,11 @@ class Ledger:
     ) -> None:
         """One change."""
         self.changes.append(Change(self.section, self.way(key), self.about, what, kind, old, new, words, places))
+
+
+def text_on(what: str) -> str:
+    """How sentences name a long text."""
+    return NAMED.get(what, f"the text on {what}")
 
 
 def rewritten(places: tuple[Excerpt, ...]) -> str:

@@ -1,11 +1,12 @@
 """Comparing lists of parts: which entry is new, which is gone, and what changed in the others."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from soaplan.changes.ledger import Ledger
 from soaplan.changes.pairs import Key, Likeness, paired
-from soaplan.changes.version import entries, is_read
+from soaplan.changes.side import entries, is_read
 from soaplan.plans.base import Node, known
 from soaplan.plans.content import plain_text
 
@@ -26,13 +27,36 @@ def compare_parts(  # noqa: PLR0913, PLR0917 - how the entries are told apart, n
     Of a list in which something cannot be read nothing is said to be new or gone.
     """
     old, new = lists
-    for before, after in paired(entries(old), entries(new), keys, likeness):
+    for before, after in paired(entries(old), entries(new), surely(keys), likeness):
         if before is not None and after is not None:
             each(ledger.of(place=named(after)[0]), before, after)
         elif after is not None and is_read(old):
             ledger.added(named(after)[0], noun, named(after)[1], named(after)[1])
         elif before is not None and is_read(new):
             ledger.removed(named(before)[0], noun, named(before)[1], named(before)[1])
+
+
+def surely(keys: Iterable[Key[Any]]) -> list[Key[Any]]:
+    """Keys by which entries are paired that say the same, or that none of the keys names: two blank ones are one."""
+    named = list(keys)
+    return [said, *named, lambda entry: True if all(key(entry) is None for key in named) else None]
+
+
+def said(value: Any) -> Hashable:
+    """All that an answer says, whatever the order and the layout."""
+    match value:
+        case str():
+            return plain_text(value)
+        case Decimal():
+            return value + 0
+        case Node():
+            return tuple((name, said(getattr(value, name))) for name in type(value).model_fields)
+        case dict():
+            return tuple(sorted(((key, said(item)) for key, item in value.items()), key=repr))
+        case tuple():
+            return tuple(sorted(map(said, value), key=repr))
+        case _:
+            return repr(value)
 
 
 def texts(*keys: str) -> Callable[[Any], tuple[str, ...] | None]:

@@ -1,8 +1,10 @@
-"""What a comparison of two plans gives, ready to be written in any format."""
+"""What a comparison of two files gives, ready to be written in any format."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from soaplan.plans import kinds
 
 
 class Kind(StrEnum):
@@ -27,8 +29,9 @@ class Excerpt:
 class Change:
     """One answer that changed.
 
-    `section` is the id of a section of the form, `plan` or `record`. `place` names the answer by ids and codes, never
-    by its number in a list. `about` is whose answer it is ("2.2D"), `what` is its name, `words` says all of it.
+    `section` is the id of a section of the form, `plan` or `record`; where no form asks for a part of a file, the name
+    of the part. `place` names the answer by ids and codes, never by its number in a list. `about` is whose answer it
+    is ("2.2D"), `what` is its name, `words` says all of it.
     `old` and `new` are the whole values as text: amounts in dollars without signs, days as 2024-03-14.
     """
 
@@ -51,13 +54,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of the two plans. `unread` are the answers that nobody can read, and that are therefore not compared."""
+    """One of the two files. `unread` are the answers that nobody can read, and that are therefore not compared."""
 
     path: str
     cycle: str
     status: str | None
     content: str | None
-    """The content hash; None where an answer cannot be read."""
+    """The content hash; None where an answer cannot be read, and for files that nobody votes on."""
     unread: tuple[str, ...]
 
 
@@ -75,9 +78,10 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two versions of a plan, and everything that differs, in the order of the state's form."""
+    """Two versions of a file, and everything that differs, in the order of the state's form."""
 
     as_of: date
+    kind: kinds.Kind
     old: Version
     new: Version
     headings: dict[str, str]
@@ -99,7 +103,7 @@ class Comparison:
             count = len(self.changes)
             return f"{count} {'answer' if count == 1 else 'answers'} changed."
         readable = " that can be read" if self.old.unread or self.new.unread else ""
-        return f"Nothing{readable} changed in what the plan says."
+        return f"Nothing{readable} changed in what the {self.kind.noun} says."
 
     @property
     def content(self) -> str:

@@ -3,7 +3,8 @@
 from soaplan.changes.form_names import asked, title_of
 from soaplan.changes.ledger import Ledger, in_words
 from soaplan.changes.lists import compare_parts, texts
-from soaplan.changes.version import Read, entries, is_read
+from soaplan.changes.side import entries, is_read
+from soaplan.changes.version import Read
 from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.soa_plan import Engagement, EngagementSession, Vote
 from soaplan.plans.stable import slug

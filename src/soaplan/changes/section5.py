@@ -7,10 +7,11 @@ from typing import Any
 
 from soaplan.changes.form_names import asked, title_of
 from soaplan.changes.ledger import Ledger, amount, quoted
-from soaplan.changes.lists import compare_parts, texts
+from soaplan.changes.lists import compare_parts, surely, texts
 from soaplan.changes.pairs import paired
 from soaplan.changes.sections2_and_3 import compare_figures, compare_groups
-from soaplan.changes.version import Read, entries, is_read
+from soaplan.changes.side import entries, is_read
+from soaplan.changes.version import Read
 from soaplan.changes.wording import beginning, likeness
 from soaplan.plans.base import UNKNOWN, Unknown, known
 from soaplan.plans.content import year_of
@@ -31,7 +32,8 @@ def compare_programs(ledger: Ledger, old: Read, new: Read) -> None:
     each = partial(compare_area, new)
     compare_parts(ledger.of(place=AREA), "Focus Area", areas, [texts("id")], partial(area_name, new), each)
     gone, come = all_read(old), all_read(new)
-    for before, after in paired(placed(old), placed(new), [of_program(texts("id")), of_program(texts("name"))]):
+    keys = [of_program(key) for key in surely([texts("id"), texts("name")])]
+    for before, after in paired(placed(old), placed(new), keys):
         if before and after:
             compare_program(ledger, (old, new), before, after)
         elif after and gone:

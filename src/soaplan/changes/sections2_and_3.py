@@ -5,7 +5,8 @@ from functools import partial
 from soaplan.changes.form_names import asked, title_of
 from soaplan.changes.ledger import Ledger, quoted
 from soaplan.changes.lists import compare_parts, texts
-from soaplan.changes.version import Read, entries, is_read
+from soaplan.changes.side import entries, is_read
+from soaplan.changes.version import Read
 from soaplan.changes.wording import beginning, likeness
 from soaplan.plans.base import Node, known
 from soaplan.plans.figures import Value

@@ -1,25 +1,21 @@
-"""One of the two plans that are compared, asked in a way in which spelling does not matter."""
+"""One of two three-year plans that are compared, asked in a way in which spelling does not matter."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from soaplan.catalog import SoaCatalog
+from soaplan.changes.side import Side
 from soaplan.check import CheckResult
-from soaplan.check.places import name_of
-from soaplan.diagnostic import Pointer
-from soaplan.plans.base import UNKNOWN, Node, Unknown, given, known
+from soaplan.plans.base import UNKNOWN, Unknown, known
 from soaplan.plans.content import content_hash, year_of
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import ChosenGroup, Funding, SoaPlan
 
 
 @dataclass(frozen=True)
-class Read:
-    """A plan that was read, with its catalog."""
+class Read(Side):
+    """A three-year plan that was read, with its catalog."""
 
-    path: str
     plan: SoaPlan
     catalog: SoaCatalog
 
@@ -34,11 +30,6 @@ class Read:
     def content(self) -> str | None:
         """The content hash."""
         return content_hash(self.plan, self.catalog.cycle.id)
-
-    @property
-    def unread(self) -> tuple[str, ...]:
-        """The answers that nobody can read, as the form names them."""
-        return tuple(dict.fromkeys(name_of(self.plan, pointer) for pointer in unread_in(self.plan, ())))
 
     def group(self, label: str) -> str:
         """A student group by its official label, where it has one."""
@@ -81,36 +72,3 @@ class Read:
         if UNKNOWN in years.values() or {year_of(key) for key in years} != covered:
             return UNKNOWN if UNKNOWN in years.values() or funding.by_year is UNKNOWN else None
         return sum((known(amount) or Decimal(0) for amount in years.values()), Decimal(0))
-
-
-def unread_in(value: Any, way: Pointer) -> Iterator[Pointer]:
-    """The ways to the answers that nobody can read; of a part in which nothing can be read, the way to the part."""
-    inside = _inside(value)
-    if value is UNKNOWN or (isinstance(value, Node) and all(item is UNKNOWN for _, item in inside)):
-        yield way
-        return
-    for key, item in inside:
-        yield from unread_in(item, (*way, key))
-
-
-def _inside(value: Any) -> list[tuple[str | int, Any]]:
-    if isinstance(value, Node):
-        return [(name, getattr(value, name)) for name in type(value).model_fields]
-    if isinstance(value, tuple):
-        return list(enumerate(value))
-    return list(value.items()) if isinstance(value, dict) else []
-
-
-def entries(values: Any) -> list[Any]:
-    """The readable entries of a list."""
-    return [item for _, item in given(values)]
-
-
-def is_read(values: Any) -> bool:
-    """Whether every entry of a list can be told from the others, so that what is not there is really not there."""
-    return values is not UNKNOWN and not any(_is_in_doubt(item) for item in values or ())
-
-
-def _is_in_doubt(item: Any) -> bool:
-    """Whether an entry, or an answer right below it, cannot be read."""
-    return item is UNKNOWN or (isinstance(item, Node) and any(value is UNKNOWN for _, value in _inside(item)))

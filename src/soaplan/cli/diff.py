@@ -1,4 +1,4 @@
-"""`soaplan diff`: what changed between two versions of a plan, in words."""
+"""`soaplan diff`: what changed between two versions of a file, in words."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import NOT_A_FILE, STANDARD_INPUT, Checker
 from soaplan.cli.options import DateOption, output_option, put
 from soaplan.cli.screen import screen
-from soaplan.plans.soa_plan import SoaPlan
+from soaplan.plans.kinds import KINDS
 from soaplan.source.parse import Limits
 from soaplan.workspace.revisions import Revision, RevisionError, revision_named, taken_out
 
@@ -30,20 +30,21 @@ from soaplan.workspace.revisions import Revision, RevisionError, revision_named,
 @output_option
 @click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
 def command(old: str, new: str, format_: str, output: Path | None, as_of: date | None) -> int:
-    """Say in words what changed from the plan OLD to the plan NEW, section by section.
+    """Say in words what changed from the file OLD to the file NEW, section by section.
 
     Each is a file, or PATH@REVISION for the file as it was at a revision in git: soaplan diff plan.yaml@v1 plan.yaml.
-    Remarks, order and spelling are no changes.
+    Both are of one kind: two plans, or two progress reports. Remarks, order and spelling are no changes.
 
-    Exit code: 0 compared, whether anything changed or not; 1 a plan cannot be read; 2 wrong usage.
+    Exit code: 0 compared, whether anything changed or not; 1 a file cannot be read; 2 wrong usage.
     """
     if old == new == STANDARD_INPUT:
-        raise UserError("standard input can be only one of the two plans")
+        raise UserError("standard input can be only one of the two files")
     checker = Checker(Options(as_of=as_of or date.today()))  # noqa: DTZ011 - the day where the user is
     before, after = checked(old, checker), checked(new, checker)
     if unreadable := [line for result in (before, after) for line in why_unreadable(result)]:
         click.echo("\n".join(unreadable))
         return FINDINGS
+    refuse_two_kinds(before, after)
     comparison = compare(before, after, checker.options.as_of)
     put(write(format_, comparison, look(output)), output)
     return OK
@@ -56,7 +57,7 @@ def look(output: Path | None) -> Look:
 
 
 def checked(name: str, checker: Checker) -> CheckResult:
-    """One plan, from a file, from standard input or from git. Raises UserError."""
+    """One file, from a folder, from standard input or from git. Raises UserError."""
     revision = None if name == STANDARD_INPUT else revision_named(name)
     if revision is not None:
         return from_git(revision, checker)
@@ -68,7 +69,7 @@ def checked(name: str, checker: Checker) -> CheckResult:
 
 
 def from_git(revision: Revision, checker: Checker) -> CheckResult:
-    """A plan as it was at a revision, by the settings of today. Raises UserError."""
+    """A file as it was at a revision, by the settings of today. Raises UserError."""
     options = checker.options_for(revision.path.parent)
     limits = options.catalogs.limits
     with told_to_the_user(revision), taken_out(revision, Limits(limits.bytes, limits.depth, limits.nodes)) as copy:
@@ -87,11 +88,16 @@ def told_to_the_user(revision: Revision) -> Iterator[None]:
 
 
 def why_unreadable(result: CheckResult) -> list[str]:
-    """The finding because of which a file cannot be compared. Raises UserError for another kind of file."""
+    """The finding because of which a file cannot be compared."""
     found = next((found for found in result.diagnostics if found.code in NO_PAGE), None)
-    if isinstance(result.plan, SoaPlan):
+    if result.plan is not None or found is None:
         return []
-    if found is None:
-        raise UserError(f"{result.path}: this is no three-year plan (its kind is {result.kind})")
     place = f"{one_line(result.path)}:{found.span.line}:{found.span.column}"
     return [f"{place}: {found.code} {one_line(found.message)}", *filter(None, [one_line(found.help)])]
+
+
+def refuse_two_kinds(old: CheckResult, new: CheckResult) -> None:
+    """Raises UserError for two files of which one is, say, a plan and the other a report."""
+    if old.kind != new.kind:
+        one, other = (f"{result.path} is a {KINDS[result.kind or ''].title}" for result in (old, new))
+        raise UserError(f"{one}, but {other}: only two files of the same kind can be compared")

@@ -64,10 +64,10 @@ def standing(found: Seal) -> str:
 
 def seal(path: Path, result: CheckResult, options: Options) -> int:
     """Write the hash, unless errors are in the way. Raises SealError, and UserError for a file that is protected."""
+    before = seal_of(result)
     if errors := in_the_way(result):
         lines = "\n".join(f"  {line_of(found)}" for found in errors)
         raise SealError("the plan has errors", f"{lines}\nSee what to do: soaplan validate --final {result.path}")
-    before = seal_of(result)
     if before.holds:
         click.echo(shown(f"{result.path}: already sealed as {before.now}; nothing was written"))
         return OK

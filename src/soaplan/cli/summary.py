@@ -14,6 +14,7 @@ from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
 from soaplan.cli.options import DateOption, output_option, put
 from soaplan.cli.screen import WIDEST, wants_colour
 from soaplan.output.report import Screen, amount_of
+from soaplan.plans.kinds import KINDS
 from soaplan.summary import FORMATS, Summary, write
 from soaplan.summary.totals import summary_of
 
@@ -86,4 +87,6 @@ def notes(summary: Summary) -> Iterable[str]:
         they = "it is listed and counts" if unread == 1 else "they are listed and count"
         yield f"{amount_of(unread, 'file', 'files')} cannot be read; {they} in no figure"
     if others := len(summary.others):
-        yield f"left out {amount_of(others, 'file', 'files')} of another kind, such as translations"
+        kinds = {file.kind for file in summary.others}
+        titles = ", ".join(kind.title for kind in KINDS.values() if kind.name in kinds)
+        yield f"left out {amount_of(others, 'file', 'files')} of another kind ({titles})"

@@ -93,7 +93,7 @@ class UnreadFile:
 
 @dataclass(frozen=True, slots=True)
 class OtherFile:
-    """A file of another kind, such as a translation: it is no plan of its own."""
+    """A file of another kind, such as a translation or a progress report: it is no plan of its own."""
 
     path: str
     kind: str
