@@ -18,6 +18,7 @@ from soaplan.check import Options, check_file  # noqa: E402
 from soaplan.plans.kinds import KINDS  # noqa: E402
 from soaplan.render import FORMATS  # noqa: E402
 from soaplan.schema.build import schema_text  # noqa: E402
+from soaplan.workspace.files import plans_in  # noqa: E402
 
 PAGES = {"html": ".html", "markdown": ".md"}
 
@@ -41,11 +42,12 @@ def schemas() -> Iterator[tuple[Path, str]]:
 
 
 def pages() -> Iterator[tuple[Path, str]]:
-    """The pages of the examples."""
-    for plan in sorted((PROJECT / "examples").glob("*/plan*.yaml")):
-        result = check_file(plan, Options(), plan.name)
+    """The pages of the examples: every file of every kind."""
+    files, _ = plans_in(PROJECT / "examples")
+    for file in files:
+        result = check_file(file, Options(), file.name)
         for format_, ending in PAGES.items():
-            yield plan.with_suffix(ending), FORMATS[format_](result)
+            yield file.with_suffix(ending), FORMATS[format_](result)
 
 
 def main() -> int:

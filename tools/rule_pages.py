@@ -6,15 +6,21 @@ from pathlib import Path
 from soaplan.catalog import Catalogs
 from soaplan.characters import shown
 from soaplan.explain.explanation import Explanation, explain
+from soaplan.plans.kinds import KINDS
+from soaplan.rules import rules_for
 
 HEAD = "<!-- Made by tools/generate.py from the rule, the catalog and its cases; change those. -->"
-FAMILIES = {
-    "DOC": "The file itself",
-    "SOA": "The three-year plan",
-    "RPT": "The progress report",
-    "PRI": "The district prioritization submission",
-    "SUS": "The Sustainable Improvement Plan",
-}
+SHARED = "DOC"
+LETTERS = 3
+
+
+def families() -> dict[str, str]:
+    """The letters that codes begin with, and what the rules are about: the file itself, then kind by kind."""
+    found = {SHARED: "The file itself"}
+    for kind in KINDS.values():
+        for rule in rules_for(kind):
+            found.setdefault(rule.code[:LETTERS], f"The {kind.title}")
+    return found
 
 
 def rule_pages(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -29,7 +35,7 @@ def rule_pages(folder: Path) -> Iterator[tuple[Path, str]]:
 def table(pages: list[Explanation]) -> str:
     """The table of rules, by family."""
     lines = [HEAD, "", "# Rules", "", "`soaplan explain CODE` shows the same pages in the terminal.", ""]
-    for prefix, title in FAMILIES.items():
+    for prefix, title in families().items():
         lines += [
             f"## {prefix}: {title}",
             "",
