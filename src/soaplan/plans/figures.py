@@ -1,5 +1,6 @@
 """Figures that several kinds of file share: a value with its year, and a value that could not be reported."""
 
+import re
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -12,15 +13,22 @@ from soaplan.plans.wrong import one_text
 
 NOT_REPORTED = "not reported"
 """What stands for a figure that a district does not have or may not show: small ones have none for some groups."""
-WORDS_FOR_IT = frozenset(
-    map(fold, (NOT_REPORTED, "not available", "not yet available", "n/a", "n/r", "suppressed", "no figure", "none"))
+WORDS = (
+    *(NOT_REPORTED, "not yet reported", "not reported yet", "not available", "not yet available", "not available yet"),
+    *("n/a", "n/r", "suppressed", "no figure", "none"),
 )
+WORDS_FOR_IT = frozenset(map(fold, WORDS))
+REASON = r"\s*[,;:(\u2013\u2014-]\s*|\s+(?=(?:because|since|due to|as|until|before|for)\b)"
+WITH_REASON = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS))})(?:{REASON})\S.*", re.IGNORECASE)
+"""The same words with the reason behind them: "not reported, because fewer than 10 students"."""
 
 
 def read_reported(value: Any) -> Decimal | str:
-    """A number, or `not reported` in any usual words."""
+    """A number, or `not reported` in any usual words; where the reason stands behind these, the text as written."""
     text = visible(one_text(value))
-    return NOT_REPORTED if fold(text) in WORDS_FOR_IT else read_number(value)
+    if fold(text) in WORDS_FOR_IT:
+        return NOT_REPORTED
+    return text if WITH_REASON.fullmatch(text) else read_number(value)
 
 
 WAYS = ("increase", "decrease", "up", "down")
@@ -29,7 +37,7 @@ Way = Annotated[str, OneOf(*WAYS)]
 FALLING = frozenset({"decrease", "down"})
 
 Reported = Annotated[Decimal | str, Reads(read_reported, NUMERIC)]
-"""A figure, or `not reported`."""
+"""A figure, or `not reported`, with or without the reason behind it."""
 
 
 class Value(Section):

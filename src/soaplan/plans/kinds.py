@@ -97,6 +97,7 @@ KINDS = {
             title="Sustainable Improvement Plan",
             model_name="SustainableImprovementPlan",
             instrument="sustainable-improvement-plan",
+            label_lists=frozenset({"practices"}),
             related={
                 "district_priority.file": "district-prioritization",
                 "previous": "sustainable-improvement-plan",

@@ -9,6 +9,7 @@ from soaplan.plans.base import UNKNOWN, Unknown, given, known
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import ChosenGroup, Target, Targets
 from soaplan.plans.values import read_year
+from soaplan.rules.directions import should_fall
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
@@ -87,22 +88,12 @@ def target_against_direction(target: Target, ctx: Context) -> Iterator[Finding]:
 
     Correct the figure, or say which way is better: `direction: decrease`.
     """
-    before, after, falls = known(target.baseline.value), known(target.target.value), _should_fall(target, ctx)
+    before, after = known(target.baseline.value), known(target.target.value)
+    falls = should_fall(target.direction, target.measure, ctx)
     if before is None or after is None or falls is None or (after < before if falls else after > before):
         return
     message = f"the target ({after:f}) is not better than the baseline ({before:f})"
     yield Finding(target.at("target", "value"), message, _which_way(target, before, after, falls=falls))
-
-
-def _should_fall(target: Target, ctx: Context) -> bool | None:
-    """Whether a lower value is better; None where nobody can tell."""
-    if target.direction is not None:
-        direction = known(target.direction)
-        return None if direction is None else direction == "decrease"
-    if (measure := known(target.measure)) is None:
-        return None
-    words = ctx.prose(measure)
-    return words.has(ctx.words("downward_measures")) and not words.has(ctx.words("downward_exceptions"))
 
 
 def _which_way(target: Target, before: Decimal, after: Decimal, *, falls: bool) -> str:

@@ -1,0 +1,124 @@
+"""Which areas the goals are about."""
+
+from collections.abc import Iterator
+
+from soaplan.catalog.models import ListRow
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import given, known
+from soaplan.plans.sustainable_improvement_plan import Goal, SustainableImprovementPlan
+from soaplan.rules.looked_for import looked_for
+from soaplan.rules.registry import rule
+from soaplan.rules.sustainable_improvement_plan.answered import is_answered
+from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
+from soaplan.rules.sustainable_improvement_plan.grades import grades_of
+from soaplan.rules.sustainable_improvement_plan.references import is_fully_read
+
+
+@rule("SUS401", needs="sets_annual_goals")
+def goal_area_without_goal(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """An area of the measurable annual goals has no goal.
+
+    State law lists areas in which a school that is designated underperforming sets measurable annual goals. soaplan
+    knows them from the state's sample document, which differs a little from the law; so this is advice. Graduation is
+    asked of high schools alone, early assessments of schools with the grades from pre-kindergarten to grade 3.
+
+    Add a goal in the area, or say why it does not apply: `{area: ..., not_applicable: the reason}`.
+    """
+    goals = [goal for _, goal in given(plan.goals)]
+    read = [plan.goals, *((goal.area, goal.metric, goal.text) for goal in goals)]
+    if not goals or not all(map(is_fully_read, read)):
+        return
+    written = known(plan.stages.goals_and_benchmarks.text) or ""
+    missing = [
+        row
+        for row in ctx.catalog.rows("goal-areas")
+        if _is_asked(row, plan) and not ctx.prose(written).has(row.mentions) and not _is_met(row, goals, ctx)
+    ]
+    if missing:
+        names = "; ".join(row.label for row in missing)
+        message = f"{len(missing)} {'area has' if len(missing) == 1 else 'areas have'} no goal: {names}"
+        mend = f"Add a goal, or say why none applies: `{{area: {missing[0].aliases[-1]}, not_applicable: the reason}}`."
+        yield Finding(plan.at("goals"), message, mend, on_key=True)
+
+
+def _is_asked(row: ListRow, plan: SustainableImprovementPlan) -> bool:
+    """Whether an area is asked of a school with these grades."""
+    only = row.facts.get("grades")
+    grades = grades_of([text for _, text in given(plan.school.grades)])
+    return only is None or not grades.isdisjoint(only.split())
+
+
+def _is_met(row: ListRow, goals: list[Goal], ctx: ImprovementContext) -> bool:
+    """Whether a goal stands in an area, by its name or by its words."""
+    return any(_is_in(row, goal, ctx) for goal in goals)
+
+
+def _is_in(row: ListRow, goal: Goal, ctx: ImprovementContext) -> bool:
+    named = ctx.catalog.row("goal-areas", known(goal.area) or "")
+    return named is row if named else _speaks_of(row, goal, ctx)
+
+
+def _speaks_of(row: ListRow, goal: Goal, ctx: ImprovementContext) -> bool:
+    texts = (known(goal.area), known(goal.metric), known(goal.text))
+    return any(ctx.prose(text).has(row.mentions) for text in texts if text is not None)
+
+
+@rule("SUS402", needs="sets_annual_goals")
+def state_targets_not_adopted(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The plan does not adopt the state's targets for achievement, and sets none of its own.
+
+    For student achievement the state sets the targets of a school that is designated underperforming. Its template
+    reads: "We will meet our student achievement accountability targets as set by ESE". Stricter goals of the school's
+    own may stand in their place.
+
+    Write `adopts_state_targets: yes`.
+    """
+    answer = plan.adopts_state_targets
+    if (answer is not None and known(answer) is not False) or _has_own_targets(plan, ctx):
+        return
+    place, mend = plan.at("adopts_state_targets"), "Write `adopts_state_targets: yes`, or add goals on achievement."
+    if answer is None:
+        yield Finding(place, "the state's targets for achievement are not adopted yet", mend, case="not-answered")
+    else:
+        message = "the answer is no, but the plan has no goal on achievement of its own"
+        yield Finding(place, message, mend, case="answered-no")
+
+
+def _has_own_targets(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> bool:
+    """Whether the written goals are about achievement, in an area, a metric or a text."""
+    if not is_fully_read(plan.goals):
+        return True
+    text = known(plan.stages.goals_and_benchmarks.text)
+    if text is not None and ctx.prose(text).has(ctx.words("state_targets")):
+        return True
+    rows = ctx.catalog.rows("achievement-areas")
+    goals = [goal for _, goal in given(plan.goals) if goal.not_applicable is None]
+    named = (known(goal.area) for goal in goals)
+    by_area = any(ctx.catalog.row("achievement-areas", area) for area in named if area is not None)
+    return by_area or any(_speaks_of(row, goal, ctx) for row in rows for goal in goals)
+
+
+@rule("SUS414")
+def only_test_scores(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """All goals rest on test scores.
+
+    A study of school improvement plans found priorities that rest on tests alone among the commonest signs of a plan
+    that was not thought through. Scores come late; attendance, practice and climate move first.
+
+    Add a goal on what should change before the scores do.
+    """
+    goals = [goal for _, goal in given(plan.goals) if goal.not_applicable is None]
+    if ctx.sets_annual_goals or not goals or not is_fully_read(plan.goals):
+        return
+    if all(_is_test(goal, ctx) for goal in goals) and not is_answered(plan.stages.goals_and_benchmarks.text):
+        mend = (
+            f"Add a goal on what changes first: attendance, belonging, or what teachers do. "
+            f"{looked_for(ctx.words('test_scores'), 'names of tests')}"
+        )
+        yield Finding(plan.at("goals"), "every goal is measured by test scores", mend, on_key=True)
+
+
+def _is_test(goal: Goal, ctx: ImprovementContext) -> bool:
+    said = " ".join(filter(None, (known(goal.area), known(goal.metric), known(goal.text))))
+    prose = ctx.prose(said)
+    return prose.has(ctx.words("test_scores")) and not prose.has(ctx.words("no_test_scores"))

@@ -1,0 +1,128 @@
+"""The local stakeholder group of a school that is newly designated underperforming, and the clocks of the law."""
+
+from collections.abc import Iterator
+
+from soaplan.dates import date_in_words
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import given, known, unanswered
+from soaplan.plans.envelope import STATUSES
+from soaplan.plans.sustainable_improvement_plan import Recommendation, StakeholderGroup, SubmittedTo
+from soaplan.rules.looked_for import listed
+from soaplan.rules.registry import rule
+from soaplan.rules.sustainable_improvement_plan.answered import is_answered
+from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
+
+SENT = STATUSES[STATUSES.index("submitted") :]
+"""The stages at which a plan has been sent."""
+
+
+@rule("SUS804", needs="has_stakeholder_group")
+def stakeholder_group_not_recorded(group: StakeholderGroup, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The first plan of an underperforming school says nothing of its local stakeholder group.
+
+    State law has a local stakeholder group recommend what the plan should hold, before the superintendent writes it.
+    Public reports summarize it so; the law itself should be read.
+
+    Write when the group first met, when it gave its recommendations, and what became of each.
+    """
+    del ctx
+    if not is_answered(group):
+        mend = "Write, for example: `local_stakeholder_group: {convened: 2024-03-04, recommended: 2024-04-11}`."
+        yield Finding(group.path, "the plan says nothing of the local stakeholder group", mend)
+    elif not unanswered(group.recommendations) and group.recommended is None:
+        mend = "Write the day: `recommended: 2024-04-11`."
+        yield Finding(group.at("recommended"), "the recommendations of the group have no date", mend)
+
+
+@rule("SUS805", needs="has_stakeholder_group")
+def recommendations_out_of_time(group: StakeholderGroup, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The local stakeholder group took longer than the law gives it, or one of its dates is wrong.
+
+    By public summaries of the law, the group has 45 days for its recommendations.
+
+    Correct the date. If the state gave more time, say so in a waiver.
+    """
+    first, day, most = known(group.convened), known(group.recommended), ctx.number("recommendation_days")
+    if first is None or day is None:
+        return
+    place = group.at("recommended")
+    if day < first:
+        message = f"{date_in_words(day)} is before the first meeting ({date_in_words(first)})"
+        yield Finding(place, message, "Correct one of the two dates.", case="before-first-meeting")
+    elif (day - first).days > most:
+        message = f"the recommendations came {(day - first).days} days after the first meeting; the law gives {most}"
+        yield Finding(place, message, "Correct the date, or say in a waiver who gave more time.", case="late")
+
+
+@rule("SUS806", needs="has_stakeholder_group")
+def plan_out_of_time(sent: SubmittedTo, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The superintendent's plan came later than the law allows.
+
+    By public summaries of the law, the plan goes to the commissioner, the school committee and the union within 30
+    days of the recommendations.
+
+    Correct the date. If the state gave more time, say so in a waiver.
+    """
+    start, most = known(ctx.plan.local_stakeholder_group.recommended), ctx.number("plan_days")
+    for key in ("school_committee", "dese"):
+        day = known(getattr(sent, key))
+        if start is not None and day is not None and (day - start).days > most:
+            message = f"the plan was sent {(day - start).days} days after the recommendations; the law gives {most}"
+            yield Finding(sent.at(key), message, "Correct the date, or say in a waiver who gave more time.")
+            return
+
+
+@rule("SUS807", needs="has_stakeholder_group")
+def submission_dates_incomplete(sent: SubmittedTo, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The plan has been submitted, and does not say when it went to whom.
+
+    The state's template asks on its cover when the plan was sent to the local stakeholder group, the school committee
+    and the state.
+
+    Write the dates.
+    """
+    names = {
+        "local_stakeholder_group": "to the local stakeholder group",
+        "school_committee": "to the school committee",
+        "dese": "to DESE",
+    }
+    missing = [key for key in names if getattr(sent, key) is None]
+    if ctx.status in SENT and missing:
+        message = f"the plan does not say when it was sent {listed([names[key] for key in missing], last='or')}"
+        yield Finding(sent.at(missing[0]), message, f"Write the day: `submitted_to: {{{missing[0]}: 2024-05-09}}`.")
+
+
+@rule("SUS808", needs="has_stakeholder_group")
+def unanswered_recommendation(recommendation: Recommendation, ctx: ImprovementContext) -> Iterator[Finding]:
+    """A recommendation of the local stakeholder group has no answer, or a refusal no reason.
+
+    The superintendent gives "due consideration" to what the group recommends. Readers see it where each
+    recommendation has an answer: adopted, partly adopted or not adopted, and why.
+
+    Write the answer and, where it is not adopted in full, the reason.
+    """
+    del ctx
+    if recommendation.disposition is None:
+        mend = "Write `disposition: adopted`, `partly adopted` or `not adopted`."
+        yield Finding(recommendation.at("disposition"), "this recommendation has no answer", mend)
+    elif known(recommendation.disposition) in REFUSED and recommendation.reason is None:
+        message = f"this recommendation is {known(recommendation.disposition)}, without a reason"
+        yield Finding(recommendation.at("reason"), message, "Write the reason: `reason: ...`.")
+
+
+REFUSED = ("partly adopted", "not adopted")
+
+
+@rule("SUS809", needs="has_stakeholder_group")
+def large_stakeholder_group(group: StakeholderGroup, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The local stakeholder group has more members than the law is remembered to allow.
+
+    As far as is remembered outside the state, the law limits the group to 13 members with named seats. It could not be
+    read for soaplan, so this is advice.
+
+    Compare the list with the law.
+    """
+    count, most = len(given(group.members)), ctx.number("members_most")
+    if count > most:
+        message = f"the group has {count} members; the law is remembered to allow {most}"
+        yield Finding(group.at("members"), message, "Compare the list of members with the law.", on_key=True)

@@ -1,0 +1,141 @@
+"""The names by which entries, practices and student groups are called."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from soaplan.catalog.models import ListRow
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import Node, given, known
+from soaplan.plans.labels import fold
+from soaplan.plans.sustainable_improvement_plan import Goal, InterimBenchmark, Objective, SustainableImprovementPlan
+from soaplan.rules.registry import rule
+from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
+from soaplan.rules.sustainable_improvement_plan.references import TITLES, Reference, id_of, is_fully_read, nearest_name
+
+LISTS = ("root_causes", "objectives", "goals", "benchmarks")
+ALIKE = 0.85
+"""How much a name must look like another one to be a slip of the pen, not a group of the school's own."""
+
+
+@rule("SUS107")
+def repeated_id(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """Two entries of one list have the same id.
+
+    Other entries, the page and next year's plan name an entry by its id. If two have the same one, nobody can tell
+    which is meant.
+
+    Give the later entry an id of its own.
+    """
+    lists: dict[str, list[Node]] = {name: plan.named(name) for name in LISTS}
+    lists["initiatives"] = [*ctx.initiatives]
+    for name, nodes in lists.items():
+        seen: set[str] = set()
+        for node in nodes:
+            written = id_of(node)
+            if written and fold(written) in seen:
+                message = f"the id “{written}” stands twice among the {name.replace('_', ' ')}"
+                yield Finding(node.at("id"), message, "Give this entry an id of its own.")
+            seen.add(fold(written))
+
+
+@rule("SUS108")
+def unknown_reference(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """An entry refers to a root cause, an objective or a benchmark that is not there.
+
+    The plan's chain runs from root causes through objectives to goals and benchmarks. Where a link leads nowhere, a
+    reader cannot follow it.
+
+    Write the id of the entry that is meant, or add the entry.
+    """
+    for same in _by_name(ctx.unresolved):
+        first = same[0]
+        nodes, title = plan.named(first.target), TITLES[first.target]
+        message = f"there is no {title} with the id “{first.text}”"
+        others = f" The same id stands in {len(same)} places." if len(same) > 1 else ""
+        yield Finding(first.pointer, message, _ids(nodes, first.text, title) + others)
+    yield from _benchmarks_of_last_year(plan, ctx)
+
+
+def _by_name(references: list[Reference]) -> Iterable[list[Reference]]:
+    """The references that name the same entry, together: they have one cause."""
+    groups: dict[tuple[str, str], list[Reference]] = {}
+    for reference in references:
+        groups.setdefault((reference.target, fold(reference.text)), []).append(reference)
+    return groups.values()
+
+
+def _ids(nodes: list[Node], text: str, title: str) -> str:
+    """Which ids there are, and which one was probably meant."""
+    near = nearest_name(nodes, text)
+    ids = [name for node in nodes if (name := id_of(node))]
+    offer = f"Did you mean “{near}”? " if near else ""
+    return f"{offer}The ids are: {', '.join(ids)}." if ids else f"No {title} here has an id: write `id:` beside it."
+
+
+def _benchmarks_of_last_year(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """Reflections that name a benchmark by an id that last year's plan does not have."""
+    related = ctx.related.get("previous")
+    before = related.plan if related else None
+    if not isinstance(before, SustainableImprovementPlan) or not is_fully_read(before.benchmarks):
+        return
+    nodes = before.named("benchmarks")
+    ids = {fold(id_of(node)) for node in nodes}
+    for _, entry in given(plan.reflection):
+        name = known(entry.benchmark)
+        if nodes and name is not None and len(name.split()) == 1 and fold(name) not in ids:
+            message = f"last year's plan has no benchmark with the id “{name}”"
+            yield Finding(entry.at("benchmark"), message, _ids(nodes, name, "benchmark"))
+
+
+@rule("SUS109")
+def unknown_turnaround_practice(node: Node, ctx: ImprovementContext) -> Iterator[Finding]:
+    """A Turnaround Practice is not one of the state's four.
+
+    A school may call its priorities by names of its own. Here it says to which of the four Turnaround Practices they
+    are aligned, so that the state can read plans side by side.
+
+    Write the number of the practice, 1 to 4, and keep the school's own name in the text of the objective.
+    """
+    rows = ctx.catalog.rows("practices")
+    for way, text in _practices_named(node):
+        if ctx.practice(text) is None:
+            four = "; ".join(f"{row.id} {row.label}" for row in rows)
+            mend = f"Write the number of the practice: {four}. A name of your own belongs in the text of the objective."
+            yield Finding(node.at(*way), f"“{text}” is not one of the Turnaround Practices", mend)
+
+
+def _practices_named(node: Node) -> list[tuple[tuple[str | int, ...], str]]:
+    """Where a part names Turnaround Practices."""
+    if isinstance(node, Objective):
+        return [(("practices", place), text) for place, text in given(node.practices)]
+    if isinstance(node, InterimBenchmark) and (text := known(node.practice)) is not None:
+        return [(("practice",), text)]
+    if isinstance(node, SustainableImprovementPlan):
+        return [(("practices_not_addressed", text), text) for text in known(node.practices_not_addressed) or {}]
+    return []
+
+
+@rule("SUS110")
+def misspelled_student_group(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The student group of a goal looks like a misspelled one of the state's.
+
+    Goals are compared with the state's figures by the name of the group. Groups of the school's own ("the students
+    who enter in grade 6") are welcome; they are no finding.
+
+    Write the name as the state does.
+    """
+    if (written := known(goal.group)) is None or ctx.catalog.row("student-groups", written):
+        return
+    rows = ctx.catalog.rows("student-groups")
+    if any(ctx.prose(written).has(row.mentions) for row in rows):
+        return
+    if meant := _nearly(written, rows):
+        message = f"there is no student group “{written}”"
+        yield Finding(goal.at("group"), message, f"Did you mean “{meant.label}”?")
+
+
+def _nearly(written: str, rows: tuple[ListRow, ...]) -> ListRow | None:
+    """The group whose name differs from a text by a letter or two."""
+    by_name = {fold(name): row for row in rows for name in (row.label, *row.aliases)}
+    close = get_close_matches(fold(written), by_name, n=1, cutoff=ALIKE)
+    return by_name[close[0]] if close else None

@@ -1,0 +1,182 @@
+"""Strategic objectives and initiatives: which practices they serve, in which years, by whom."""
+
+from collections.abc import Iterator
+
+from soaplan.dates import date_in_words
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import given, known
+from soaplan.plans.sustainable_improvement_plan import Initiative, SustainableImprovementPlan
+from soaplan.rules.looked_for import listed
+from soaplan.rules.registry import rule
+from soaplan.rules.sustainable_improvement_plan.answered import is_answered
+from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
+from soaplan.rules.sustainable_improvement_plan.period import plan_period
+from soaplan.rules.sustainable_improvement_plan.references import is_fully_read
+from soaplan.rules.sustainable_improvement_plan.years import plan_years
+
+
+@rule("SUS304")
+def practice_not_covered(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """No objective is aligned to one of the four Turnaround Practices, and no reason is given.
+
+    The guidance asks for objectives and initiatives that are aligned to the Turnaround Practices. A school may leave
+    one out, or call its priorities by other names; then it says why, or which practices are meant.
+
+    Add the number of the practice to the objective that serves it, or give the reason under
+    `practices_not_addressed:`.
+    """
+    named = _practices_named(plan, ctx)
+    if not ctx.objectives or named is None:
+        return
+    missing = [row for row in ctx.catalog.rows("practices") if row.id not in named]
+    if missing:
+        names = listed([f"{row.id} ({row.label})" for row in missing])
+        word = "practice" if len(missing) == 1 else "practices"
+        message = f"no objective is aligned to Turnaround {word.title()} {names}"
+        mend = (
+            f"Add the number to the objective that serves it, for example `practices: [{missing[0].id}]`, or write why "
+            f"not: `practices_not_addressed: {{{missing[0].id}: the reason}}`."
+        )
+        yield Finding(plan.at("objectives"), message, mend, on_key=True)
+
+
+def _practices_named(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> set[str] | None:
+    """The practices that are covered or left out with a reason; None where one of the names cannot be read."""
+    left_out = known(plan.practices_not_addressed) or {}
+    lists = [objective.practices for objective in ctx.objectives]
+    if not ctx.strategy_is_told or not all(is_fully_read(values) for values in lists):
+        return None
+    texts = [text for values in lists for _, text in given(values)]
+    texts += [name for name, reason in left_out.items() if reason is not None]
+    rows = [ctx.practice(text) for text in texts]
+    return None if None in rows else {row.id for row in rows if row}
+
+
+@rule("SUS305")
+def short_roadmap(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The initiatives do not reach over three years.
+
+    "While providing the most detail for year one, the strategies should outline a multi-year roadmap … for at least
+    the next three years".
+
+    Write at each initiative in which years of the plan it runs: `years: [1, 2, 3]`.
+    """
+    least = ctx.number("roadmap_years")
+    entries = [text for one in ctx.initiatives for _, text in given(one.years)]
+    spans = [_span(text, ctx) for text in entries]
+    unread = not all(is_fully_read(one.years) for one in ctx.initiatives)
+    if not ctx.initiatives or unread or not ctx.strategy_is_told or (not entries and _speaks_of_years(plan, ctx)):
+        return
+    covered = {year for span in spans for year in span or ()}
+    if None not in spans and len(covered) < least:
+        told = f"run for {len(covered)} of {least} years" if covered else "do not say in which years they run"
+        mend = "Write at each initiative in which years of the plan it runs, for example `years: [1, 2, 3]`."
+        yield Finding(plan.at("objectives"), f"the initiatives {told}", mend, on_key=True)
+
+
+def _span(text: str, ctx: ImprovementContext) -> set[int] | None:
+    """The years of the plan that an entry names; None where nobody can tell."""
+    if ctx.prose(text).has(ctx.words("every_year")):
+        return set(range(1, ctx.number("roadmap_years") + 1))
+    return plan_years(text, ctx.number("first_year"))
+
+
+def _speaks_of_years(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> bool:
+    """Whether the roadmap may stand in words: in a text or in evidence of the stage, or in the initiatives."""
+    if is_answered(plan.stages.strategic_objectives_and_initiatives):
+        return True
+    texts = ctx.strategy_texts
+    return any("year" in text.lower() or plan_years(text, 1) is not None for text in texts)
+
+
+@rule("SUS306")
+def first_year_without_dates(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """None of the first year's initiatives has a date.
+
+    The guidance asks for "the most detail for year one". A first year without any date leaves open what comes first,
+    and nobody can tell in winter whether the plan is on time.
+
+    Write a date at what begins or ends in the first year. A month or a season in its text is enough.
+    """
+    first_year = [one for one in ctx.initiatives if runs_in_first_year(one, ctx)]
+    if first_year and ctx.strategy_is_told and not any(says_when(one, ctx) for one in first_year):
+        mend = "Write, for example: `date: 2024-10-15`. A month or a season in the text of an initiative is enough."
+        message = "no initiative of the first year has a date"
+        yield Finding(plan.at("objectives"), message, mend, on_key=True)
+
+
+def runs_in_first_year(initiative: Initiative, ctx: ImprovementContext) -> bool:
+    """Whether an initiative runs in the first year; one that does not say when is taken to."""
+    spans = [_span(text, ctx) for _, text in given(initiative.years)]
+    return not spans or any(span is None or 1 in span for span in spans)
+
+
+def says_when(initiative: Initiative, ctx: ImprovementContext) -> bool:
+    """Whether an initiative says when something is done, by a date, a season or a rhythm."""
+    if initiative.date is not None or not is_fully_read(initiative.years):
+        return True
+    texts = [known(initiative.text) or "", *(text for _, text in given(initiative.years))]
+    return any(ctx.prose(text).has(ctx.words("times")) for text in texts)
+
+
+@rule("SUS307")
+def initiatives_without_owner_or_date(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """Some initiatives do not say who does them, or by when.
+
+    In a study of school improvement plans, timelines and responsible persons were what plans had thought through
+    least. A team or a role is an owner; a name is not needed.
+
+    Write `who:` at each initiative, and `date:` at those of the first year.
+    """
+    no_dates = not any(says_when(one, ctx) for one in ctx.initiatives if runs_in_first_year(one, ctx))
+    lacking = [
+        one
+        for one in ctx.initiatives
+        if not _has_owner(one, ctx) or not (no_dates or says_when(one, ctx) or not runs_in_first_year(one, ctx))
+    ]
+    if lacking and ctx.strategy_is_told:
+        of_all = f"{len(lacking)} of {len(ctx.initiatives)} initiatives"
+        what = "no owner" if no_dates else "no owner, or no date in the first year"
+        message = f"{of_all} {'has' if len(lacking) == 1 else 'have'} {what}"
+        mend = "Write, for example: `who: Instructional leadership team` and `date: 2024-10-15`. A role is enough."
+        yield Finding(plan.at("objectives"), message, mend, on_key=True)
+
+
+def _has_owner(initiative: Initiative, ctx: ImprovementContext) -> bool:
+    return initiative.who is not None or ctx.prose(known(initiative.text) or "").has(ctx.words("roles"))
+
+
+@rule("SUS308")
+def evidence_base_not_named(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The plan of a federally designated school does not name an evidence-based strategy.
+
+    Federal law (ESSA, s. 1111(d)) asks that the plan of a school with a federal designation includes evidence-based
+    interventions.
+
+    Say at an initiative what shows that it works elsewhere: a study, a clearinghouse, a tier of evidence.
+    """
+    named = ctx.federal_law_asks("evidence-based")
+    stage = plan.stages.strategic_objectives_and_initiatives
+    if not named or not ctx.initiatives or is_answered(stage.evidence):
+        return
+    texts = ctx.strategy_texts
+    spoken = any(ctx.prose(text).has(ctx.words("evidence_base")) for text in (*texts, known(stage.text) or ""))
+    if not spoken and ctx.strategy_is_told and all(one.evidence_base is None for one in ctx.initiatives):
+        message = f"no initiative names its evidence base, which federal law asks of a school designated {named[0]}"
+        mend = "Write, for example: `evidence_base: What Works Clearinghouse practice guide on tutoring`."
+        yield Finding(plan.at("objectives"), message, mend, on_key=True)
+
+
+@rule("SUS309")
+def initiative_outside_the_plan(initiative: Initiative, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The date of an initiative lies outside the years of the plan.
+
+    Most often it is a slip of the year, or was left standing from an earlier plan.
+
+    Correct the date.
+    """
+    day, (first, last) = known(initiative.date), plan_period(ctx)
+    if day is not None and not first <= day <= last:
+        message = f"{date_in_words(day)} is outside the years of the plan"
+        mend = f"The plan reaches from {date_in_words(first)} to {date_in_words(last)}. Correct the date."
+        yield Finding(initiative.at("date"), message, mend)

@@ -1,0 +1,112 @@
+"""From data to root causes, and from root causes to what the school does."""
+
+from collections.abc import Iterator
+
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import Unknown, given, known
+from soaplan.plans.labels import fold
+from soaplan.plans.sustainable_improvement_plan import Objective, RootCause, SustainableImprovementPlan
+from soaplan.rules.looked_for import looked_for
+from soaplan.rules.registry import rule
+from soaplan.rules.sustainable_improvement_plan.answered import is_answered
+from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
+from soaplan.rules.sustainable_improvement_plan.references import (
+    is_fully_read,
+    is_named_by,
+    names_of,
+)
+
+
+@rule("SUS301")
+def single_data_source(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The assessment rests on one source of data, or on none.
+
+    The guidance found that successful schools used multiple data sources to agree on their root causes. One source
+    alone shows a symptom; the cause shows where a second one is held beside it.
+
+    Name the other sources under `data:`, root cause by root cause.
+    """
+    causes = [cause for _, cause in given(plan.root_causes)]
+    unread = not all(is_fully_read(values) for values in (plan.root_causes, *(cause.data for cause in causes)))
+    if not causes or unread or not ctx.is_resolved("root_causes"):
+        return
+    listed = {fold(source) for cause in causes for _, source in given(cause.data)}
+    stage = plan.stages.assessment_and_root_causes
+    if len(listed) >= ctx.number("data_sources_least") or _text_has_several(known(stage.text) or "", ctx):
+        return
+    if not listed and is_answered(stage):
+        return
+    place = next((cause.at("data") for cause in causes if is_answered(cause.data)), causes[0].at("data"))
+    message = "the root causes rest on one source of data" if listed else "no source of data is named"
+    mend = f"Write every source that was used, for example `data: [MCAS, classroom observations]`. {_words(ctx)}"
+    yield Finding(place, message, mend)
+
+
+def _text_has_several(text: str, ctx: ImprovementContext) -> bool:
+    """Whether the text of the assessment names several kinds of data."""
+    prose = ctx.prose(text)
+    return sum(prose.has((word,)) for word in ctx.words("data_sources")) >= ctx.number("data_sources_least")
+
+
+def _words(ctx: ImprovementContext) -> str:
+    return f"In the text of the assessment, {looked_for(ctx.words('data_sources'), 'kinds of data')}"
+
+
+@rule("SUS302")
+def strategy_without_root_cause(objective: Objective, ctx: ImprovementContext) -> Iterator[Finding]:
+    """An objective or initiative does not say which root cause it answers to.
+
+    Schools that improved chose objectives and initiatives that "directly addressed the root causes they identified".
+    The link may stand at the objective, for all of its initiatives, or at each initiative.
+
+    Write the ids of the root causes.
+    """
+    if ctx.plan.named("root_causes") and objective.root_causes is None:
+        linked = [is_answered(initiative.root_causes) for _, initiative in given(objective.initiatives)]
+        mend = f"Write which root cause it answers to, for example `root_causes: [{_an_id(ctx)}]`."
+        if not any(linked):
+            yield Finding(objective.at("root_causes"), "this objective answers to no root cause", mend)
+            return
+        for _, initiative in given(objective.initiatives):
+            if not is_answered(initiative.root_causes):
+                yield Finding(initiative.at("root_causes"), "this initiative answers to no root cause", mend)
+
+
+def _an_id(ctx: ImprovementContext) -> str:
+    """The id of one of the plan's root causes."""
+    return next((known(cause.id) or "" for _, cause in given(ctx.plan.root_causes) if known(cause.id)), "rc1")
+
+
+@rule("SUS303")
+def root_cause_not_addressed(cause: RootCause, ctx: ImprovementContext) -> Iterator[Finding]:
+    """No objective and no initiative answers to a root cause.
+
+    The assessment found it, and the plan leaves it there. Successful schools chose strategies that "directly
+    addressed the root causes they identified".
+
+    Add the root cause to an objective or initiative that answers to it, or take it out of the list.
+    """
+    if not ctx.objectives or not _can_be_named(cause) or not ctx.links_are_complete:
+        return
+    if ctx.root_causes_named.isdisjoint(names_of([cause])) and not any(
+        is_named_by(cause, text) for text in ctx.root_causes_named
+    ):
+        name = known(cause.id) or shortened(known(cause.text) or "")
+        message = f"no objective or initiative answers to the root cause “{name}”"
+        mend = f"Add it where it belongs: `root_causes: [{known(cause.id) or '...'}]` at an objective or initiative."
+        yield Finding(cause.path, message, mend)
+
+
+def _can_be_named(cause: RootCause) -> bool:
+    """Whether a root cause can be read, so that a link to it can be told."""
+    readable = not isinstance(cause.id, Unknown) and not isinstance(cause.text, Unknown)
+    return readable and (cause.id is not None or cause.text is not None)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, as a message quotes it."""
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+LONGEST = 60

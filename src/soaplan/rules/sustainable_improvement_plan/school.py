@@ -1,0 +1,136 @@
+"""The plan as a whole: the school, its designation, the district's priority."""
+
+from collections.abc import Iterator
+
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import given, known
+from soaplan.plans.sustainable_improvement_plan import (
+    Designation,
+    DistrictPriority,
+    School,
+    SustainableImprovementPlan,
+)
+from soaplan.rules.document import MENDS
+from soaplan.rules.looked_for import listed
+from soaplan.rules.registry import rule
+from soaplan.rules.sustainable_improvement_plan.answered import is_answered
+from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
+
+MENDS[SustainableImprovementPlan, "process"] = lambda *_: (
+    "Write `process: initial` for the school's first plan, or `process: renewal` for each year after."
+)
+MENDS[School, "name"] = lambda *_: "Write the school's name: `school: {name: Elm Street School}`."
+
+
+@rule("SUS101")
+def district_not_named(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The plan does not say to which district the school belongs.
+
+    Schools of the same name are found in several districts, and the plan goes to the state through the district.
+
+    Write the district's name, or name the file of the district's prioritization submission, which has it.
+    """
+    del ctx
+    if plan.district.name is None and plan.district_priority.file is None:
+        mend = "Write it at the top: `district: {name: Millbrook Public Schools}`."
+        yield Finding(plan.at("district", "name"), "the plan does not name the district of the school", mend)
+
+
+@rule("SUS102")
+def designation_incomplete(designation: Designation, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The plan does not say how the school is designated, or since when.
+
+    What a plan must hold depends on the designation: state law asks more of a school that is designated
+    underperforming, federal law more of some others. The state's template asks on its cover for the designation, its
+    year, and the year in which the school is eligible for exit.
+
+    Write what is missing. For a school without a designation: `status: not designated`.
+    """
+    if designation.status is None:
+        mend = "Write, for example: `designation: {status: underperforming, year: 2024, eligible_exit: 2027}`."
+        yield Finding(designation.at("status"), "the plan does not say how the school is designated", mend)
+    elif ctx.sets_annual_goals:
+        wanted = {"year": "year of designation", "eligible_exit": "year in which it is eligible for exit"}
+        missing = [key for key in wanted if getattr(designation, key) is None]
+        if missing:
+            message = f"the designation has {listed([f'no {wanted[key]}' for key in missing])}"
+            mend = f"Write it as a school year, for example `{missing[0]}: 2024`."
+            yield Finding(designation.at(missing[0]), message, mend)
+
+
+@rule("SUS103")
+def exit_year_too_early(designation: Designation, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The year of exit comes too soon after the year of designation.
+
+    A school is designated first and can leave the designation later. As far as is remembered outside the state, three
+    years later at the earliest.
+
+    Compare both years with the state's letter.
+    """
+    since, until = known(designation.year), known(designation.eligible_exit)
+    if since is None or until is None:
+        return
+    place, mend = designation.at("eligible_exit"), "Compare both years with the state's letter of designation."
+    least = ctx.number("years_to_exit")
+    if until <= since:
+        message = f"the year of exit ({until}) does not come after the year of designation ({since})"
+        yield Finding(place, message, mend, case="before-designation")
+    elif until < since + least:
+        message = f"the year of exit ({until}) comes less than {least} years after the year of designation ({since})"
+        yield Finding(place, message, mend, case="sooner-than-usual")
+
+
+@rule("SUS104")
+def unknown_federal_designation(designation: Designation, ctx: ImprovementContext) -> Iterator[Finding]:
+    """A federal designation is not one of the three that the law has.
+
+    Federal law asks for more in the plan of a school that needs comprehensive support (CSI) or additional targeted
+    support (ATSI). soaplan can only look for it where it knows the designation.
+
+    Write CSI, TSI or ATSI. A designation of the state belongs under `status:`.
+    """
+    for place, text in given(designation.federal):
+        if ctx.catalog.row("federal", text) is None and not ctx.prose(text).has(ctx.words("none_words")):
+            near = ctx.catalog.nearest_row("federal", text)
+            offer = f"Did you mean {near.id}? " if near else ""
+            labels = listed([f"{row.id} ({row.label})" for row in ctx.catalog.rows("federal")], last="or")
+            mend = f"{offer}Write {labels}. A designation of the state belongs under `status:`."
+            yield Finding(designation.at("federal", place), f"“{text}” is not a federal designation", mend)
+
+
+@rule("SUS105")
+def district_priority_not_named(priority: DistrictPriority, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The plan does not name the district's priority that it is aligned to.
+
+    The state asks that a school's plan "must align to the priorities outlined in the district's submission".
+
+    Name the priority in a sentence, or name the district's file and the priority's id in it.
+    """
+    del ctx
+    if not is_answered(priority):
+        mend = (
+            "Write the priority in words: `district_priority: {text: ...}`. Where the district's submission is a file "
+            "too: `district_priority: {file: district-prioritization.yaml, id: p1}`."
+        )
+        yield Finding(priority.path, "the plan names no priority of the district", mend)
+
+
+@rule("SUS106")
+def district_priority_not_found(priority: DistrictPriority, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The district's submission has no priority of that id.
+
+    The state asks that a school's plan "must align to the priorities outlined in the district's submission". A reader
+    who follows the id finds nothing.
+
+    Write the id as it stands in the district's file.
+    """
+    related, wanted = ctx.related.get("district_priority.file"), known(priority.id)
+    if related is None or related.plan is None or wanted is None:
+        return
+    entries = known(getattr(related.plan, "priorities", None)) or ()
+    ids = [getattr(entry, "id", None) for entry in entries]
+    if all(name is None or isinstance(name, str) for name in ids) and wanted not in ids:
+        named = [name for name in ids if isinstance(name, str)]
+        mend = f"The file has {listed(named)}." if named else "No priority there has an id: write `id: p1` beside it."
+        message = f"the file “{known(priority.file)}” has no priority with the id “{wanted}”"
+        yield Finding(priority.at("id"), message, mend)
