@@ -1,9 +1,19 @@
 """What a rule may ask besides the part of the submission it is given."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from soaplan.catalog.models import ListRow
+from soaplan.plans.base import known
 from soaplan.plans.district_prioritization import DistrictPrioritization
-from soaplan.rules.context import FileContext
+from soaplan.plans.labels import fold
+from soaplan.plans.soa_plan import SoaPlan
+from soaplan.rules.context import FileContext, Related
+from soaplan.rules.district_prioritization.soa_links import SoaLinks
+
+GROUPS = "student-groups"
+COVERS = "covers"
+NOTHING = Related()
 
 
 @dataclass
@@ -11,3 +21,66 @@ class PrioritizationContext(FileContext):
     """One check of a submission of this kind."""
 
     plan: DistrictPrioritization
+
+    @property
+    def previous(self) -> DistrictPrioritization | None:
+        """The submission of the year before, where the file names one that can be read."""
+        found = self.related.get("previous", NOTHING).plan
+        return found if isinstance(found, DistrictPrioritization) else None
+
+    @cached_property
+    def soa_plan(self) -> SoaLinks | None:
+        """What can be referred to in the three-year plan, where the file names one that can be read."""
+        found = self.related.get("soa_plan", NOTHING).plan
+        return SoaLinks(found) if isinstance(found, SoaPlan) else None
+
+    def rows_named(self, name: str, text: str) -> list[ListRow]:
+        """The entries of a list that a text means: the one it is a label of, else those that it mentions."""
+        row = self.catalog.row(name, text)
+        if row is not None:
+            return [row]
+        prose = self.prose(text)
+        return [one for one in self.catalog.rows(name) if prose.has(one.mentions)]
+
+    def groups_in(self, text: str) -> set[str]:
+        """The ids of the student groups that a text names, with the members of a wide group."""
+        rows = self.rows_named(GROUPS, text)
+        covered = (row.facts.get(COVERS, "").split("; ") for row in rows)
+        return {row.id for row in rows} | {name for names in covered for name in names if name}
+
+    def specific_groups_in(self, text: str) -> set[str]:
+        """The same without the groups that mean all students."""
+        return self.groups_in(text) - self.ids_of("general_groups")
+
+    def ids_of(self, name: str) -> set[str]:
+        """The ids of the student groups that a list of the catalog's words names."""
+        rows = (self.catalog.row(GROUPS, label) for label in self.words(name))
+        return {row.id for row in rows if row}
+
+    def is_known_group(self, text: str) -> bool:
+        """Whether a text names a group of the state's list, one of the three-year plan, or every group."""
+        own = self.soa_plan is not None and fold(text) in self.soa_plan.own_groups
+        return own or bool(self.rows_named(GROUPS, text)) or self.prose(text).has(self.words("every_group"))
+
+    def group_meant(self, text: str) -> str:
+        """The offer of the group whose name looks most like a text, or nothing."""
+        near = self.catalog.nearest_row(GROUPS, text)
+        return f"Did you mean “{near.label}”? " if near else ""
+
+    @property
+    def specific_groups(self) -> tuple[str, ...]:
+        """The labels of the student groups but those that mean all students."""
+        general = self.ids_of("general_groups")
+        return tuple(row.label for row in self.catalog.rows(GROUPS) if row.id not in general)
+
+    @property
+    def group_labels(self) -> str:
+        """The state's student groups, as a sentence lists them."""
+        return "; ".join(row.label for row in self.catalog.rows(GROUPS))
+
+    @cached_property
+    def identified_schools(self) -> list[str]:
+        """The names of the schools that the file lists as requiring assistance."""
+        schools = known(self.plan.identified_schools) or ()
+        names = (known(getattr(school, "name", None)) for school in schools)
+        return [name for name in names if isinstance(name, str)]

@@ -1,0 +1,102 @@
+"""Section 2: analysis of strengths and challenges."""
+
+from collections.abc import Iterator
+
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import known
+from soaplan.plans.district_prioritization import DataAnalysis
+from soaplan.rules.district_prioritization.answers import is_blank, is_unread, missing
+from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.looked_for import listed, looked_for
+from soaplan.rules.registry import rule
+
+AREAS = {
+    "student_outcomes": "student outcomes",
+    "instruction": "instruction",
+    "perspectives": "stakeholder perspectives",
+    "systems": "systems and structures",
+}
+"""The four areas of the CSDP Coherence Guidebook."""
+REST = {
+    "aggregate": ("all students together", "aggregate_words"),
+    "student_level": ("single students", "student_level_words"),
+    "student_work": ("student work", "student_work_words"),
+    "student_groups": ("specific student groups", ""),
+    "equity_pause": ("the Data Equity Pause", "equity_pause_words"),
+    "systemic_factors": ("underlying systemic factors", "systemic_words"),
+}
+"""What else the findings represent: how a sentence names it, and the words that speak of it."""
+ALSO_TELLS = {"student_level": "student_work"}
+"""Who looks at student work looks at single students."""
+
+
+@rule("PRI201")
+def unanswered_analysis(analysis: DataAnalysis, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """Section 2 has no answer.
+
+    "For each priority, please respond to the remaining prompts": "What data led you to identify or recommit to this
+    priority?"
+
+    Begin with the four kinds of data: student outcomes, instruction, stakeholder perspectives, systems and structures.
+    """
+    del ctx
+    if is_blank(analysis):
+        mend = f"Write below `analysis:` what the data show: {', '.join(f'`{key}:`' for key in (*AREAS, *REST))}."
+        yield Finding(analysis.at("student_outcomes"), "the analysis of strengths and challenges is not written", mend)
+
+
+@rule("PRI202")
+def data_area_left_out(analysis: DataAnalysis, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The analysis leaves out one of the four areas of data.
+
+    "Ensure your findings represent: Data from each of the following four areas described in the CSDP Coherence
+    Guidebook: student outcomes, instruction, stakeholder perspectives (e.g., VOCAL or other student experience data),
+    and systems/structures." One kind of data alone shows what is, but rarely why.
+
+    Write what the data of this area show, in a sentence or two.
+    """
+    del ctx
+    lacking = missing(analysis, AREAS)
+    if lacking and not is_blank(analysis):
+        key = next(iter(lacking))
+        message = f"the analysis has no data on {listed(list(lacking.values()))}"
+        keys = listed([f"`{name}:`" for name in lacking])
+        yield Finding(analysis.at(key), message, f"Write what these data show, after {keys}.")
+
+
+@rule("PRI203")
+def analysis_left_open(analysis: DataAnalysis, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The analysis does not speak of everything that the guidance names beside the four areas of data.
+
+    The findings represent "themes from both aggregate and student level analysis, including themes from looking at
+    student work", "data for specific student groups", "insights gained from using this Data Equity Pause Protocol",
+    and "the underlying systemic factors that contribute to the findings".
+
+    Write what is missing, in its own answer or anywhere in the analysis.
+    """
+    texts = [text for key in type(analysis).model_fields if (text := known(getattr(analysis, key)))]
+    if not texts or is_unread(analysis):
+        return
+    lacking = {key: name for key, (name, _) in REST.items() if not _speaks_of(key, analysis, texts, ctx)}
+    if lacking:
+        message = f"the analysis does not speak of {listed(list(lacking.values()))}"
+        keys = listed([f"`{key}:`" for key in lacking], "or")
+        words = looked_for(word for key in lacking for word in _words(key, ctx)[:3])
+        yield Finding(analysis.path, message, f"Write it after {keys}. {words}", on_key=True)
+
+
+def _speaks_of(key: str, analysis: DataAnalysis, texts: list[str], ctx: PrioritizationContext) -> bool:
+    """Whether something has its own answer, or a text of the analysis speaks of it."""
+    if getattr(analysis, key) is not None:
+        return True
+    if key in ALSO_TELLS and _speaks_of(ALSO_TELLS[key], analysis, texts, ctx):
+        return True
+    if not REST[key][1]:
+        return any(ctx.specific_groups_in(text) for text in texts)
+    return any(ctx.prose(text).has(_words(key, ctx)) for text in texts)
+
+
+def _words(key: str, ctx: PrioritizationContext) -> tuple[str, ...]:
+    """The words by which a text speaks of something."""
+    name = REST[key][1]
+    return ctx.words(name) if name else ctx.specific_groups

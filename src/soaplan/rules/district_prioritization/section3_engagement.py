@@ -1,0 +1,90 @@
+"""Section 3: stakeholder engagement."""
+
+from collections.abc import Iterator
+
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import known, unanswered
+from soaplan.plans.district_prioritization import Heard
+from soaplan.rules.district_prioritization.answers import is_blank, is_unread, missing
+from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.district_prioritization.schools import names_a_school
+from soaplan.rules.looked_for import listed
+from soaplan.rules.registry import rule
+
+BOTH = "educators"
+EDUCATORS = {"teachers": "teachers", "school_leaders": "school leaders"}
+STAKEHOLDERS = {"students": "students", "families": "families", **EDUCATORS, "community": "community stakeholders"}
+
+
+@rule("PRI301")
+def unanswered_engagement(heard: Heard, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """Section 3 has no answer.
+
+    "Stakeholder engagement is a crucial part of plan development." The guidance asks of each priority how stakeholders
+    informed it.
+
+    Say who was heard, and what changed because of it.
+    """
+    del ctx
+    if is_blank(heard):
+        mend = (
+            "Write below `engagement:` how each informed the priority: `students:`, `families:`, `teachers:`, "
+            "`school_leaders:` (or `educators:` for both), `community:`, `identified_schools:`, `ongoing:`."
+        )
+        yield Finding(heard.at("students"), "it is not written how stakeholders were engaged", mend)
+
+
+@rule("PRI302")
+def stakeholders_left_out(heard: Heard, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The submission does not say how some of the stakeholders informed the priority.
+
+    "How did input from students, families, educators, and community stakeholders inform this this priority?" The
+    guidance expects a response "to input from students, families, teachers, and school leaders".
+
+    Say what each told you and what followed from it. `educators:` stands for teachers and school leaders together.
+    """
+    del ctx
+    lacking = missing(heard, STAKEHOLDERS)
+    if not unanswered(heard.educators):
+        lacking = {key: name for key, name in lacking.items() if key not in EDUCATORS}
+    if lacking and not is_blank(heard):
+        message = f"it is not written what {listed(list(lacking.values()))} said"
+        keys = listed([f"`{key}:`" for key in lacking])
+        both = f" `{BOTH}:` stands for teachers and school leaders together." if EDUCATORS.keys() & lacking else ""
+        yield Finding(
+            heard.at(next(iter(lacking))), message, f"Write how it informed the priority, after {keys}.{both}"
+        )
+
+
+@rule("PRI303")
+def identified_schools_unheard(heard: Heard, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The submission does not say what stakeholders in schools requiring assistance said.
+
+    "What input did you get from stakeholders in schools identified as requiring assistance?" These schools receive
+    most of the support, so their students, families and staff know best what it must do.
+
+    Write it after `identified_schools:`, or name the school where you tell what its people said.
+    """
+    if heard.identified_schools is not None or is_blank(heard) or is_unread(heard):
+        return
+    texts = [text for key in type(heard).model_fields if (text := known(getattr(heard, key)))]
+    if not any(names_a_school(text, ctx.identified_schools, ctx) for text in texts):
+        message = "it is not written what people in schools requiring assistance said"
+        mend = (
+            "Write it after `identified_schools:`. soaplan also looked for the names of these schools in this section."
+        )
+        yield Finding(heard.at("identified_schools"), message, mend)
+
+
+@rule("PRI304")
+def no_ongoing_engagement(heard: Heard, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The submission does not say how stakeholders stay engaged.
+
+    "How will stakeholders be continuously engaged in implementation and monitoring?"
+
+    Say who meets how often during the year, and what they look at.
+    """
+    del ctx
+    if heard.ongoing is None and not is_blank(heard):
+        message = "it is not written how stakeholders stay engaged during the year"
+        yield Finding(heard.at("ongoing"), message, "Write after `ongoing:` who meets how often, and on what.")

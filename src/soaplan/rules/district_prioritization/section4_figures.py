@@ -1,0 +1,112 @@
+"""Section 4: the figures of an outcome, and figures in the words of outcomes and benchmarks."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import known
+from soaplan.plans.district_prioritization import Outcome, Priority
+from soaplan.plans.figures import FALLING
+from soaplan.plans.texts import texts_of
+from soaplan.prose import sentences
+from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.registry import rule
+
+PERCENT = r"\s?(?:%|percent\b)(?!\s+points?\b)"
+CHANGE = re.compile(rf"\bby\s+(\d+(?:\.\d+)?){PERCENT}(?!\s+of\b)", re.IGNORECASE)
+"""A change of so many percent: "by 10%", "by 10 percent"."""
+SPAN = re.compile(rf"\bfrom\s+(\d+(?:\.\d+)?)(?:{PERCENT})?\s+to\s+(\d+(?:\.\d+)?){PERCENT}", re.IGNORECASE)
+"""From where to where, in percent: "from 54% to 64%", "from 54 to 64 percent"."""
+ROUNDING = Decimal("0.6")
+
+
+@rule("PRI404")
+def target_against_direction(outcome: Outcome, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """A target is no better than its baseline.
+
+    A target that asks for no more than what is there already, or for less, is most often a slip: two figures
+    exchanged, or a measure that should go down.
+
+    Correct the figure, or say which way is better: `direction: decrease`.
+    """
+    before, after, falls = known(outcome.baseline.value), known(outcome.target.value), _should_fall(outcome, ctx)
+    if before is None or after is None or falls is None or (after < before if falls else after > before):
+        return
+    message = f"the target ({after:f}) is not better than the baseline ({before:f})"
+    better, other = ("lower", "increase") if falls else ("higher", "decrease")
+    mend = f"A {better} value counts as better here. Correct the figures, or write `direction: {other}`."
+    yield Finding(outcome.at("target", "value"), message, mend)
+
+
+def _should_fall(outcome: Outcome, ctx: PrioritizationContext) -> bool | None:
+    """Whether a lower value is better; None where nobody can tell."""
+    if outcome.direction is not None:
+        direction = known(outcome.direction)
+        return None if direction is None else direction in FALLING
+    texts = [text for text in map(known, (outcome.measure, outcome.text)) if text is not None]
+    if not texts or any(ctx.prose(text).has(ctx.words("either_way_measures")) for text in texts):
+        return None
+    return any(ctx.prose(text).has(ctx.words("downward_measures")) for text in texts)
+
+
+@rule("PRI405")
+def percent_or_percentage_points(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """A change in percent is not what the figures beside it say.
+
+    From 54% to 64% is an increase by 10 percentage points, but by 19 percent. The state's own samples of benchmarks
+    write "percentage points" where they mean them.
+
+    Write "percentage points", or correct the figures.
+    """
+    for pointer, text in texts_of(priority):
+        for sentence in sentences(text):
+            spans = [] if ctx.prose(sentence).has(ctx.words("repeated_change")) else _at_odds(sentence)
+            for change, before, after in spans:
+                start = text.index(sentence) + change.start()
+                message = f"“{change[0]}” is not the change from {before}% to {after}%"
+                mend = f"That is a change by {_points(before, after)} percentage points. {LOOKED_FOR}"
+                yield Finding(pointer, message, mend, piece=(start, start + len(change[0])))
+
+
+LOOKED_FOR = "soaplan looked for “by … percent” beside “from … to … percent”."
+
+
+def _points(before: str, after: str) -> str:
+    return f"{abs(Decimal(after) - Decimal(before)):f}"
+
+
+def _at_odds(sentence: str) -> list[tuple[re.Match[str], str, str]]:
+    """The change of a sentence and its span in percent, where it has one of each and the one is not the other."""
+    changes, spans = list(CHANGE.finditer(sentence)), SPAN.findall(sentence)
+    if len(changes) == len(spans) == 1 and _is_at_odds(changes[0][1], *spans[0]):
+        return [(changes[0], *spans[0])]
+    return []
+
+
+def _is_at_odds(change: str, before: str, after: str) -> bool:
+    """Whether a relative change is another one than that of the figures."""
+    start, end = Decimal(before), Decimal(after)
+    return start > 0 and abs(abs(end - start) / start * 100 - Decimal(change)) > ROUNDING
+
+
+@rule("PRI406")
+def implausible_outcome_years(outcome: Outcome, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The year of a target is over before the submission's school year, or is not behind that of its baseline.
+
+    A baseline says where students stand, and a target what they reach because of this priority. A school year is named
+    by the June in which it ends.
+
+    Correct the year.
+    """
+    before, after = known(outcome.baseline.year), known(outcome.target.year)
+    first = ctx.catalog.cycle.numbers["school_year"]
+    if after is None:
+        return
+    if after < first:
+        message = f"the target is for {after}, which is over before the school year of this submission"
+        mend = f"The submission is for the school year that ends in {first}. Write that year or a later one."
+        yield Finding(outcome.at("target", "year"), message, mend)
+    elif before is not None and before >= after:
+        message = f"the baseline is from {before}, which is not earlier than the year of the target ({after})"
+        yield Finding(outcome.at("baseline", "year"), message, "Write the school year of that figure, by its June.")

@@ -1,0 +1,93 @@
+"""Section 4: which accountability targets will be met."""
+
+from collections.abc import Iterator
+
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import given, known, unanswered
+from soaplan.plans.district_prioritization import Outcome, Outcomes
+from soaplan.rules.district_prioritization.answers import is_blank, is_unread
+from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.looked_for import looked_for
+from soaplan.rules.registry import rule
+
+
+@rule("PRI401")
+def unanswered_outcomes(outcomes: Outcomes, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """Section 4 has no answer.
+
+    "Which specific Accountability targets (coming soon) will be met as a result of focusing on this priority?" Without
+    an outcome nobody can tell at the end of the year whether the priority was worth the effort.
+
+    Write one outcome or more. Where the state has not set its targets yet, say which of them they will be.
+    """
+    del ctx
+    if is_blank(outcomes):
+        mend = (
+            "Write for example:\noutcomes:\n  aggregate:\n    - Meet the accountability target in grades 3-8 ELA."
+            "\n  groups:\n    - group: English learners\n      text: Meet the target for progress toward proficiency."
+        )
+        yield Finding(outcomes.at("aggregate"), "no outcome is written for this priority", mend)
+
+
+@rule("PRI402")
+def one_sided_outcomes(outcomes: Outcomes, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The outcomes are only about all students together, or only about single student groups.
+
+    The guidance asks for accountability targets "in the aggregate and for specific student groups". A rise in the
+    aggregate can hide a gap that widens; a closing gap can hide that all fall behind.
+
+    Add an outcome of the other kind.
+    """
+    if is_blank(outcomes) or is_unread(outcomes):
+        return
+    texts = [text for key in type(outcomes).model_fields for text in _texts(outcomes, key)]
+    all_students = ctx.words("aggregate_outcome_words")
+    if unanswered(outcomes.aggregate) and not any(ctx.prose(text).has(all_students) for text in texts):
+        message = "no outcome is about all students together"
+        mend = f"Write one below `aggregate:`. {looked_for(all_students, 'words for it')}"
+        yield Finding(outcomes.at("aggregate"), message, mend)
+    if unanswered(outcomes.groups) and not any(_speaks_of_a_group(text, ctx) for text in texts):
+        message = "no outcome is about a student group"
+        mend = f"Write one below `groups:`. {looked_for(ctx.specific_groups, 'names of student groups')}"
+        yield Finding(outcomes.at("groups"), message, mend)
+
+
+def _texts(outcomes: Outcomes, key: str) -> Iterator[str]:
+    """What is written of outcomes of one kind."""
+    for _, outcome in given(getattr(outcomes, key)):
+        yield from (text for text in map(known, (outcome.text, outcome.group, outcome.measure)) if text is not None)
+
+
+def _speaks_of_a_group(text: str, ctx: PrioritizationContext) -> bool:
+    return bool(ctx.specific_groups_in(text)) or ctx.prose(text).has(ctx.words("some_group_words"))
+
+
+@rule("PRI403")
+def unlisted_group_of_an_outcome(outcome: Outcome, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The student group of an outcome is not one for which the state reports results.
+
+    The state sets accountability targets for its own student groups. Of a group of the district's own it has no
+    figures, so nobody outside can tell whether the outcome was met.
+
+    Use the state's name of the group. Where a group of your own is meant, keep it and say so in a waiver.
+    """
+    group = known(outcome.group)
+    if group is not None and not ctx.is_known_group(group):
+        message = f"“{group}” is not on the state's list of student groups"
+        mend = f"{ctx.group_meant(group)}The state's groups are: {ctx.group_labels}."
+        yield Finding(outcome.at("group"), message, mend)
+
+
+@rule("PRI408")
+def undescribed_outcome(outcome: Outcome, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """An outcome does not say what will be reached.
+
+    "Which specific Accountability targets (coming soon) will be met as a result of focusing on this priority?" A group
+    or a figure alone does not tell what is measured.
+
+    Write the outcome in a sentence after `text:`, or what is measured after `measure:`.
+    """
+    del ctx
+    if outcome.text is None and outcome.measure is None:
+        mend = "Write it in a sentence after `text:`, or what is measured after `measure:`."
+        yield Finding(outcome.at("text"), "this outcome is not described", mend)

@@ -1,0 +1,34 @@
+"""Section 5: role clarity."""
+
+from collections.abc import Iterator
+
+from soaplan.diagnostic import Finding
+from soaplan.plans.district_prioritization import Roles
+from soaplan.rules.district_prioritization.answers import missing
+from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.looked_for import listed
+from soaplan.rules.registry import rule
+
+ROLES = {
+    "central_office": "the central office will do for school leaders",
+    "school_leaders": "school leaders will do for teachers",
+    "teachers": "teachers will do for students",
+}
+
+
+@rule("PRI501")
+def role_left_open(roles: Roles, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The submission does not say what central office, school leaders and teachers will each do.
+
+    "At a minimum, please describe: what the district's central office will do consistently to support school leaders;
+    what school leaders will do consistently to support teacher practice; and what teachers will do consistently to
+    support student learning and achieving the desired outcomes."
+
+    Write for each what they will do, in a sentence or a list.
+    """
+    del ctx
+    if lacking := missing(roles, ROLES):
+        message = f"it is not written what {listed(list(lacking.values()))}"
+        keys = listed([f"`{key}:`" for key in lacking])
+        mend = f"Write below `roles:` what they will do consistently, after {keys}."
+        yield Finding(roles.at(next(iter(lacking))), message, mend)

@@ -1,0 +1,153 @@
+"""Section 6: the interim benchmarks, and how student work is analyzed."""
+
+from collections.abc import Iterator
+
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import UNKNOWN, given, known, unanswered
+from soaplan.plans.district_prioritization import Benchmark, Priority
+from soaplan.plans.labels import fold, nearest
+from soaplan.rules.district_prioritization.answers import missing
+from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.looked_for import listed
+from soaplan.rules.registry import rule
+
+LABELS = {"level": "levels", "subject": "subjects"}
+"""Answers of a benchmark that go by a list of the catalog."""
+PARTS = {
+    "text": "what is tracked",
+    "level": "on which level",
+    "subject": "whether adult practice or student learning changes",
+    "who": "who monitors it",
+    "how_often": "how often",
+}
+WORK = {"district": "in the district", "school": "in the schools", "classroom": "in classrooms"}
+SLIP = 2
+"""Letters that a slip adds or drops."""
+SPOKEN = {"levels": "on the level of the {}", "subjects": "about {}"}
+
+
+@rule("PRI601")
+def no_benchmark(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """A priority has no interim benchmark.
+
+    "What interim benchmarks will you track throughout the year at both the district and school level to gauge changes
+    in adult practice and student learning/experiences? Who will monitor these and how often?"
+
+    Write a few benchmarks: each with its level, its subject, who monitors it and how often.
+    """
+    del ctx
+    if unanswered(priority.benchmarks):
+        mend = (
+            "Write for example:\nbenchmarks:\n  - level: school\n    subject: adult-practice\n    text: Each month ..."
+            "\n    who: Instructional leadership team\n    how_often: every month"
+        )
+        yield Finding(priority.at("benchmarks"), "no interim benchmark is written for this priority", mend)
+
+
+@rule("PRI602")
+def one_sided_benchmarks(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The benchmarks leave out the district or the schools, adult practice or student learning.
+
+    Benchmarks are tracked "at both the district and school level to gauge changes in adult practice and student
+    learning/experiences". Adults change first; whether it reaches students is seen only by looking at both.
+
+    Add a benchmark for what is left out, or widen one: `level: district and school`.
+    """
+    benchmarks = [one for _, one in given(priority.benchmarks)]
+    if not benchmarks or UNKNOWN in (known(priority.benchmarks) or ()):
+        return
+    if lacking := [said for key in LABELS for said in _left_out(key, benchmarks, ctx)]:
+        message = f"no benchmark is {' and none '.join(lacking)}"
+        mend = (
+            "Add a benchmark for it, or say so in one that covers it. One may cover both: `level: district and school`."
+        )
+        yield Finding(priority.at("benchmarks"), message, mend, on_key=True)
+
+
+def _left_out(key: str, benchmarks: list[Benchmark], ctx: PrioritizationContext) -> Iterator[str]:
+    """What no benchmark is about; nothing where one of them does not tell."""
+    name = LABELS[key]
+    found = [_ids(name, known(getattr(one, key)), ctx) for one in benchmarks]
+    if not all(found):
+        return
+    for row in ctx.catalog.rows(name):
+        if "within" not in row.facts and row.id not in set().union(*found):
+            yield SPOKEN[name].format(row.label.lower())
+
+
+def _ids(name: str, text: str | None, ctx: PrioritizationContext) -> set[str]:
+    """The ids of the levels or subjects that a text means, wider ones included."""
+    rows = ctx.rows_named(name, text) if text is not None else []
+    return {row.id for row in rows} | {row.facts["within"] for row in rows if "within" in row.facts}
+
+
+@rule("PRI603")
+def incomplete_benchmark(benchmark: Benchmark, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """A benchmark does not say who monitors it, how often, or what it is about.
+
+    "Who will monitor these and how often?" What nobody is asked to look at is looked at by nobody.
+
+    Write what is missing. A team or a role is enough for `who:`, and "every month" for `how_often:`.
+    """
+    del ctx
+    if lacking := missing(benchmark, PARTS):
+        message = f"this benchmark does not say {listed(list(lacking.values()))}"
+        keys = listed([f"`{key}:`" for key in lacking])
+        yield Finding(benchmark.at(next(iter(lacking))), message, f"Write it after {keys}.")
+
+
+@rule("PRI604")
+def unclear_benchmark_label(benchmark: Benchmark, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The level or the subject of a benchmark is spelled so that it cannot be told.
+
+    Benchmarks are sorted by level and subject, so that everybody sees whether something is left out.
+
+    Write the label that is meant. Words of your own may stay where no label fits.
+    """
+    for key, name in LABELS.items():
+        text = known(getattr(benchmark, key))
+        if text is not None and not ctx.rows_named(name, text) and (near := _meant(text, name, ctx)):
+            labels = ", ".join(row.id for row in ctx.catalog.rows(name))
+            message = f"“{text}” is no {key} that soaplan knows"
+            yield Finding(benchmark.at(key), message, f"Did you mean “{near}”? The labels are: {labels}.")
+
+
+def _meant(text: str, name: str, ctx: PrioritizationContext) -> str | None:
+    """The label that a text differs from by a slip; words of the district's own are another thing."""
+    near = nearest(text, [spelt for row in ctx.catalog.rows(name) for spelt in (row.id, row.label, *row.aliases)])
+    return near if near and abs(len(fold(near)) - len(fold(text))) <= SLIP else None
+
+
+@rule("PRI605")
+def student_work_left_open(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The submission does not say how student work is analyzed in the district, in schools and in classrooms.
+
+    "Share how student assignments and work samples will be analyzed at the district, school, and classroom level".
+
+    Write for each who looks at which work, and how often.
+    """
+    del ctx
+    lacking = missing(priority.student_work, WORK)
+    if not lacking or (unanswered(priority.benchmarks) and len(lacking) == len(WORK)):
+        return
+    message = f"it is not written how student work is analyzed {listed(list(lacking.values()))}"
+    keys = listed([f"`{key}:`" for key in lacking])
+    yield Finding(
+        priority.student_work.at(next(iter(lacking))), message, f"Write it below `student_work:`, after {keys}."
+    )
+
+
+@rule("PRI606")
+def many_benchmarks(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """A priority has many benchmarks.
+
+    "Less is more: Ensure you have identified a just a few high-leverage benchmarks that will provide the most focus
+    and information". How many are too many is soaplan's own measure.
+
+    Keep those that tell most about the priority.
+    """
+    written = [one for one in known(priority.benchmarks) or () if one is not None]
+    most = ctx.catalog.cycle.numbers["most_benchmarks"]
+    if len(written) > most:
+        message = f"this priority has {len(written)} benchmarks; “just a few” are asked for"
+        yield Finding(priority.at("benchmarks"), message, f"Keep the {most} or fewer that tell most.", on_key=True)

@@ -1,0 +1,140 @@
+"""Section 8: which schools receive differentiated support."""
+
+from collections.abc import Iterator
+
+from soaplan.diagnostic import Finding, Pointer
+from soaplan.plans.base import UNKNOWN, given, known, unanswered
+from soaplan.plans.district_prioritization import DistrictPrioritization, IdentifiedSchool, Priority, Support
+from soaplan.plans.labels import fold, nearest
+from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.district_prioritization.schools import bare, may_be_same, means_every_school, names_a_school
+from soaplan.rules.registry import rule
+
+
+@rule("PRI801")
+def no_school_listed(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """Section 8 lists no school.
+
+    "Please list the schools that will receive differentiated support and briefly describe what that differentiated
+    support will entail."
+
+    List each school with its support.
+    """
+    del ctx
+    if unanswered(priority.differentiation):
+        mend = "Write for example:\ndifferentiation:\n  - school: Elm Street School\n    support: Weekly coaching ..."
+        yield Finding(priority.at("differentiation"), "no school is listed for differentiated support", mend)
+
+
+@rule("PRI802")
+def school_without_support(support: Support, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """A school is listed, but its support is not described; or a support has no school.
+
+    The guidance asks to "list the schools that will receive differentiated support and briefly describe what that
+    differentiated support will entail".
+
+    Say in a sentence what this school receives that others do not.
+    """
+    del ctx
+    if support.support is None and (name := known(support.school)) is not None:
+        message = f"the support for {name} is not described"
+        yield Finding(support.at("support"), message, "Write after `support:` what this school receives.")
+    if support.school is None:
+        yield Finding(support.at("school"), "this entry names no school", "Write after `school:` who receives it.")
+
+
+@rule("PRI803")
+def identified_school_unlisted(school: IdentifiedSchool, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """A school that requires assistance is not on any list of differentiated support.
+
+    "How will the district differentiate assistance for schools identified by the Accountability system as requiring
+    assistance?" The file names this school as one of them, so a reader looks for it in Section 8.
+
+    Add the school to the list of a priority, with its support.
+    """
+    name, entries = known(school.name), _entries(ctx.plan)
+    if name is None or not entries or any(_is_for(name, entry, ctx) for entry in entries):
+        return
+    message = f"{name} requires assistance, but Section 8 does not list it"
+    mend = f"Write below `differentiation:` of a priority:\n  - school: {name}\n    support: ..."
+    yield Finding(school.at("name"), message, mend)
+
+
+def _entries(plan: DistrictPrioritization) -> list[Support]:
+    """Every entry of Section 8; nothing where a part of it cannot be read."""
+    lists = [priority.differentiation for priority in plan.all_priorities()]
+    raw = [one for entries in lists for one in known(entries) or ()]
+    entries = [one for one in raw if isinstance(one, Support)]
+    unread = [*(known(plan.priorities) or ()), *lists, *raw, *(one.school for one in entries)]
+    return [] if UNKNOWN in unread else entries
+
+
+def _is_for(name: str, entry: Support, ctx: PrioritizationContext) -> bool:
+    """Whether an entry is for a school, alone or among others."""
+    texts = [text for text in map(known, (entry.school, entry.support)) if text is not None]
+    if any(means_every_school(text, ctx) or names_a_school(text, [name], ctx) for text in texts):
+        return True
+    written = known(entry.school) or ""
+    meant = _meant(written, _roster(ctx.plan), ctx)  # a misspelt name has a finding of its own
+    return may_be_same(name, meant or written, ctx)
+
+
+@rule("PRI804")
+def repeated_school(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """A school stands twice in one list.
+
+    With two entries, a reader of the first one does not learn what the second says.
+
+    Put all that is said of a school into one entry.
+    """
+    yield from _twice([one for _, one in given(plan.identified_schools)], "name", ctx)
+    for priority in plan.all_priorities():
+        yield from _twice([one for _, one in given(priority.differentiation)], "school", ctx)
+
+
+def _twice(entries: list[IdentifiedSchool] | list[Support], key: str, ctx: PrioritizationContext) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for entry in entries:
+        if (name := known(getattr(entry, key))) is None:
+            continue
+        if (plain := bare(name, ctx)) in seen:
+            yield Finding(entry.at(key), f"{name} is already listed", "Put what is said here into the first entry.")
+        seen.add(plain)
+
+
+@rule("PRI805")
+def misspelt_school(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The name of a school is not on the district's own list, but much like one that is.
+
+    The same school under two names looks like two schools.
+
+    Write the name as in `schools:` of `district:`, or correct it there.
+    """
+    roster = _roster(plan)
+    for pointer, name in _schools(plan):
+        if near := _meant(name, roster, ctx):
+            message = f"“{name}” is not on the district's list of schools"
+            yield Finding(pointer, message, f"Did you mean “{near}”? The list stands under `schools:` of `district:`.")
+
+
+def _roster(plan: DistrictPrioritization) -> list[str]:
+    """The district's own list of schools; nothing where a part of it cannot be read."""
+    names = known(plan.district.schools) or ()
+    return [] if UNKNOWN in names else [name for _, name in given(names)]
+
+
+def _schools(plan: DistrictPrioritization) -> Iterator[tuple[Pointer, str]]:
+    """Every name of a school in the submission, with the way to it."""
+    for _, school in given(plan.identified_schools):
+        if (name := known(school.name)) is not None:
+            yield school.at("name"), name
+    for _, support in (entry for priority in plan.all_priorities() for entry in given(priority.differentiation)):
+        if (name := known(support.school)) is not None:
+            yield support.at("school"), name
+
+
+def _meant(name: str, roster: list[str], ctx: PrioritizationContext) -> str | None:
+    """The school of the list that a name is much like; None where it is on it, or means more than one."""
+    if any(may_be_same(name, listed, ctx) for listed in roster) or means_every_school(name, ctx):
+        return None
+    return nearest(fold(name), roster)

@@ -1,0 +1,131 @@
+"""The submission as a whole: the larger plan it belongs to, its ids, and when it is due."""
+
+from collections.abc import Iterable, Iterator
+
+from soaplan.dates import date_in_words
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import given, known
+from soaplan.plans.district_prioritization import Benchmark, DistrictPrioritization, Outcome, Outcomes, Priority
+from soaplan.plans.labels import fold
+from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.registry import rule
+
+
+@rule("PRI108")
+def repeated_id(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """Two priorities, two outcomes or two benchmarks have the same id.
+
+    Other files and the notes on progress name a part by its id. With the same id twice, nobody can tell which one is
+    meant.
+
+    Give the second one another id.
+    """
+    del ctx
+    priorities = plan.all_priorities()
+    yield from _repeated(priorities)
+    for priority in priorities:
+        yield from _repeated(_outcomes(priority.outcomes))
+    # Notes on progress name a benchmark alone, so that it must be the only one of the whole submission.
+    together = [[one for priority in priorities for one in _benchmarks(priority)]]
+    for benchmarks in together if given(plan.progress) else map(_benchmarks, priorities):
+        yield from _repeated(benchmarks)
+
+
+def _outcomes(outcomes: Outcomes) -> list[Outcome]:
+    lists = (outcomes.aggregate, outcomes.groups, outcomes.other)
+    return [outcome for entries in lists for _, outcome in given(entries)]
+
+
+def _benchmarks(priority: Priority) -> list[Benchmark]:
+    return [benchmark for _, benchmark in given(priority.benchmarks)]
+
+
+def _repeated(parts: Iterable[Priority | Outcome | Benchmark]) -> Iterator[Finding]:
+    """A finding for each part whose id one before it has."""
+    seen: set[str] = set()
+    for one in parts:
+        if (name := known(one.id)) is None:
+            continue
+        if fold(name) in seen:
+            noun = one.SINGULAR
+            message = f"another {noun} has the id “{name}” too"
+            yield Finding(one.at("id"), message, f"Give this {noun} an id of its own, for example: id: {name}-2")
+        seen.add(fold(name))
+
+
+@rule("PRI109")
+def no_larger_plan(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The submission does not say to which larger plan its priorities belong.
+
+    "The 1-2 priorities outlined in this submission should be a subset of a larger multi-year district strategic plan,
+    for example, a district's 3-year SOA plan, and/or plans developed for ESSER, Title I, or similar strategic
+    efforts."
+
+    Name the plan, or the file of the SOA plan.
+    """
+    del ctx
+    if plan.district.parent_plan is None and plan.soa_plan is None:
+        mend = (
+            "Write below `district:`, for example: parent_plan: SOA plan for FY25-FY27. Where the SOA plan is a file "
+            "of soaplan, write `soa_plan:` and its name at the top instead."
+        )
+        yield Finding(plan.district.at("parent_plan"), "no larger plan is named", mend)
+
+
+@rule("PRI112")
+def submitted_after_due_date(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The submission was made after its due date.
+
+    The state reviews submissions and plans its support of the district before the school year begins. It says itself
+    that what is submitted "does not need to be perfectly constructed or set in stone".
+
+    See whether the day is mistyped. Where the state gave more time, answer the finding with a waiver that says so.
+    """
+    if (day := known(plan.submitted)) is not None and ctx.due is not None and day > ctx.due:
+        message = f"the submission was made on {date_in_words(day)}, {_days((day - ctx.due).days)} late"
+        mend = (
+            f"It was due by {date_in_words(ctx.due)}. If the state gave more time, say so in a waiver: "
+            "`rule: PRI112` and its `reason:`."
+        )
+        yield Finding(plan.at("submitted"), message, mend)
+
+
+@rule("PRI115")
+def due_date_near_or_past(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The submission is still a draft, and its due date is near or past.
+
+    It is sent to the state by e-mail. It can be refined afterwards: the state expects that "districts will refine and
+    strengthen key components of the submission" before its support begins.
+
+    See which answers are still to do. Better send what is there than wait for the last word.
+    """
+    if not ctx.is_draft or ctx.due is None or plan.submitted is not None:
+        return
+    left = (ctx.due - ctx.as_of).days
+    if left > ctx.catalog.cycle.numbers["due_soon_days"]:
+        return
+    due = date_in_words(ctx.due)
+    when = f"was due on {due}, {_days(-left)} ago" if left < 0 else f"is due on {due}, {_in_days(left)}"
+    mend = f"Send it to {ctx.catalog.cycle.contact}, then write the day as `submitted:`. It can be refined afterwards."
+    yield Finding(plan.at("status"), f"the submission {when}, and is still a draft", mend)
+
+
+@rule("PRI116")
+def submission_in_the_future(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The day of the submission is still to come.
+
+    The day is recorded once the submission was sent. A day ahead is most often a mistyped year.
+
+    Correct the day, or leave it out until the submission is sent.
+    """
+    if (day := known(plan.submitted)) is not None and day > ctx.as_of:
+        message = f"the submission is dated {date_in_words(day)}, which is still to come"
+        yield Finding(plan.at("submitted"), message, "Write the day on which it was sent, once it was.")
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
+def _in_days(count: int) -> str:
+    return f"in {_days(count)}" if count else "today"
