@@ -29,8 +29,11 @@ Flag = Annotated[bool, Reads(read_yes_no)]
 Dollars = Annotated[Decimal, Reads(read_amount)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(as_list)]
 Authority = Literal["law", "regulation", "guidance", "practice"]
-Weight = Literal["error", "warning", "advice", "missing", "missing-until-vote"]
-"""`missing`: an error that is only a todo in a draft; `missing-until-vote`: also in a proposed plan."""
+Weight = Literal["error", "warning", "advice", "missing", "missing-until-vote", "wanting"]
+"""`missing`: an error that is only a todo in a draft; `missing-until-vote`: also in a proposed plan.
+
+`wanting`: something that is not there, a warning; in a draft a todo.
+"""
 
 
 class Row(BaseModel):

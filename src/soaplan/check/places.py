@@ -9,15 +9,20 @@ from soaplan.plans.base import Node
 from soaplan.source.document import SourceDocument
 from soaplan.source.faults import CUT, quoted
 
-LENIENT: dict[Weight, tuple[str, ...]] = {"missing": ("draft",), "missing-until-vote": ("draft", "proposed")}
-"""In which stages a missing answer is only a todo."""
+LENIENT: dict[Weight, tuple[Severity, tuple[str, ...]]] = {
+    "missing": (Severity.ERROR, ("draft",)),
+    "missing-until-vote": (Severity.ERROR, ("draft", "proposed")),
+    "wanting": (Severity.WARNING, ("draft",)),
+}
+"""How much it weighs that something is not there, and in which stages that is only a todo."""
 
 
 def severity_of(weight: Weight, status: str | None) -> Severity:
     """How much a finding weighs at the stage that the plan has reached."""
-    if weight in LENIENT:
-        return Severity.TODO if status in LENIENT[weight] else Severity.ERROR
-    return Severity(weight)
+    if weight not in LENIENT:
+        return Severity(weight)
+    severity, stages = LENIENT[weight]
+    return Severity.TODO if status in stages else severity
 
 
 def place(finding: Finding, document: SourceDocument) -> Span:

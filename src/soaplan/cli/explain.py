@@ -11,7 +11,7 @@ from soaplan.characters import shown
 from soaplan.cli.catalogs import catalog_for, catalogs_here
 from soaplan.cli.errors import OK, UserError
 from soaplan.cli.screen import screen, wants_colour
-from soaplan.explain.explanation import Explanation, explain
+from soaplan.explain.explanation import WEIGHTS, Explanation, explain
 from soaplan.plans.labels import nearest
 from soaplan.rules.pages import page_of
 
@@ -52,7 +52,7 @@ def table(rules: Rules) -> Iterator[str]:
 def _short(row: RuleRow) -> str:
     """The heaviest weight of a rule in one word."""
     weights = [row.severity] if isinstance(row.severity, str) else list(row.severity.values())
-    words = ["error" if weight.startswith("missing") else weight for weight in weights]
+    words = [WEIGHTS[weight].split(";")[0] for weight in weights]
     return next(word for word in ("error", "warning", "advice") if word in words)
 
 

@@ -19,6 +19,7 @@ WEIGHTS: dict[Weight, str] = {
     "advice": "advice",
     "missing": "error; in a draft, to do",
     "missing-until-vote": "error; until the vote, to do",
+    "wanting": "warning; in a draft, to do",
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from soaplan.diagnostic import Finding, Pointer
-from soaplan.plans.base import Node
+from soaplan.plans.base import Node, known
 from soaplan.plans.envelope import Envelope
 from soaplan.rules.context import FileContext
 from soaplan.rules.registry import rule
@@ -71,5 +71,6 @@ def provisional_cycle(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
     cycle = ctx.catalog.cycle
     if cycle.provisional:
         message = f"{cycle.why_provisional}; this check rests on what is expected"
-        mend = f"Assumed: {cycle.assumed_in_short}. `soaplan catalog cycles` lists everything that is assumed."
+        command = f"soaplan catalog cycles --kind {known(plan.kind)}"
+        mend = f"Assumed: {cycle.assumed_in_short}. `{command}` lists everything that is assumed."
         yield Finding(plan.at("cycle"), message, mend)
