@@ -1,13 +1,20 @@
-"""`soaplan new`: a plan to fill in, with every question in it."""
+"""`soaplan new`: a file to fill in, with every question in it."""
 
 from pathlib import Path
 
 import click
 
+from soaplan.catalog import Catalog
 from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for
 from soaplan.cli.errors import OK, UserError
+from soaplan.cli.new_known import Given, Known, check_options
 from soaplan.cli.options import output_option, put
+from soaplan.plans.kinds import KINDS
+from soaplan.skeleton.beginnings import beginning_of
 from soaplan.skeleton.build import KINDS_TO_BEGIN, skeleton
+from soaplan.skeleton.sources import Sources
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("new")
@@ -15,23 +22,60 @@ from soaplan.skeleton.build import KINDS_TO_BEGIN, skeleton
     "--kind", type=click.Choice(KINDS_TO_BEGIN), default=DEFAULT_KIND, show_default=True, help="What to begin."
 )
 @click.option("--cycle", help="By which guidance; the newest if left out.")
+@click.option(
+    "--from",
+    "old",
+    type=FILE,
+    metavar="OLD.yaml",
+    help="Begin from the plan of an earlier cycle, and say what to look at again.",
+)
+@click.option("--plan", type=FILE, metavar="PLAN.yaml", help="The three-year plan that the new file is about.")
+@click.option("--previous", type=FILE, metavar="LAST.yaml", help="The file of the year before: fill in what it says.")
+@click.option("--report-year", metavar="YEAR", help="The year of a progress report; the first without one if left out.")
 @output_option
-def command(kind: str, cycle: str | None, output: Path | None) -> int:
-    """Begin a new plan with every question of the form in it. An existing file is never written over."""
+def command(  # noqa: PLR0913, PLR0917 - one argument for each option
+    kind: str,
+    cycle: str | None,
+    old: Path | None,
+    plan: Path | None,
+    previous: Path | None,
+    report_year: str | None,
+    output: Path | None,
+) -> int:
+    """Begin a new file with every question of the form in it. An existing file is never written over."""
     if output is not None and output.exists():
         raise UserError(f"{output} is already there; soaplan does not write over it. Choose another name.")
-    catalog = catalog_for(cycle, kind)
-    put(skeleton(kind, catalog), output)
-    if output is not None:
-        say_what_is_next(output, kind, catalog.cycle.id, catalog.cycle.years_label)
+    check_options(kind, {"from": old, "plan": plan, "previous": previous, "report-year": report_year})
+    if old is not None:
+        from soaplan.cli.new_from import begin_from  # noqa: PLC0415 - only where the option is used
+
+        return begin_from(old, cycle, output)
+    return begin(kind, Given(plan, previous, report_year, cycle, output))
+
+
+def begin(kind: str, given: Given) -> int:
+    """Write the new file, with what other files say already, and say what comes next. Raises UserError."""
+    if given.is_alone:
+        catalog, sources = catalog_for(given.cycle, kind, published=beginning_of(kind).cycle_of == "plan"), Sources()
+    else:
+        catalog, sources = Known(KINDS[kind], given).read()
+    put(skeleton(kind, catalog, sources), given.output)
+    if given.output is not None:
+        say_what_is_next(given.output, kind, catalog)
     return OK
 
 
-def say_what_is_next(output: Path, kind: str, cycle: str, years: str) -> None:
+def say_what_is_next(output: Path, kind: str, catalog: Catalog) -> None:
     """What a newcomer does next, on standard error."""
-    click.echo(f"Wrote {output}, a draft for {years}. Open it in a text editor and write after the colons.", err=True)
-    click.echo(f"Check it at any time with:  soaplan validate {output}", err=True)
-    schema = f"schemas/{kind}/{cycle}.schema.json"
+    cycle = catalog.cycle
     click.echo(
-        f"For help while you type, in editors that know it:  soaplan schema --cycle {cycle} -o {schema}", err=True
+        f"Wrote {output}, a draft for {cycle.years_label}. Open it in a text editor and write after the colons.",
+        err=True,
+    )
+    click.echo(f"Check it at any time with:  soaplan validate {output}", err=True)
+    of_kind = "" if kind == DEFAULT_KIND else f" --kind {kind}"
+    schema = f"schemas/{kind}/{cycle.id}.schema.json"
+    click.echo(
+        f"For help while you type, in editors that know it:  soaplan schema{of_kind} --cycle {cycle.id} -o {schema}",
+        err=True,
     )

@@ -7,11 +7,12 @@ from datetime import date
 from soaplan.catalog.models import FormSection, Question
 from soaplan.check import CheckResult
 from soaplan.diagnostic import Diagnostic, Pointer, Severity
-from soaplan.plans.base import Node, given, known, unanswered
+from soaplan.plans.base import Node, Unknown, given, known
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import KINDS
 
-ANSWERED, MISSING, LEFT_OUT = "answered", "missing", "left out"
+ANSWERED, MISSING, LEFT_OUT, OPEN = "answered", "missing", "left out", "open"
+"""`missing`: the file cannot be submitted without it; `open`: the form asks for it, and there is no answer."""
 ASKED_WITH_THE_SECTION = frozenset({"focus-area"})
 """Repeated parts that the form asks for in its section, and not one by one."""
 
@@ -52,7 +53,10 @@ class Standing:
     def tally(self) -> str:
         """How far the plan is, in a line: "3 answers missing, 1 error", or "every question answered, 0 errors"."""
         count = len(self.missing)
-        answers = f"{count} {'answer' if count == 1 else 'answers'} missing" if count else "every question answered"
+        open_ = sum(line.state == OPEN for part in self.parts for line in part.lines)
+        whole = "no answer missing" if open_ else "every question answered"
+        answers = f"{count} {'answer' if count == 1 else 'answers'} missing" if count else whole
+        answers += f", {open_} {'question' if open_ == 1 else 'questions'} open" if open_ else ""
         return f"{answers}, {len(self.errors)} {'error' if len(self.errors) == 1 else 'errors'}"
 
 
@@ -79,21 +83,19 @@ def _parts(
     form: tuple[FormSection, ...], plan: Envelope, missing: list[Diagnostic], others: list[Diagnostic]
 ) -> Iterator[Part]:
     """The sections of the form; what is asked of every program or priority comes behind the section, one by one."""
-    unplaced = list(others)
+    unplaced, asked = list(others), [question for section in form for question in section.questions]
     repeated: dict[str, list[Question]] = {}
+    for question in asked:
+        if question.per not in {"", *ASKED_WITH_THE_SECTION}:
+            repeated.setdefault(question.per, []).append(question)
+    one_by_one = [part for questions in repeated.values() for part in _each(plan, questions, missing, unplaced)]
     for section in form:
-        part = Part(section.heading)
-        for question in section.questions:
-            if question.per in {"", *ASKED_WITH_THE_SECTION}:
-                part.lines.append(Line(question.short, _state(question, plan, missing)))
-            else:
-                repeated.setdefault(question.per, []).append(question)
-        keys = {key.split(".")[0].split("[")[0] for question in section.questions for key in question.answers}
-        if part.lines:
-            part.findings = _taken(unplaced, keys)
-            yield part
-    for questions in repeated.values():
-        yield from _each(plan, questions, missing)
+        questions = [one for one in section.questions if one.per in {"", *ASKED_WITH_THE_SECTION}]
+        keys = {key.split(".")[0].split("[")[0] for one in section.questions for key in one.answers}
+        if questions:
+            lines = [Line(one.short, _state(one, plan, missing)) for one in questions]
+            yield Part(section.heading, lines, _taken(unplaced, keys))
+    yield from one_by_one
     if unplaced:
         yield Part("The rest of the file", findings=unplaced)
 
@@ -105,17 +107,25 @@ def _taken(findings: list[Diagnostic], keys: set[str]) -> list[Diagnostic]:
     return found
 
 
-def _each(plan: Envelope, questions: list[Question], missing: list[Diagnostic]) -> Iterator[Part]:
+def _each(
+    plan: Envelope, questions: list[Question], missing: list[Diagnostic], unplaced: list[Diagnostic]
+) -> Iterator[Part]:
     """The questions that are asked of every one of several parts, part by part."""
     home = _home(questions[0])
     for place, node in _nodes(plan, home.split(".")):
-        lines = []
-        for question in questions:
-            rests = [key.removeprefix(f"{home}.") for key in question.answers if key.startswith(f"{home}.")]
-            wanted = [node.at(*rest.replace("[]", "").split(".")) for rest in rests]
-            due = any(found.pointer[: len(way)] == way for found in missing for way in wanted)
-            lines.append(Line(question.short, MISSING if due else ANSWERED))
-        yield Part(_title(node, place), lines)
+        lines = [Line(question.short, _state_in(node, home, question, missing)) for question in questions]
+        findings = [found for found in unplaced if found.pointer[: len(node.path)] == node.path]
+        unplaced[:] = [found for found in unplaced if found not in findings]
+        yield Part(_title(node, place), lines, findings)
+
+
+def _state_in(node: Node, home: str, question: Question, missing: list[Diagnostic]) -> str:
+    """How far the answers to a question are that is asked of one of several parts."""
+    rests = [key.removeprefix(f"{home}.") for key in question.answers if key.startswith(f"{home}.")]
+    wanted = [node.at(*rest.replace("[]", "").split(".")) for rest in rests]
+    if any(found.pointer[: len(way)] == way for found in missing for way in wanted):
+        return MISSING
+    return _without_finding(question, blank=all(_is_blank(node, rest.split(".")) for rest in rests))
 
 
 def _home(question: Question) -> str:
@@ -126,7 +136,8 @@ def _home(question: Question) -> str:
 
 def _nodes(node: Node, way: list[str]) -> Iterator[tuple[int, Node]]:
     """The parts at the end of a way, each with its place in its list."""
-    for place, item in given(getattr(node, way[0].removesuffix("[]"))):
+    value = getattr(node, way[0].removesuffix("[]"))
+    for place, item in [(0, value)] if isinstance(value, Node) else given(value):
         if len(way) > 1:
             yield from _nodes(item, way[1:])
         else:
@@ -143,9 +154,11 @@ def _state(question: Question, plan: Envelope, missing: list[Diagnostic]) -> str
     pointers = [tuple(key.replace("[]", "").split(".")) for key in question.answers]
     if any(_asks_for(found, pointer) for found in missing for pointer in pointers):
         return MISSING
-    if question.if_applicable and all(unanswered(_value(plan, pointer)) for pointer in pointers):
-        return LEFT_OUT
-    return ANSWERED
+    return _without_finding(question, blank=all(_is_blank(plan, key.split(".")) for key in question.answers))
+
+
+def _without_finding(question: Question, *, blank: bool) -> str:
+    return ANSWERED if not blank else LEFT_OUT if question.if_applicable else OPEN
 
 
 def _asks_for(found: Diagnostic, wanted: Pointer) -> bool:
@@ -154,8 +167,17 @@ def _asks_for(found: Diagnostic, wanted: Pointer) -> bool:
     return keys in (wanted, (*wanted, "id")) or (len(keys) > 1 and wanted[: len(keys)] == keys)
 
 
-def _value(node: Node, pointer: Pointer) -> object:
-    value: object = node
-    for segment in pointer:
-        value = getattr(value, str(segment), None)
-    return value
+def _is_blank(node: Node, way: list[str]) -> bool:
+    """Whether nothing is answered at a way that may go through lists."""
+    value = getattr(node, way[0].removesuffix("[]"))
+    if len(way) == 1 or isinstance(value, Unknown):
+        return _says_nothing(value)
+    inner = [value] if isinstance(value, Node) else [item for _, item in given(value)]
+    return all(_is_blank(item, way[1:]) for item in inner)
+
+
+def _says_nothing(value: object) -> bool:
+    """Whether there is no answer in a value, nor in any part of it."""
+    if isinstance(value, Node):
+        return all(_says_nothing(getattr(value, name)) for name in type(value).model_fields)
+    return all(map(_says_nothing, value)) if isinstance(value, tuple) else value is None

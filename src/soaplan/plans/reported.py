@@ -1,0 +1,165 @@
+"""A progress report beside its plan: which entry of the report is about which target, metric or program of the plan.
+
+An entry names what it is about by the id that the plan gives it, or by its text.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, Literal, TypeVar
+
+from soaplan.plans.base import Answers, Node, known
+from soaplan.plans.labels import fold
+from soaplan.plans.soa_plan import FocusArea, Metric, Program, SoaPlan, StateTarget, Target
+from soaplan.plans.soa_progress_report import (
+    AreaMetricProgress,
+    MetricProgress,
+    ProgramProgress,
+    Progress,
+    StateProgress,
+    TargetProgress,
+)
+
+Planned = TypeVar("Planned", bound=Node)
+Told = TypeVar("Told", bound=Node)
+Planned_co = TypeVar("Planned_co", bound=Node, covariant=True)
+Told_co = TypeVar("Told_co", bound=Node, covariant=True)
+Names = tuple[str, ...]
+"""What an entry can be found by, the surest first; an empty name finds nothing."""
+Movement = Literal["reached", "closer", "same", "away"]
+
+
+@dataclass(frozen=True)
+class Pair(Generic[Planned_co, Told_co]):
+    """What the plan has and what the report says of it. One of the two is None where the other has no counterpart."""
+
+    planned: Planned_co | None
+    told: Told_co | None
+
+
+def target_pairs(plan: SoaPlan | None, progress: Progress) -> list[Pair[Target, TargetProgress]]:
+    """The additional targets, by id or by measure."""
+    planned = readable(plan.targets.additional, Target) if plan else []
+    told = readable(progress.targets, TargetProgress)
+    return _paired(planned, _names_of_target, told, lambda one: _names(one.id, one.measure))
+
+
+def state_pairs(plan: SoaPlan | None, progress: Progress) -> list[Pair[StateTarget, StateProgress]]:
+    """The state's figures for the lowest-performing students, by subject and grades."""
+    planned = readable(plan.targets.lowest_performing_students, StateTarget) if plan else []
+    told = readable(progress.lowest_performing_students, StateProgress)
+    return _paired(planned, _names_of_figure, told, _names_of_figure)
+
+
+def program_pairs(plan: SoaPlan | None, progress: Progress) -> list[Pair[Program, ProgramProgress]]:
+    """The programs, by code or by name."""
+    told = readable(progress.programs, ProgramProgress)
+    planned = plan.programs() if plan else []
+    return _paired(planned, lambda one: _names(one.id, one.name), told, lambda one: _names(one.id, one.name))
+
+
+def metric_pairs(program: Program | None, told: ProgramProgress | None) -> list[Pair[Metric, MetricProgress]]:
+    """The metrics of one program, by id or by text."""
+    planned = readable(program.metrics, Metric) if program else []
+    return _metrics(planned, readable(told.metrics, MetricProgress) if told else [])
+
+
+def area_pairs(plan: SoaPlan | None, progress: Progress) -> list[tuple[str, Pair[Metric, AreaMetricProgress]]]:
+    """The metrics that all programs of a focus area share, each with the code of its area.
+
+    An entry without a code may be about any area.
+    """
+    areas = plan.areas() if plan else []
+    planned = [(area, metric) for area in areas for metric in readable(area.metrics, Metric)]
+    told = readable(progress.metrics, AreaMetricProgress)
+    code_of = {id(metric): known(area.id) or "" for area, metric in planned}
+    pairs = _metrics_of_areas(planned, told)
+    return [(code_of.get(id(pair.planned)) or _area(pair.told), pair) for pair in pairs]
+
+
+def readable(values: Answers[Told], kind: type[Told]) -> list[Told]:
+    """The entries of a list that can be read."""
+    return [one for one in known(values) or () if isinstance(one, kind)]
+
+
+def movement(baseline: Decimal, target: Decimal, value: Decimal) -> Movement:
+    """How a figure has moved since the baseline, as seen from the target: reached, closer, the same, or away."""
+    wanted, moved = target - baseline, value - baseline
+    if (wanted > 0 and value >= target) or (wanted < 0 and value <= target) or (wanted == 0 and moved == 0):
+        return "reached"
+    if moved == 0:
+        return "same"
+    return "closer" if (moved > 0) == (wanted > 0) and wanted != 0 else "away"
+
+
+def _names(*answers: object) -> Names:
+    return tuple(fold(one) if isinstance(one, str) else "" for one in answers)
+
+
+def _names_of_target(one: Target) -> Names:
+    return _names(one.id, one.measure if known(one.plain) is None else one.plain)
+
+
+def _names_of_figure(one: StateTarget | StateProgress) -> Names:
+    subject, grades = _names(one.subject, one.grades)
+    return (f"{subject} {grades}" if subject or grades else "",)
+
+
+def _area(told: AreaMetricProgress | None) -> str:
+    return (known(told.area) if told else None) or ""
+
+
+def _metrics(planned: Sequence[Metric], told: Sequence[MetricProgress]) -> list[Pair[Metric, MetricProgress]]:
+    return _paired(planned, lambda one: _names(one.id, one.metric), told, lambda one: _names(one.id, one.metric))
+
+
+def _metrics_of_areas(
+    planned: Sequence[tuple[FocusArea, Metric]], told: Sequence[AreaMetricProgress]
+) -> list[Pair[Metric, AreaMetricProgress]]:
+    """As other metrics, but the text counts only in the area that the entry names, if it names one."""
+    codes = {id(metric): _names(area.id)[0] for area, metric in planned}
+
+    def planned_names(one: Metric) -> Names:
+        name, text = _names(one.id, one.metric)
+        return name, f"{codes[id(one)]} {text}" if text else "", text
+
+    def told_names(one: AreaMetricProgress) -> Names:
+        name, text, area = _names(one.id, one.metric, one.area)
+        return name, f"{area} {text}" if area and text else "", "" if area else text
+
+    return _paired([metric for _, metric in planned], planned_names, told, told_names)
+
+
+def _paired(
+    planned: Sequence[Planned],
+    planned_names: Callable[[Planned], Names],
+    told: Sequence[Told],
+    told_names: Callable[[Told], Names],
+) -> list[Pair[Planned, Told]]:
+    """All that is planned, in its order, each with what is told of it; then what is told of nothing in the plan.
+
+    Of several with the same name each gets an entry of its own; what is told once too often is paired once more.
+    """
+    names = [planned_names(one) for one in planned]
+    free = set(range(len(planned)))
+    places: list[int | None] = []
+    for one in told:
+        place = _place_of(told_names(one), names, free)
+        places.append(place)
+        free.discard(-1 if place is None else place)
+    found = [pair for at, one in enumerate(planned) for pair in _pairs_at(at, one, places, told)]
+    return found + [Pair(None, one) for one, place in zip(told, places, strict=True) if place is None]
+
+
+def _pairs_at(at: int, one: Planned, places: Iterable[int | None], told: Sequence[Told]) -> list[Pair[Planned, Told]]:
+    about_it = [entry for entry, place in zip(told, places, strict=True) if place == at]
+    return [Pair(one, entry) for entry in about_it] or [Pair(one, None)]
+
+
+def _place_of(wanted: Names, names: Sequence[Names], free: set[int]) -> int | None:
+    """Where the first of the wanted names stands, at one that is still free if there is one."""
+    for which, name in enumerate(wanted):
+        hits = [place for place, own in enumerate(names) if name and own[which] == name]
+        if hits:
+            return next((place for place in hits if place in free), hits[0])
+    return None

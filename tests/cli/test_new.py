@@ -1,0 +1,220 @@
+"""`soaplan new` for every kind, and what it fills in from other files."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from running import Run
+from soaplan.catalog import own_catalogs
+from soaplan.check import Options, check_file
+from soaplan.check.result import NO_PAGE
+from soaplan.plans.kinds import KINDS
+from soaplan.plans.soa_plan import SoaPlan
+from soaplan.plans.soa_progress_report import SoaProgressReport
+from soaplan.skeleton.beginnings import BEGINNINGS
+from soaplan.skeleton.build import skeleton
+from soaplan.skeleton.sources import Sources
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A repository with the files of Millbrook and of Elm Street."""
+    for name in ("millbrook", "elm-street"):
+        shutil.copytree(EXAMPLES / name, tmp_path / name)
+    (tmp_path / ".git").mkdir()
+    return tmp_path
+
+
+def report_of(path: Path) -> SoaProgressReport:
+    plan = check_file(path, Options()).plan
+    assert isinstance(plan, SoaProgressReport)
+    return plan
+
+
+@pytest.mark.parametrize("kind", list(BEGINNINGS))
+def test_what_is_said_next_fits_the_kind(soaplan: Run, tmp_path: Path, kind: str) -> None:
+    done = soaplan("new", "--kind", kind, "-o", "new.yaml")
+    assert done.code == 0
+    assert (tmp_path / "new.yaml").read_text(encoding="utf-8").count(f"\nkind: {kind}\n") == 1
+    command = done.err.rpartition("soaplan schema ")[2].split()
+    assert soaplan("schema", *command).code == 0
+    named = (tmp_path / "new.yaml").read_text(encoding="utf-8").split("$schema=")[1].split("\n")[0]
+    assert (tmp_path / named).is_file()
+
+
+def test_a_report_has_all_that_its_plan_has_to_report_on(soaplan: Run, folder: Path) -> None:
+    done = soaplan("new", "--kind", "soa-progress-report", "--plan", "millbrook/plan.yaml", "-o", "reports.yaml")
+    assert done.code == 0
+    text = (folder / "reports.yaml").read_text(encoding="utf-8")
+    assert "\ncycle: 2024\n" in text
+    assert "\nreport_year: FY25\n" in text
+    assert "\nplan: millbrook/plan.yaml\n" in text
+    assert (
+        "# In the plan: baseline 18 percent (2023); target 30 percent (2027).\n    - id: el-math\n      value:\n"
+        in text
+    )
+    plan, report = check_file(folder / "millbrook" / "plan.yaml", Options()).plan, report_of(folder / "reports.yaml")
+    assert isinstance(plan, SoaPlan)
+    assert [one.id for one in report.programs()] == [one.id for one in plan.programs()]
+    assert [one.name for one in report.programs()] == [one.name for one in plan.programs()]
+    assert [one.baseline for one in report.progress.lowest_performing_students] == [478, 475]  # type: ignore[union-attr]
+    assert [one.id for one in report.progress.targets] == ["el-math", "swd-ela", "low-income-absence"]  # type: ignore[union-attr]
+    assert [(one.area, one.metric) for one in report.progress.metrics] == [  # type: ignore[union-attr]
+        ("2.2", "Increase in MCAS SGP on Math and ELA MCAS")
+    ]
+
+
+def test_what_is_filled_in_is_no_error_in_a_draft(soaplan: Run, folder: Path) -> None:
+    soaplan("new", "--kind", "soa-progress-report", "--previous", "millbrook/report-fy25.yaml", "-o", "next.yaml")
+    done = soaplan("validate", "--as-of", "2026-02-01", "next.yaml", "--format", "concise")
+    assert done.code == 0
+    assert "DOC010 todo: Topic 1, program 2.1B, status" in done.out
+    assert not re.search(" (RPT1(?!10)|DOC(?!010))", done.out)
+
+
+def test_a_report_looks_back_at_the_earlier_one(soaplan: Run, folder: Path) -> None:
+    done = soaplan(
+        "new", "--kind", "soa-progress-report", "--previous", "millbrook/report-fy25.yaml", "-o", "millbrook/next.yaml"
+    )
+    assert done.code == 0
+    text = (folder / "millbrook" / "next.yaml").read_text(encoding="utf-8")
+    assert "\nreport_year: FY26\n" in text
+    assert "\nplan: plan.yaml\n" in text
+    assert "\nprevious: report-fy25.yaml\n" in text
+    assert "    # FY25: 28.9 (2024)\n    - id: low-income-absence\n" in text
+    assert "    # FY25: in place.\n    - id: 2.1D\n" in text
+    assert "# FY25: not reported. The check is made in June.\n" in text
+    assert "# The next steps of the earlier report, to look back at: - From September 2025 tutors are hired" in text
+
+
+def test_ways_to_other_files_go_from_the_new_one(soaplan: Run, folder: Path) -> None:
+    (folder / "reports" / "2026").mkdir(parents=True)
+    done = soaplan(
+        "new", "--kind", "soa-progress-report", "--plan", "millbrook/plan.yaml", "--report-year", "2025-26",
+        "--previous", "millbrook/report-fy25.yaml", "-o", "reports/2026/report.yaml",
+    )  # fmt: skip
+    assert done.code == 0
+    report = report_of(folder / "reports" / "2026" / "report.yaml")
+    assert (report.plan, report.previous) == ("../../millbrook/plan.yaml", "../../millbrook/report-fy25.yaml")
+    assert report.report_year == 2026
+    assert not any(
+        found.code == "DOC027" for found in check_file(folder / "reports/2026/report.yaml", Options()).diagnostics
+    )
+
+
+def test_priorities_are_kept_and_to_be_looked_at(soaplan: Run, folder: Path) -> None:
+    done = soaplan(
+        "new", "--kind", "district-prioritization", "--previous", "millbrook/priorities-2025.yaml", "-o", "next.yaml"
+    )
+    assert done.code == 0
+    text = (folder / "next.yaml").read_text(encoding="utf-8")
+    assert "\ncycle: 2026\n" in text
+    assert "\nprevious: millbrook/priorities-2025.yaml\n" in text
+    assert "\nsoa_plan: millbrook/plan.yaml\n" in text
+    assert "  # TODO: a priority of last year's submission." in text
+    old, new = (check_file(folder / name, Options()).plan for name in ("millbrook/priorities-2025.yaml", "next.yaml"))
+    for one, other in zip(old.all_priorities(), new.all_priorities(), strict=True):  # type: ignore[union-attr]
+        for name in ("id", "priority", "focus", "educator_change", "student_change"):
+            assert getattr(one, name) == getattr(other, name)
+
+
+def test_a_renewal_asks_what_became_of_each_benchmark(soaplan: Run, folder: Path) -> None:
+    done = soaplan(
+        "new", "--kind", "sustainable-improvement-plan", "--previous", "elm-street/improvement-plan.yaml",
+        "-o", "elm-street/next.yaml",
+    )  # fmt: skip
+    assert done.code == 0
+    text = (folder / "elm-street" / "next.yaml").read_text(encoding="utf-8")
+    assert "\nprocess: renewal\n" in text
+    assert "\nprevious: improvement-plan.yaml\n" in text
+    assert "  name: Elm Street School\n" in text
+    assert '  grades:\n    - K\n    - "1"\n' in text
+    assert re.findall(r"^  - benchmark: (\w+)$", text, re.MULTILINE) == [f"b{number}" for number in range(1, 9)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (
+            ("--plan", "millbrook/plan.yaml"),
+            "--plan does not go with --kind soa-plan; it goes with: soa-progress-report",
+        ),
+        (
+            ("--kind", "sustainable-improvement-plan", "--plan", "millbrook/plan.yaml"),
+            "--plan does not go with --kind sustainable-improvement-plan",
+        ),
+        (
+            ("--kind", "district-prioritization", "--report-year", "FY25"),
+            "--report-year does not go with --kind district-prioritization; it goes with: soa-progress-report",
+        ),
+        (
+            ("--kind", "soa-progress-report", "--from", "millbrook/plan.yaml"),
+            "--from does not go with --kind soa-progress-report; it goes with: soa-plan",
+        ),
+        (("--kind", "soa-progress-report", "--report-year", "FY25"), "name the plan of the new report as well"),
+        (
+            ("--kind", "soa-progress-report", "--plan", "millbrook/plan.yaml", "--report-year", "FY31"),
+            "there is no report on this plan for “FY31”; the years are: FY25, FY26",
+        ),
+        (
+            ("--kind", "soa-progress-report", "--plan", "millbrook/plan.yaml", "--report-year", "soon"),
+            "there is no report on this plan for “soon”",
+        ),
+        (
+            ("--kind", "soa-progress-report", "--plan", "millbrook/plan.yaml", "--cycle", "2027"),
+            "the plan is of the cycle 2024, and so is its progress report; leave out --cycle",
+        ),
+        (
+            ("--kind", "soa-progress-report", "--plan", "millbrook/report-fy25.yaml"),
+            "millbrook/report-fy25.yaml is no three-year plan (its kind is soa-progress-report). Nothing was written",
+        ),
+        (
+            ("--kind", "soa-progress-report", "--previous", "millbrook/report-fy26.yaml"),
+            "every year of this plan that has a report is reported: FY25, FY26",
+        ),
+        (("--kind", "soa-progress-report", "--plan", "broken.yaml"), "broken.yaml cannot be read: line 2"),
+        (
+            ("--kind", "district-prioritization", "--previous", "newest.yaml"),
+            "soaplan knows no later one yet. Name the cycle of the new file with --cycle.",
+        ),
+        (("--kind", "district-prioritization", "--cycle", "1999"), "there is no cycle “1999”"),
+    ],
+)
+def test_what_makes_no_sense_is_said(soaplan: Run, folder: Path, arguments: tuple[str, ...], says: str) -> None:
+    (folder / "broken.yaml").write_text("kind: soa-plan\ncycle: [\n", encoding="utf-8")
+    newest = own_catalogs().newest("district-prioritization")
+    (folder / "newest.yaml").write_text(skeleton("district-prioritization", newest), encoding="utf-8")
+    done = soaplan("new", *arguments, "-o", "new.yaml")
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert not (folder / "new.yaml").exists()
+
+
+def test_every_kind_but_the_translation_can_be_begun() -> None:
+    assert set(BEGINNINGS) == {name for name, kind in KINDS.items() if kind.has_form}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=120))
+def test_no_text_of_a_plan_breaks_the_report(text: str) -> None:
+    """The texts of a plan are written so that the report can be read, whatever stands in them."""
+    from soaplan.check import check_bytes  # noqa: PLC0415 - beside its one use
+
+    values = {
+        "targets": {"additional": [{"id": text, "measure": text, "unit": text}, {"measure": text}]},
+        "focus_areas": [
+            {"id": "2.2", "metrics": [text], "programs": [{"id": "2.2D", "name": text, "metrics": [text]}]}
+        ],
+    }
+    plan = SoaPlan.model_validate(values)
+    catalog = own_catalogs().get("soa-progress-report", "2024")
+    assert catalog is not None
+    written = skeleton("soa-progress-report", catalog, Sources(plan=plan, plan_file=text, previous_file=text))
+    result = check_bytes(written.encode(), Options())
+    assert not any(found.code in NO_PAGE for found in result.diagnostics)

@@ -1,0 +1,48 @@
+"""`soaplan status` of files that are no three-year plan."""
+
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FILES = [
+    "millbrook/report-fy25.yaml",
+    "millbrook/report-fy26.yaml",
+    "millbrook/priorities-2023.yaml",
+    "millbrook/priorities-2025.yaml",
+    "elm-street/improvement-plan.yaml",
+]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_question_of_an_example_is_answered(soaplan: Run, name: str) -> None:
+    done = soaplan("status", EXAMPLES / name)
+    assert done.code == 0
+    assert "[x] answered" in done.out
+    assert "[ ]" not in done.out
+    assert "every question answered, 0 errors\n" in done.out
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_example_has_no_finding(soaplan: Run, name: str) -> None:
+    found = [line for line in soaplan("validate", "--format", "concise", EXAMPLES / name).out.splitlines() if line]
+    assert [line for line in found if " DOC020 advice: " not in line] == []
+    assert len(found) <= 1
+
+
+def test_what_is_open_is_told_from_what_is_missing(soaplan: Run) -> None:
+    soaplan("new", "--kind", "district-prioritization", "--cycle", "2023", "-o", "priorities.yaml")
+    out = soaplan("status", "priorities.yaml").out
+    assert "Priority p1\n  [ ] missing   Priority\n" in out
+    assert "  [ ] open      Underlying systemic factors\n" in out
+    assert "  [-] left out  Other data points\n" in out
+    assert " answers missing, 7 questions open, 0 errors\n" in out
+
+
+def test_a_finding_stands_with_its_priority(soaplan: Run, tmp_path: Path) -> None:
+    soaplan("new", "--kind", "district-prioritization", "--cycle", "2023", "-o", "priorities.yaml")
+    first, rest = soaplan("status", "priorities.yaml").out.split("\nThe rest of the file\n")
+    assert "PRI105" in first
+    assert "PRI105" not in rest
