@@ -1,1 +1,11 @@
 """What must hold in a progress report, by its three topics."""
+
+from soaplan.rules.soa_progress_report import (  # noqa: F401 - each module enters its rules in the table
+    lifecycle,
+    topic1_course,
+    topic1_figures,
+    topic1_metrics,
+    topic1_progress,
+    topic2_changes,
+    topic3_engagement,
+)

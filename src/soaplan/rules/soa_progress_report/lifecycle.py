@@ -1,0 +1,123 @@
+"""Which year and plan the report is about, what came before it, when it is due, and what it must not give away."""
+
+from collections.abc import Iterator
+
+from soaplan.dates import date_in_words
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import UNKNOWN, known
+from soaplan.plans.soa_progress_report import SoaProgressReport
+from soaplan.plans.texts import texts_of
+from soaplan.rules.looked_for import listed
+from soaplan.rules.registry import rule
+from soaplan.rules.small_counts import CountReader
+from soaplan.rules.soa_progress_report.context import ReportContext
+from soaplan.rules.soa_progress_report.years import fiscal_year
+
+
+@rule("RPT101")
+def report_year_outside_plan(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
+    """The year of the report is not one of those in which the plan is reported on.
+
+    Districts "submit progress updates to DESE for the two years following the three-year plan submission". The third
+    year brings the next plan.
+
+    Write the first or the second year of the plan.
+    """
+    year = known(report.report_year)
+    if year is not None and ctx.report_years and year not in ctx.report_years:
+        years = [fiscal_year(one) for one in ctx.report_years]
+        message = f"{fiscal_year(year)} is no year in which this plan is reported on"
+        mend = f"The plan is reported on in {listed(years)}; its last year brings the next plan. "
+        yield Finding(report.at("report_year"), message, f"{mend}Write one of these: `report_year: {years[0]}`")
+
+
+@rule("RPT102")
+def report_of_another_cycle(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
+    """The report and the plan that it names belong to two cycles.
+
+    A report is written by the guidance of its plan's cycle: the years, the programs and the targets are those of the
+    plan. Either the cycle is wrong, or the file named is another plan.
+
+    Write the cycle of the plan, or the file of the plan that is meant.
+    """
+    own = ctx.catalog.cycle
+    other = ctx.named_plan.catalog.cycle if ctx.named_plan else own
+    if other.id != own.id:
+        message = f"the report is of cycle {own.id}, but its plan is of cycle {other.id} ({other.years_label})"
+        mend = f"Write `cycle: {other.id}`, or name the plan for {own.years_label} after `plan:`."
+        yield Finding(report.at("cycle"), message, mend)
+    before = ctx.related.get("plan_before")
+    if before is not None and before.catalog is not None and not ctx.is_of_this_cycle(before):
+        years = before.catalog.cycle.years_label
+        message = f"the plan named as the one before is for {years}, and the report is of cycle {own.id}"
+        mend = "Name the file of the same plan as it was before its changes, or take this line out."
+        yield Finding(report.at("plan_before"), message, mend)
+
+
+@rule("RPT116")
+def earlier_report_not_earlier(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
+    """The report named as the earlier one is not of an earlier year of the same plan.
+
+    What has happened since can be told only from the report of the year before.
+
+    Name the file of the earlier report, or take the line out: the first report of a plan has none before it.
+    """
+    found = ctx.related.get("previous")
+    if found is None or not isinstance(found.plan, SoaProgressReport) or found.catalog is None:
+        return
+    year, own = known(found.plan.report_year), ctx.report_year
+    mend = "Name the report of the year before, or take this line out: the first report of a plan has none before it."
+    if not ctx.is_of_this_cycle(found):
+        message = f"the report named here is about a plan of another cycle ({found.catalog.cycle.years_label})"
+        yield Finding(report.at("previous"), message, mend)
+    elif year is not None and own is not None and year >= own:
+        message = f"the report named here is about {fiscal_year(year)}, which is not before {fiscal_year(own)}"
+        yield Finding(report.at("previous"), message, mend)
+
+
+@rule("RPT117")
+def report_due_near_or_past(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
+    """The report is still a draft, and its due date is near or past.
+
+    Figures and texts come from many people, and the day does not move for one that is missing.
+
+    See which answers are still to do: `soaplan status`.
+    """
+    due = ctx.due
+    if due is None or not ctx.is_draft or ctx.is_charter_school or UNKNOWN in ctx.types_of_district:
+        return
+    if (left := (due - ctx.as_of).days) > ctx.catalog.cycle.numbers["due_soon_days"]:
+        return
+    day = date_in_words(due)
+    if left < 0:
+        message = f"the report was due on {day}, {_days(-left)} ago, and is still a draft"
+    else:
+        message = f"the report is due on {day}, {f'in {_days(left)}' if left else 'today'}, and is still a draft"
+    yield Finding(report.at("status"), message, "See which answers are still to do: `soaplan status`.")
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
+@rule("RPT118")
+def small_count_reported(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
+    """A text counts fewer than ten students.
+
+    Reports are public, and a count of a few students, say of one group in one grade, can let neighbors tell who they
+    are. The state does not show results of groups this small.
+
+    Write "fewer than 10 students", a share, or the figure of a wider group.
+    """
+    limit = ctx.catalog.cycle.numbers["small_count"]
+    reader = CountReader(ctx.catalog.words, limit)
+    mend = f"The report will be public. Write “fewer than {limit}”, or a share, or the figure of a wider group."
+    for pointer, text in texts_of(report):
+        for start, end in reader.pieces(text):
+            message = f"“{' '.join(text[start:end].split())}” is a count of fewer than {limit} students"
+            yield Finding(pointer, message, f"{mend} {LOOKED_FOR}", piece=(start, end))
+
+
+LOOKED_FOR = (
+    "soaplan looked for small numbers before students, learners, pupils, newcomers and other words for students."
+)

@@ -1,0 +1,111 @@
+"""What entries of a report are called, and which of them are only spelt unlike the plan."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from soaplan.plans.base import UNKNOWN, Node, known
+from soaplan.plans.labels import fold
+from soaplan.rules.looked_for import HANDFUL
+
+P = TypeVar("P", bound=Node)
+WORDS = ("plain", "measure", "metric")
+"""The answers that hold the words of a target or metric."""
+CLOSE = 0.8
+"""From this likeness on a name is taken to be another one misspelt; el-math and swd-math stay two."""
+MOST_COMPARED = 50
+"""More names are not held against each other: no report has so many, and it would take minutes."""
+LONGEST = 200
+
+
+def id_of(node: Node) -> str:
+    """The id of a target or metric, as ids are compared; nothing where there is none."""
+    return fold(text_of(node, "id"))
+
+
+def text_of(node: Node, key: str) -> str:
+    """One answer of an entry as text; nothing where it is not there or cannot be read."""
+    value = known(getattr(node, key, None))
+    return value if isinstance(value, str) else ""
+
+
+def words_of(node: Node) -> str:
+    """The words of a target or metric, as written; nothing where there are none."""
+    return next(filter(None, (text_of(node, key) for key in WORDS)), "")
+
+
+def name_of(node: Node) -> str:
+    """How messages name a target or metric: by its words, which say more than its id, as far as they are short."""
+    return shortened(words_of(node)) or text_of(node, "id")
+
+
+def names_of(node: Node) -> set[str]:
+    """Everything that a target or metric can be found by."""
+    return {id_of(node), fold(words_of(node))} - {""}
+
+
+def name_key(node: Node) -> str:
+    """Under which key the name of an entry stands."""
+    return next((key for key in ("id", *WORDS, "subject") if text_of(node, key)), "id")
+
+
+def shortened(text: str, most: int = 12) -> str:
+    """The first words of a text, on one line."""
+    words = text.split()
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")
+
+
+def is_unnamed(node: Node) -> bool:
+    """Whether an entry says nowhere what it is about."""
+    return all(getattr(node, key, None) is None for key in ("id", "name", *WORDS))
+
+
+def can_be_found(part: Node) -> bool:
+    """Whether an entry can be about a part of the plan: it has a name, and no name of it is unreadable."""
+    return not _is_doubtful(part) and bool(names_of(part))
+
+
+def in_doubt(values: Any) -> bool:
+    """Whether a list holds an entry of which nobody can tell what it is about."""
+    entries = values if isinstance(values, tuple) else (values,)
+    return any(entry is UNKNOWN or (isinstance(entry, Node) and _is_doubtful(entry)) for entry in entries)
+
+
+def _is_doubtful(entry: Node) -> bool:
+    return is_unnamed(entry) or any(getattr(entry, key, None) is UNKNOWN for key in ("id", *WORDS))
+
+
+def near_pairs(strangers: Sequence[Node], free: Sequence[P]) -> dict[int, P]:
+    """Entries that the plan does not have, by `id()`, each with the unreported part that it most likely means."""
+    found: dict[int, P] = {}
+    for stranger in strangers[:MOST_COMPARED]:
+        left = [part for part in free[:MOST_COMPARED] if all(part is not taken for taken in found.values())]
+        if (near := _nearest(stranger, left)) is not None:
+            found[id(stranger)] = near
+    return found
+
+
+def _nearest(stranger: Node, parts: Sequence[P]) -> P | None:
+    """The part whose id or words look most like those of an entry."""
+    by_id = {id_of(part): part for part in parts}
+    by_words = {fold(words_of(part)[:LONGEST]): part for part in parts}
+    return _close(id_of(stranger), by_id) or _close(fold(words_of(stranger)[:LONGEST]), by_words)
+
+
+def _close(name: str, parts: dict[str, P]) -> P | None:
+    from difflib import get_close_matches  # noqa: PLC0415 - needed only when something is wrong
+
+    hits = get_close_matches(name, filter(None, parts), n=1, cutoff=CLOSE) if name else []
+    return parts[hits[0]] if hits else None
+
+
+def some_of(names: Iterable[str]) -> str:
+    """A list of names for a sentence; of many the first few."""
+    quoted = [f"“{name}”" for name in names if name]
+    more = len(quoted) - HANDFUL
+    return ", ".join(quoted[:HANDFUL]) + (f" and {more} more" if more > 0 else "")
+
+
+def in_quotes(text: str) -> str:
+    """A text of the plan as a line to paste, so that no colon in it can be taken for a name."""
+    plain = " ".join(text.split())
+    return "'" + plain.replace("'", "''") + "'" if '"' in plain or "\\" in plain else f'"{plain}"'

@@ -1,0 +1,162 @@
+"""Topic 1: the figures themselves. Each is there, or it is said why not; it is of its year, and like the plan's."""
+
+from collections.abc import Iterator
+
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import UNKNOWN, Unknown, known, unanswered
+from soaplan.plans.figures import NOT_REPORTED
+from soaplan.plans.soa_progress_report import Progress, StateProgress
+from soaplan.rules.registry import rule
+from soaplan.rules.soa_progress_report.context import ReportContext
+from soaplan.rules.soa_progress_report.figures import Figure
+from soaplan.rules.soa_progress_report.matching import is_unnamed, name_of, text_of
+from soaplan.rules.soa_progress_report.plan_metrics import is_quiet
+from soaplan.rules.soa_progress_report.years import fiscal_year, school_year
+
+LOWEST = "lowest_performing_students"
+
+
+@rule("RPT109")
+def lowest_performing_students_unreported(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
+    """Nothing is said of the state's target for the lowest-performing students.
+
+    This target "will be tracked each year as part of districts' annual SOA progress updates". Small districts have no
+    figure of this group; that they have none is an answer.
+
+    Write the state's figures, or one sentence that says why there are none.
+    """
+    del ctx
+    if unanswered(progress.lowest_performing_students):
+        message = "nothing is said of the lowest-performing students"
+        mend = (
+            f"Write the state's figures, or why there are none, for example:\n{LOWEST}:\n"
+            "  - Not reported, because the group has fewer than 10 students."
+        )
+        yield Finding(progress.at(LOWEST), message, mend)
+
+
+@rule("RPT121", needs="reported_plan")
+def unreported_state_figure(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
+    """The plan has a figure of the state for a subject of which the report says nothing.
+
+    The state sets its targets for the lowest-performing students in ELA and in mathematics, and both are looked at
+    each year.
+
+    Write an entry for the subject. Where there is no figure, say so, and why.
+    """
+    rows, told = ctx.state_rows, [figure.told for figure in ctx.state_figures]
+    subjects = [rows.subject(one) for one in told if isinstance(one, StateProgress)]
+    if not told or "" in subjects or UNKNOWN in (known(progress.lowest_performing_students) or (UNKNOWN,)):
+        return
+    missing = {rows.subject(row): row for row in rows.of_plan(ctx.reported_plan) if rows.subject(row) not in subjects}
+    for subject, row in missing.items():
+        if subject:
+            message = f"the plan has a figure of the state for {known(row.subject)}, but the report has none"
+            mend = f"Write an entry:\n{LOWEST}:\n  - subject: {known(row.subject)}\n    value:\n    note:"
+            yield Finding(progress.at(LOWEST), message, mend, on_key=True)
+
+
+@rule("RPT119")
+def unnamed_entry(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
+    """An entry does not say which target or metric it is about.
+
+    A figure without a name shows nothing, and the target or metric that is meant seems to be missing.
+
+    Write the id that the plan gives it, or its words as the plan has them.
+    """
+    del progress
+    for figure in ctx.figures:
+        if is_unnamed(figure.told):
+            key = "measure" if "measure" in type(figure.told).model_fields else "metric"
+            mend = f"Write the `id:` that the plan gives it, or its words after `{key}:`, as the plan has them."
+            yield Finding(figure.told.at("id"), "this entry does not say what it is about", mend)
+
+
+@rule("RPT110")
+def figure_without_value(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
+    """An entry has no figure, and nothing says why.
+
+    A reader cannot tell whether the figure is bad, was forgotten, or does not exist. Where a group is too small to be
+    shown, that is a good reason, and it protects the students.
+
+    Write the figure, or `not reported` and the reason.
+    """
+    del progress
+    for figure in (*ctx.state_figures, *ctx.figures):
+        told = figure.told
+        if is_unnamed(told) and not isinstance(told, StateProgress):
+            continue
+        if told.note is not None or (figure.program is not None and is_quiet(figure.program)):
+            continue
+        if told.value is None:
+            yield Finding(told.at("value"), f"{named_figure(figure)} has neither a value nor a note", REASON)
+        elif known(told.value) == NOT_REPORTED:
+            yield Finding(told.at("value"), f"{named_figure(figure)} is not reported, and no note says why", REASON)
+
+
+REASON = "Write the figure, or say why there is none:\nvalue: not reported\nnote: Fewer than 10 students were tested."
+
+
+def named_figure(figure: Figure) -> str:
+    """How messages name a figure."""
+    told = figure.told
+    if isinstance(told, StateProgress):
+        return ", ".join(filter(None, (text_of(told, "subject"), text_of(told, "grades")))) or "this figure"
+    return f"“{name_of(figure.planned or told)}”"
+
+
+@rule("RPT111")
+def value_after_report_year(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
+    """A figure is of a year that comes after the year of the report.
+
+    A report looks back. A later year is most often a slip: school years are named by the June in which they end, so
+    2024-25 is 2025.
+
+    Write the school year of the figure, or correct the year of the report.
+    """
+    del progress
+    for figure in (*ctx.state_figures, *ctx.figures):
+        year = known(figure.told.year)
+        if year is not None and ctx.report_year is not None and year > ctx.report_year:
+            message = f"the figure is of {school_year(year)}, which comes after the year of the report"
+            about = (
+                f"The report is about {fiscal_year(ctx.report_year)}, the school year {school_year(ctx.report_year)}."
+            )
+            mend = (
+                f"{about} Write the year of the figure by the June in which it ends, for example `{ctx.report_year}`."
+            )
+            yield Finding(figure.told.at("year"), message, mend)
+
+
+@rule("RPT113", needs="reported_plan")
+def figure_unlike_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
+    """A baseline or target of the state is not the one that the plan has.
+
+    The state sets both for all three years. Where they differ, one of the two files has a slip, or the state has set
+    the figure anew.
+
+    Correct the figure, or say in the note that the state has changed it.
+    """
+    del progress
+    for figure in ctx.state_figures:
+        told, planned = figure.told, figure.planned
+        if planned is None or not isinstance(told, StateProgress) or is_explained(figure, ctx) or _other_unit(figure):
+            continue
+        for key in ("baseline", "target"):
+            here, there = known(getattr(told, key)), known(getattr(planned, key))
+            if here is not None and there is not None and here != there:
+                message = f"the {key} of {named_figure(figure)} is {here:f} here, but {there:f} in the plan"
+                mend = f"Write `{key}: {there:f}`. If the state has changed the figure, say so after `note:`."
+                yield Finding(told.at(key), message, mend)
+
+
+def _other_unit(figure: Figure) -> bool:
+    """Whether report and plan give a figure in two units."""
+    here, there = (getattr(part, "unit", None) for part in (figure.told, figure.planned))
+    return isinstance(here, Unknown) or isinstance(there, Unknown) or (here and there and here != there) is True
+
+
+def is_explained(figure: Figure, ctx: ReportContext) -> bool:
+    """Whether a note says that a figure was corrected, or cannot be read."""
+    note = figure.told.note
+    return isinstance(note, Unknown) or (note is not None and ctx.prose(note).has(ctx.words("corrected_figures")))

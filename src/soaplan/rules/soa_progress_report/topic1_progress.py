@@ -1,0 +1,151 @@
+"""Topic 1: every target and every program of the plan is reported on, once, by the name that the plan gives it."""
+
+from collections.abc import Iterator
+
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import UNKNOWN, given, known
+from soaplan.plans.labels import fold
+from soaplan.plans.reported import readable
+from soaplan.plans.soa_plan import SoaPlan, Target
+from soaplan.plans.soa_progress_report import ProgramProgress, Progress, TargetProgress
+from soaplan.rules.registry import rule
+from soaplan.rules.soa_progress_report.amended import says
+from soaplan.rules.soa_progress_report.context import ReportContext
+from soaplan.rules.soa_progress_report.matching import can_be_found, in_doubt, name_of, names_of, near_pairs
+from soaplan.rules.soa_progress_report.plan_names import has_unread_program
+from soaplan.rules.soa_progress_report.programs import Stranger, named_program, strange_programs
+from soaplan.rules.soa_progress_report.said import WITHOUT_FIGURE, entry_to_paste, not_in_plan
+
+
+@rule("RPT103", needs="reported_plan")
+def unreported_target(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
+    """A target of the plan is not reported on.
+
+    The yearly report shows "progress towards meeting the district's targets". A target that is left out looks like one
+    that was given up.
+
+    Write an entry with its figure of this year. Where there is none, say so, and why.
+    """
+    if in_doubt(progress.targets):
+        return
+    missing, strangers = _targets(ctx)
+    misspelt = near_pairs(strangers, missing).values()
+    for target in missing:
+        told = any(target is meant for meant in misspelt) or says(ctx.told, names_of(target), "dropped", "added")
+        if not told:
+            message = f"the plan's target “{name_of(target)}” is not reported"
+            mend = f"Write an entry for it:\ntargets:\n{entry_to_paste(target, 'measure')}\n{WITHOUT_FIGURE}"
+            yield Finding(progress.at("targets"), message, mend, on_key=True)
+
+
+def _targets(ctx: ReportContext) -> tuple[list[Target], list[TargetProgress]]:
+    """The targets that no entry is about, and the entries that are about none of them."""
+    pairs = ctx.target_pairs
+    missing = [pair.planned for pair in pairs if pair.planned and not pair.told and can_be_found(pair.planned)]
+    return missing, [pair.told for pair in pairs if pair.told and not pair.planned and names_of(pair.told)]
+
+
+@rule("RPT106", needs="reported_plan")
+def target_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
+    """A reported target is not one of the plan.
+
+    Readers look it up in the plan and do not find it. Most often its name is spelt in another way than there, and
+    the target that is meant seems to be missing.
+
+    Write the id or the measure as the plan has it. A further figure may stay: it shows more than was promised.
+    """
+    del progress
+    planned = ctx.reported_plan.targets.additional if ctx.reported_plan else UNKNOWN
+    if in_doubt(planned):
+        return
+    missing, strangers = _targets(ctx)
+    misspelt = near_pairs(strangers, missing)
+    before = ctx.plan_before.plan.targets.additional if ctx.plan_before else None
+    once = {name for target in readable(before, Target) for name in names_of(target)}
+    for entry in strangers:
+        if not names_of(entry) & once and not says(ctx.told, names_of(entry), "added", "dropped", None):
+            yield not_in_plan(entry, "target of the plan", misspelt.get(id(entry)), readable(planned, Target))
+
+
+@rule("RPT105", needs="reported_plan")
+def unreported_program(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
+    """A program of the plan is not reported on.
+
+    The yearly report says how far each program is. One that has not begun yet, or was given up, is reported too: its
+    status says so.
+
+    Write an entry with its code and its status.
+    """
+    if in_doubt(progress.programs):
+        return
+    meant = [one.meant for one in strange_programs(ctx) if one.meant]
+    for pair in ctx.program_pairs:
+        program = pair.planned
+        if program is None or pair.told is not None or not (code := known(program.id)):
+            continue
+        if all(program is not other for other in meant) and not says(ctx.told, {fold(code)}, "added", "dropped"):
+            message = f"the plan's program {named_program(program, ctx)} is not reported"
+            mend = f"Write an entry for it. {STATUSES}\nprograms:\n  - id: {code}\n    status:\n    evidence: |"
+            yield Finding(progress.at("programs"), message, mend, on_key=True)
+
+
+STATUSES = "The status is one of: not started, planning, in progress, in place, discontinued."
+
+
+@rule("RPT108", needs="reported_plan")
+def program_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
+    """A reported program is not one of the plan.
+
+    Readers cannot tell whether its code is mistyped, whether the plan has changed, or whether the program never
+    belonged to the plan.
+
+    Write the code as the plan has it. Where the plan has changed, tell it under `amendments:`.
+    """
+    del progress
+    if ctx.reported_plan is None or has_unread_program(ctx.reported_plan):
+        return
+    for one in strange_programs(ctx):
+        told = says(ctx.told, {fold(one.written)}, "added", "dropped", None)
+        if not told and not _was_there(one, ctx.plan_before.plan if ctx.plan_before else None):
+            yield Finding(one.entry.at("id"), f"{one.written} is no program of the plan", _which_program(one, ctx))
+
+
+def _was_there(one: Stranger, before: SoaPlan | None) -> bool:
+    """Whether the plan had the program before the changes of this report."""
+    return before is not None and (
+        has_unread_program(before) or any(known(program.id) == one.written for program in before.programs())
+    )
+
+
+def _which_program(one: Stranger, ctx: ReportContext) -> str:
+    """What to write: the program that is meant, or the change of the plan that made it one."""
+    if one.meant is not None:
+        return f"The plan has {named_program(one.meant, ctx)}. Write `id: {known(one.meant.id)}`."
+    programs = ctx.reported_plan.programs() if ctx.reported_plan else []
+    listed = ", ".join(code for program in programs if (code := known(program.id)))
+    lines = f"amendments:\n  - id: {one.written}\n    change: dropped"
+    return f"The plan has: {listed}. If it has changed, tell it under `changes:`, for example:\n{lines}"
+
+
+@rule("RPT120")
+def program_without_evidence(program: ProgramProgress, ctx: ReportContext) -> Iterator[Finding]:
+    """A program is under way, but nothing shows what was done.
+
+    The state asks for progress "in implementation" and "early evidence" of what the plan brings about. A status alone
+    is a claim.
+
+    Write what was done and what shows that it works, or the figure of one of the program's metrics.
+    """
+    if known(program.status) not in UNDER_WAY or program.evidence is not None or program.metrics is UNKNOWN:
+        return
+    if UNKNOWN not in (known(program.metrics) or ()) and all(one.value is None for _, one in given(program.metrics)):
+        name = known(program.id) or known(program.name) or "this program"
+        message = f"{name} is {known(program.status)}, but nothing is said of what was done"
+        mend = (
+            "Write what was done this year, and what shows that it works:\nevidence: |\n  Six tutors began in October."
+        )
+        yield Finding(program.at("evidence"), message, mend)
+    del ctx
+
+
+UNDER_WAY = ("in progress", "in place")

@@ -1,0 +1,163 @@
+"""Topic 2: what is told of changes, and what the plan shows of them."""
+
+from collections.abc import Iterator
+
+from soaplan.diagnostic import Finding
+from soaplan.money import dollars
+from soaplan.plans.base import known
+from soaplan.plans.labels import fold
+from soaplan.plans.reported import readable
+from soaplan.plans.soa_progress_report import Amendment, Changes, ProgramProgress
+from soaplan.rules.registry import rule
+from soaplan.rules.soa_progress_report.amended import says, told_by
+from soaplan.rules.soa_progress_report.context import ReportContext
+from soaplan.rules.soa_progress_report.matching import id_of, in_doubt, text_of
+from soaplan.rules.soa_progress_report.plan_names import programs_of
+from soaplan.rules.soa_progress_report.programs import named_program
+from soaplan.rules.soa_progress_report.versions import (
+    ADDED,
+    AMOUNT,
+    DROPPED,
+    METRIC,
+    OTHER,
+)
+
+TOLD_AS = {
+    ADDED: "added to the plan",
+    DROPPED: "taken out of the plan",
+    AMOUNT: "given another amount",
+    METRIC: "given another metric",
+}
+
+
+@rule("RPT201", needs="reported_plan")
+def amendment_not_in_plan(amendment: Amendment, ctx: ReportContext) -> Iterator[Finding]:
+    """An amendment is told that the plan does not show.
+
+    Report and plan are read side by side. Where the report tells of a change that the plan does not have, readers
+    cannot tell which of the two holds.
+
+    Change the plan as the amendment says, or correct the amendment.
+    """
+    change = known(amendment.change) or OTHER
+    fact = _against(amendment, change, ctx) if id_of(amendment) else ""
+    if fact:
+        mend = "Change the plan as the amendment says, or correct the amendment."
+        yield Finding(amendment.at("change"), f"{known(amendment.id)} is told as {TOLD_AS[change]}, but {fact}", mend)
+
+
+def _against(amendment: Amendment, change: str, ctx: ReportContext) -> str:
+    """What the plan shows instead of an amendment; nothing where it shows the amendment, or nobody can tell."""
+    here = ctx.names_now.has(id_of(amendment)) if ctx.names_now else None
+    there = ctx.names_before.has(id_of(amendment)) if ctx.names_before else None
+    match change:
+        case "added" if here is False and (there or _is_program_code(amendment, ctx)):
+            return "the plan does not have it"
+        case "added" if here and there:
+            return "the plan had it before"
+        case "dropped" if here:
+            return "the plan still has it"
+        case "amount" | "metric" if here and there:
+            return _unchanged(amendment, change, ctx)
+    return ""
+
+
+def _is_program_code(amendment: Amendment, ctx: ReportContext) -> bool:
+    """Whether an amendment names one of the state's programs."""
+    return ctx.plan_now is not None and text_of(amendment, "id") in ctx.plan_now.catalog.programs
+
+
+def _unchanged(amendment: Amendment, change: str, ctx: ReportContext) -> str:
+    """What stayed as it was, where that is certain."""
+    if ctx.versions is None or not all(names and names.is_read for names in (ctx.names_now, ctx.names_before)):
+        return ""
+    versions, code = ctx.versions, text_of(amendment, "id")
+    if change == AMOUNT:
+        old, new = (programs_of(version.plan).get(code) for version in (versions.before, versions.now))
+        was, is_ = versions.amounts(old, new) if old and new else (None, None)
+        return f"its three-year funding was {dollars(was)} before, and still is" if was and was == is_ else ""
+    names = {id_of(amendment), fold(versions.now.catalog.area_of(code) or "")}
+    changed = any(one.kind != AMOUNT and one.names & names for one in versions.changes)
+    return "" if changed else "the plan before measured it in the same way"
+
+
+@rule("RPT202", needs="versions")
+def change_not_told(changes: Changes, ctx: ReportContext) -> Iterator[Finding]:
+    """The plan has changed, and no amendment tells it.
+
+    The yearly report holds "any plan amendments". A program, an amount, a metric or a target that changes unsaid is
+    found by the first reader who compares the two plans.
+
+    Write an entry under `amendments:` that says what changed, and why.
+    """
+    if ctx.versions is None or in_doubt(changes.amendments):
+        return
+    earlier = ctx.earlier_report.changes.amendments if ctx.earlier_report else None
+    told = told_by([*ctx.amendments, *readable(earlier, Amendment)])
+    for change in ctx.versions.changes:
+        if not says(told, change.names, change.kind, change.also, OTHER, None):
+            lines = f"amendments:\n  - id: {change.id}\n    change: {change.kind}\n    description:"
+            mend = f"Tell it, and say why:\n{lines}"
+            yield Finding(changes.at("amendments"), f"{change.words}, but no amendment tells it", mend, on_key=True)
+
+
+@rule("RPT203", needs="reported_plan")
+def discontinued_program_still_in_plan(program: ProgramProgress, ctx: ReportContext) -> Iterator[Finding]:
+    """A program is given up, but the plan still has it.
+
+    The plan is a promise for three years. A program that is given up is a change of the plan, and the report tells
+    "any plan amendments".
+
+    Tell it under `amendments:` and take the program out of the plan, or choose another status.
+    """
+    code = known(program.id)
+    if known(program.status) != "discontinued" or not code or says(ctx.told, {fold(code)}, DROPPED, None):
+        return
+    planned = next((pair.planned for pair in ctx.program_pairs if pair.told is program), None)
+    if planned is not None:
+        message = f"program {named_program(planned, ctx)} is discontinued, but the plan still has it"
+        lines = f"amendments:\n  - id: {code}\n    change: dropped\n    description:"
+        mend = f"Take it out of the plan's file and tell it under `changes:`, or choose another status:\n{lines}"
+        yield Finding(program.at("status"), message, mend)
+
+
+@rule("RPT204", needs="reported_plan")
+def amendment_of_unknown_program(amendment: Amendment, ctx: ReportContext) -> Iterator[Finding]:
+    """An amendment is about something that no version of the plan has.
+
+    Readers cannot tell what changes. Most often the code is mistyped.
+
+    Write the code of the program or Focus Area, or the id of the target or metric, as the plan has it.
+    """
+    name, change = id_of(amendment), known(amendment.change)
+    versions = [names for names in (ctx.names_now, ctx.names_before) if names]
+    if not name or any(names.has(name) is not False for names in versions):
+        return
+    gone = change == DROPPED and ctx.plan_before is None
+    if _is_program_code(amendment, ctx) and (change == ADDED or gone):
+        return
+    programs = ", ".join(programs_of(ctx.reported_plan)) if ctx.reported_plan else ""
+    message = f"“{known(amendment.id)}” is no program, target or metric of the plan"
+    mend = f"Write the code or id as the plan has it. Its programs are: {programs}."
+    yield Finding(amendment.at("id"), message, mend)
+
+
+@rule("RPT205")
+def program_status_goes_back(program: ProgramProgress, ctx: ReportContext) -> Iterator[Finding]:
+    """A program is less far than the earlier report said.
+
+    A program that was under way and now is being planned again raises questions. Often one of the two reports has the
+    wrong status.
+
+    Correct the status, or say under `evidence:` why the program begins anew.
+    """
+    was = ctx.earlier_statuses.get(id_of(program))
+    is_ = known(program.status)
+    if was in UNDER_WAY and is_ in BEFORE_THAT:
+        message = f"program {known(program.id)} is “{is_}”, but the earlier report said “{was}”"
+        mend = "Correct the status, or say under `evidence:` why the program begins anew."
+        yield Finding(program.at("status"), message, mend)
+
+
+UNDER_WAY = ("in progress", "in place")
+BEFORE_THAT = ("not started", "planning")

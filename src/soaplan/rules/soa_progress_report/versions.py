@@ -1,0 +1,153 @@
+"""What changed between two versions of a plan, as far as amendments tell of it: programs, amounts, metrics, targets."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
+
+from soaplan.money import dollars
+from soaplan.plans.base import Answers, known
+from soaplan.plans.labels import fold
+from soaplan.plans.reported import readable
+from soaplan.plans.soa_plan import Metric, Program, Target
+from soaplan.rules.soa_plan.amounts import cumulative
+from soaplan.rules.soa_plan.context import Context
+from soaplan.rules.soa_progress_report.matching import (
+    in_doubt,
+    name_of,
+    names_of,
+    near_pairs,
+    shortened,
+    text_of,
+    words_of,
+)
+from soaplan.rules.soa_progress_report.plan_names import has_unread_program, programs_of
+
+P = TypeVar("P", Target, Metric)
+ADDED, DROPPED, AMOUNT, METRIC, OTHER = "added", "dropped", "amount", "metric", "other"
+FIGURES = {"baseline": "baseline", "target": "value to reach"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change. `names` are those by which an amendment may name it, as ids are compared."""
+
+    id: str
+    kind: str
+    """What an amendment calls it."""
+    names: frozenset[str]
+    words: str
+    """What happened, as the end of a sentence."""
+    also: str = ""
+    """What an amendment may call it besides."""
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Two versions of a plan."""
+
+    before: Context
+    now: Context
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change that is certain, in the order of the form."""
+        return tuple(self._changes())
+
+    def _changes(self) -> Iterator[Change]:
+        yield from of_targets(self.before.plan.targets.additional, self.now.plan.targets.additional)
+        old, new = ({text_of(area, "id"): area for area in ctx.plan.areas()} for ctx in (self.before, self.now))
+        for code in new:
+            if code and code in old:
+                yield from of_metrics(code, old[code].metrics, new[code].metrics)
+        yield from self.of_programs()
+
+    def of_programs(self) -> Iterator[Change]:
+        """Programs that are new or gone, and what changed in the others."""
+        old, new = programs_of(self.before.plan), programs_of(self.now.plan)
+        if has_unread_program(self.before.plan) or has_unread_program(self.now.plan):
+            return
+        for code, program in new.items():
+            if code in old:
+                yield from self.of_program(code, old[code], program)
+            else:
+                yield whole_program(code, program, self.now, ADDED)
+        for code, program in old.items():
+            if code not in new:
+                yield whole_program(code, program, self.before, DROPPED)
+
+    def of_program(self, code: str, old: Program, new: Program) -> Iterator[Change]:
+        """Amount and metrics of a program that both have."""
+        was, is_ = self.amounts(old, new)
+        if was is not None and is_ is not None and was != is_:
+            words = f"the three-year funding of {code} went from {dollars(was)} to {dollars(is_)}"
+            yield Change(code, AMOUNT, frozenset({fold(code)}), words)
+        yield from of_metrics(code, old.metrics, new.metrics)
+
+    def amounts(self, old: Program, new: Program) -> tuple[Decimal | None, Decimal | None]:
+        """The three-year amounts of a program."""
+        return cumulative(old.funding, self.before), cumulative(new.funding, self.now)
+
+
+def whole_program(code: str, program: Program, ctx: Context, kind: str) -> Change:
+    """A program that is new or gone, with its name and its cost."""
+    row, total = ctx.catalog.programs.get(code), cumulative(program.funding, ctx)
+    money = f", three-year funding {dollars(total)}," if total is not None else ""
+    way = "was added to the plan" if kind == ADDED else "was taken out of the plan"
+    return Change(code, kind, frozenset({fold(code)}), f"program {code}{f' {row.name}' if row else ''}{money} {way}")
+
+
+def of_targets(old: Answers[Target], new: Answers[Target]) -> Iterator[Change]:
+    """The additional targets."""
+    if not in_doubt(old) and not in_doubt(new):
+        yield from _of_parts("target", "", readable(old, Target), readable(new, Target))
+
+
+def of_metrics(owner: str, old: Answers[Metric], new: Answers[Metric]) -> Iterator[Change]:
+    """The metrics of a program or a Focus Area; an amendment of that one tells of them too."""
+    if not in_doubt(old) and not in_doubt(new):
+        yield from _of_parts("metric", owner, readable(old, Metric), readable(new, Metric))
+
+
+def _of_parts(noun: str, owner: str, old: list[P], new: list[P]) -> Iterator[Change]:
+    """Parts that are new or gone, reworded, or have other figures."""
+    for was, is_ in _side_by_side(old, new):
+        called = f"the {noun} “{name_of(is_ or was or old[0])}”{f' of {owner}' if owner else ''}"
+        if was is not None and is_ is not None:
+            for words in _differences(called, was, is_):
+                yield _change(owner, OTHER, (was, is_), words)
+        elif is_ is not None:
+            yield _change(owner, ADDED, (is_,), f"{called} was added")
+        elif was is not None:
+            yield _change(owner, DROPPED, (was,), f"{called} was taken out")
+
+
+def _side_by_side(old: list[P], new: list[P]) -> list[tuple[P | None, P | None]]:
+    """The parts of two versions by their names; what is spelt almost alike is one part reworded."""
+    by_name = {name: was for was in reversed(old) for name in names_of(was)}
+    found = {id(is_): next((by_name[name] for name in names_of(is_) if name in by_name), None) for is_ in new}
+    stayed = {id(was) for was in found.values() if was is not None}
+    gone = [was for was in old if id(was) not in stayed]
+    near = near_pairs([is_ for is_ in new if found[id(is_)] is None], gone)
+    pairs: list[tuple[P | None, P | None]] = [(found[id(is_)] or near.get(id(is_)), is_) for is_ in new]
+    left = {id(was) for was in near.values()}
+    return pairs + [(was, None) for was in gone if id(was) not in left]
+
+
+def _differences(called: str, was: P, is_: P) -> Iterator[str]:
+    """What changed in a target or a metric."""
+    before, after = " ".join(words_of(was).split()), " ".join(words_of(is_).split())
+    if before and after and fold(before) != fold(after):
+        yield f"{called} was worded “{shortened(before)}” before"
+    for part, title in FIGURES.items():
+        old, new = known(getattr(was, part).value), known(getattr(is_, part).value)
+        if old is not None and new is not None and old != new:
+            yield f"the {title} of {called} went from {old:f} to {new:f}"
+
+
+def _change(owner: str, kind: str, parts: Sequence[P], words: str) -> Change:
+    """A change of a target or a metric; one of a metric may be told as a change of its program."""
+    names = {name for part in parts for name in names_of(part)} | ({fold(owner)} if owner else set())
+    called = text_of(parts[-1], "id") or owner or shortened(words_of(parts[-1]))
+    return Change(called, METRIC if owner else kind, frozenset(names), words, kind)
