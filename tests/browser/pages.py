@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from render.attacks import STRINGS
+from render.documents import EXAMPLE_FILES, OF_DOCUMENTS, empty
+from render.documents import everywhere as everywhere_in
 from render.plans import EXAMPLES, TODAY, checked, everywhere, example, plan, program
 from render.seen import github
 from soaplan.check import CheckResult, Options, check_file
@@ -58,6 +60,16 @@ def examples() -> dict[str, str]:
             if has_page(result):
                 found[f"{path.parent.name} {path.stem} {format_}"] = FORMATS[format_](result)
     return found
+
+
+def documents() -> dict[str, str]:
+    """The pages of the other kinds of file: of all examples, of files that answer nothing, and of odd texts."""
+    found = {f"document {path.stem}": check_file(path, Options(as_of=TODAY)) for path in EXAMPLE_FILES}
+    found |= {f"empty {kind}": empty(kind) for kind in OF_DOCUMENTS}
+    odd = {"words of 98 letters": "accountability" * 7, "right to left": "نص عربي مع English words"}
+    for name, text in odd.items():
+        found |= {f"{name} in {kind}": checked(everywhere_in(kind, text)) for kind in OF_DOCUMENTS}
+    return {name: FORMATS["html"](result) for name, result in found.items()}
 
 
 def summed_up(*found: Record) -> str:
@@ -114,19 +126,40 @@ WAYS: dict[str, Callable[[CheckResult, Look], str]] = {
 TRANSLATION = "translation"
 
 
+def on_a_wiki_alone(result: CheckResult, look: Look) -> str:
+    """A document's Markdown as a wiki shows it that lets every tag through."""
+    return around(github(FORMATS["markdown"](result, look)))
+
+
+DOCUMENT_WAYS: dict[str, Callable[[CheckResult, Look], str]] = {
+    "html": FORMATS["html"],
+    "fragment": WAYS["fragment"],
+    "wiki": on_a_wiki_alone,
+}
+"""How a file of another kind reaches a browser."""
+
+
 @cache
 def attacked(number: int, way: str) -> str:
     """A page of a plan with the attack of this number in every field, and in the district's notice."""
     text = STRINGS[number]
     if way == TRANSLATION:
         return FORMATS["html"](translated(ODD["one program"], "es", text), Look(notice=clean(text)))
+    kind, _, format_ = way.partition(" ")
+    if kind in OF_DOCUMENTS:
+        return DOCUMENT_WAYS[format_](checked(everywhere_in(kind, text)), Look(notice=clean(text)))
     return WAYS[way](checked(everywhere(text)), Look(notice=clean(text)))
 
 
-PAGES = examples() | summaries() | {name: FORMATS["html"](checked(odd)) for name, odd in ODD.items()}
+PAGES = examples() | documents() | summaries() | {name: FORMATS["html"](checked(odd)) for name, odd in ODD.items()}
 PAGES["a district's look"] = FORMATS["html"](example("small-district"), LOOK)
 PAGES["words of 200 letters crosswalk"] = FORMATS["crosswalk"](checked(ODD["words of 200 letters"]))
 PAGES["in Arabic"] = FORMATS["html"](translated(ODD["one program"], "ar", ARABIC))
 """Name -> page."""
-ATTACKS = {f"attack {number} {way}": (number, way) for number in range(len(STRINGS)) for way in (*WAYS, TRANSLATION)}
+OTHER_WAYS = tuple(f"{kind} {format_}" for kind in OF_DOCUMENTS for format_ in DOCUMENT_WAYS)
+ATTACKS = {
+    f"attack {number} {way}": (number, way)
+    for number in range(len(STRINGS))
+    for way in (*WAYS, TRANSLATION, *OTHER_WAYS)
+}
 """Name -> attack. The names have its number, as its text may be no file name."""

@@ -30,7 +30,7 @@ IN_EVERY_LANGUAGE = frozenset({"html", "fragment", "markdown"})
 
 
 class NoPageError(ValueError):
-    """The file cannot be shown: there is no such page of its kind, or a finding of DOC001 to DOC006 leaves it unread."""
+    """The file cannot be shown: its kind has no such page, or a finding of DOC001 to DOC006 leaves it unread."""
 
 
 def has_page(result: CheckResult, format_: str = "html") -> bool:

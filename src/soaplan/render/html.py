@@ -3,6 +3,7 @@
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
+from soaplan.render.documents.blocks import Document
 from soaplan.render.look import Look
 from soaplan.render.model import page_of
 from soaplan.render.page import Page
@@ -21,12 +23,16 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 def write(result: CheckResult, look: Look) -> str:
     """The whole page."""
     page = page_of(result)
-    sheet = "".join(map(style, sheets(page))) + look.style
+    return set_in_type("soa-plan.html", page, sheets(page), look)
+
+
+def set_in_type(template: str, page: Page | Document, names: Iterable[str], look: Look) -> str:
+    """A page with its head; `names` are those of its style sheets."""
+    sheet = "".join(map(style, names)) + look.style
     data = htmlsafe_json_dumps(report(page), ensure_ascii=False, sort_keys=True)
-    template = typeset.html().get_template("soa-plan.html")
     allowed = policy(sheet, str(data), pictures=bool(look.logo))
-    # Our own style sheet.
-    return template.render(page=page, look=look, p="", h=0, style=Markup(sheet), data=data, policy=allowed)  # noqa: S704
+    chosen, own = typeset.html().get_template(template), Markup(sheet)  # noqa: S704 - our own style sheet
+    return chosen.render(page=page, look=look, p="", h=0, style=own, data=data, policy=allowed)
 
 
 def sheets(page: Page) -> list[str]:
@@ -57,8 +63,8 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def report(page: Page) -> dict[str, Any]:
-    """The plan as schema.org describes a report."""
+def report(page: Page | Document) -> dict[str, Any]:
+    """The page as schema.org describes a report."""
     kind = "EducationalOrganization" if page.noun == "school" else "GovernmentOrganization"
     publisher = {"@type": kind, "name": page.district, "url": page.contact.website, "identifier": page.code}
     found = {

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from soaplan.plans.base import Node, known
+from soaplan.plans.envelope import Envelope
 from soaplan.plans.figures import Value
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import FocusArea, Metric, Program, StateTarget, Target, Targets
 from soaplan.render.anchors import anchor
 from soaplan.render.clean import first_upper
 from soaplan.render.figures import HUNDRED, number_in_words, width
+from soaplan.render.file_reader import FileReader
 from soaplan.render.reader import Reader
 from soaplan.render.words import Words, english
 
@@ -30,6 +32,8 @@ class Distance:
     end: str = ""
     words: str = ""
     """The way in words: "from 22% (2023-24) to 40% (2026-27)"."""
+    reached: str = ""
+    """The place of a figure that was reached since, where a report tells one."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def _state_target(reader: Reader, one: StateTarget) -> Aim:
     shown = (reader.number(one, "baseline"), reader.number(one, "target"))
     grades, subject = (reader.label(reader.line(one, name)) for name in ("grades", "subject"))
     about = ", ".join(filter(None, (grades, "" if fold(unit) in PERCENT else reader.label(unit))))
-    distance = _distance(reader.words, shown, (known(one.baseline), known(one.target)), unit)
+    distance = distance_of(reader.words, shown, (known(one.baseline), known(one.target)), unit)
     return Aim("", first_upper(subject), about, distance)
 
 
@@ -124,20 +128,21 @@ def _metric(reader: Reader, one: Metric) -> Aim:
     return Aim("", reader.line(one, "metric"), "", way(reader, one.baseline, one.target, ""))
 
 
-def way(reader: Reader, baseline: Value, target: Value, unit: str) -> Distance:
+def way(reader: FileReader[Envelope], baseline: Value, target: Value, unit: str) -> Distance:
     """From a baseline to a target."""
     shown = (reader.number(baseline, "value"), reader.number(target, "value"))
     years = [school_year(known(end.year)) or reader.line(end, "year") for end in (baseline, target)]
-    return _distance(reader.words, shown, (known(baseline.value), known(target.value)), unit, years)
+    return distance_of(reader.words, shown, (known(baseline.value), known(target.value)), unit, years)
 
 
-def _distance(
+def distance_of(
     words: Words,
     shown: tuple[str, str],
     values: tuple[Decimal | None, Decimal | None],
     unit: str,
     years: Sequence[str] = ("", ""),
 ) -> Distance:
+    """The distance between two figures, as shown and as far as they can be read, with the years they belong to."""
     percent = any(is_percent(text, unit) for text in shown)
     change = difference(values[1], values[0], words, percent=percent)
     places = _places(values, percent=percent)

@@ -1,0 +1,15 @@
+"""From a checked file to its document: by the composer of its kind."""
+
+from importlib import import_module
+
+from soaplan.check.result import CheckResult
+from soaplan.render.documents.blocks import Document
+from soaplan.render.documents.reading import AnyReader, DocumentReader
+
+
+def document_of(result: CheckResult) -> Document:
+    """The document of a checked file. Raises TypeError where `has_page` says no."""
+    reader: AnyReader = DocumentReader.of(result)
+    composer = import_module(f"soaplan.render.documents.{reader.kind.module}")
+    composed: Document = composer.compose(reader)
+    return composed

@@ -1,0 +1,15 @@
+"""A document without head and style, to be put into a page of the district's own."""
+
+from soaplan.check.result import CheckResult
+from soaplan.render import typeset
+from soaplan.render.documents.compose import document_of
+from soaplan.render.look import Look
+
+
+def write(result: CheckResult, look: Look) -> str:
+    """Headings begin at the second level: the page around it has its own first.
+
+    The kind stands before every id, so that none is there twice in the page around it.
+    """
+    page, template = document_of(result), typeset.html().get_template("document-fragment.html")
+    return template.render(page=page, look=look, kind=result.kind, p=f"{result.kind}-", h=1)

@@ -1,0 +1,137 @@
+"""What stands around the sections of every document: title, status, contact, and where it comes from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from soaplan.check.result import CheckResult
+from soaplan.diagnostic import Severity
+from soaplan.plans.base import known
+from soaplan.plans.envelope import Contact as ContactAnswers
+from soaplan.plans.envelope import District
+from soaplan.render.clean import first_upper, one_line
+from soaplan.render.digest import source_hash
+from soaplan.render.documents.blocks import Document, Section, Source
+from soaplan.render.documents.reading import AnyReader
+from soaplan.render.file_reader import FileReader
+from soaplan.render.glossary import words_in
+from soaplan.render.page import Contact, Fact
+from soaplan.render.status import Banner
+from soaplan.render.words import Sentence
+from soaplan.version import VERSION
+
+OPEN = ("draft", "proposed")
+SENT = ("submitted", "reviewed", "posted")
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whose a document is. `name` stands on the page, `code` is the state's; `answers` tell whom to ask."""
+
+    name: str
+    code: str
+    noun: str
+    reader: FileReader[Any]
+    answers: District
+
+
+@dataclass(frozen=True)
+class Top:
+    """What the top of a document says beside what follows from the file alone."""
+
+    heading: str
+    years: str
+    holder: Holder
+    glance: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    about: str
+    sent: Sentence = ()
+    """The sentence on when it was sent to the state."""
+    remarks: tuple[tuple[str, str], ...] = ()
+
+
+def district_of(reader: FileReader[Any], district: District) -> Holder:
+    """The district of a file."""
+    noun = "school" if known(district.type) == "charter-school" else "district"
+    name = reader.line(district, "name") or reader.words.t("unnamed_district")
+    return Holder(name, reader.line(district, "code"), noun, reader, district)
+
+
+def document(reader: AnyReader, top: Top, sections: tuple[Section, ...], *others: Source) -> Document:
+    """The document. `others` are the other files that it was made from."""
+    result, holder = reader.result, top.holder
+    title = ", ".join(filter(None, (top.heading, top.years)))
+    return Document(
+        title=f"{title} - {holder.name}",
+        heading=top.heading,
+        years=top.years,
+        district=holder.name,
+        code=holder.code,
+        noun=holder.noun,
+        called=reader.kind.noun,
+        banner=_banner(reader),
+        status=_status(result, top.sent),
+        glance=top.glance,
+        facts=top.facts,
+        about=top.about,
+        remarks=(*_assumed(reader), *top.remarks),
+        sections=sections,
+        words=words_in((top.glance, top.about, sections), reader.catalog.folder.parents[1]),
+        contact=_contact(holder),
+        not_answered=reader.words.t("not_answered_yet" if result.status in OPEN else "not_answered"),
+        guidance=reader.catalog.cycle.guidance,
+        sources=(Source(reader.kind.noun, source_hash(result.content)), *others),
+        version=VERSION,
+        speech=reader.words,
+    )
+
+
+def _banner(reader: AnyReader) -> Banner | None:
+    """The banner of a draft, of a proposed file, or of one that has errors."""
+    noun, result = reader.kind.noun, reader.result
+    texts = {
+        "draft": f"This {noun} is still being written and will change.",
+        "proposed": f"This {noun} is proposed. It may still change.",
+    }
+    if result.status in texts:
+        due = reader.catalog.cycle.due.day_for(reader.plan.due_case)
+        told = reader.words.sentence("due", day=due, mark="") if due else ()
+        return Banner(first_upper(result.status or ""), reader.words.both((texts[result.status or ""],), told))
+    return _not_checked(reader) if result.has_errors else None
+
+
+def _not_checked(reader: AnyReader) -> Banner:
+    errors = sum(found.severity is Severity.ERROR for found in reader.result.diagnostics)
+    count = reader.words.count("errors", errors)
+    text = (
+        f"When this page was made, {count} stood in the {reader.kind.noun}. "
+        "Answers may be missing or wrong; what could not be read is shown as it was written."
+    )
+    return Banner(reader.words.t("not_checked"), (text,))
+
+
+def _status(result: CheckResult, sent: Sentence) -> Sentence:
+    """When it was sent to the state; a file of a later status without a day still says that it was."""
+    if result.status not in SENT:
+        return ()
+    return sent or ("Sent to the state.",)
+
+
+def _assumed(reader: AnyReader) -> tuple[tuple[str, str], ...]:
+    """What a reader must know where the state's guidance for these years is not public."""
+    cycle = reader.catalog.cycle
+    if not cycle.provisional:
+        return ()
+    why = first_upper(cycle.why_provisional or "the state has not published its guidance for these years")
+    short = f" Assumed here: {cycle.assumed_in_short}." if cycle.assumed_in_short else ""
+    return ((reader.words.t("expected_word"), f"{why}.{short}"),)
+
+
+def _contact(holder: Holder) -> Contact:
+    """Whom to ask. What cannot be an address is shown as it was written, without a link."""
+    reader, district = holder.reader, holder.answers
+    contact: ContactAnswers = district.contact
+    linked = {"email": known(contact.email) or "", "website": known(district.website) or ""}
+    written = {"email": reader.line(contact, "email"), "website": reader.line(district, "website")}
+    other = tuple(one_line(text) for key, text in written.items() if text and not linked[key])
+    line = {name: reader.line(contact, name) for name in ("name", "title", "phone")}
+    return Contact(**line, **linked, posted="", other=other)

@@ -1,0 +1,249 @@
+"""What the pages of reports, submissions and improvement plans say, and that pictures and words say the same."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from render.documents import OF_DOCUMENTS, example_document, file_of
+from render.plans import TODAY, checked, plan, program
+from render.seen import text_of
+from soaplan.check import Options, check_file
+from soaplan.render import FORMATS
+
+TARGETS = [
+    {
+        "id": "t1",
+        "measure": "Absence",
+        "unit": "percent",
+        "baseline": {"value": 30, "year": 2024},
+        "target": {"value": 20},
+    },
+    {"id": "t2", "measure": "Growth", "baseline": {"value": 40}, "target": {"value": 50}},
+    {"id": "t3", "measure": "Seats", "baseline": {"value": 10}, "target": {"value": 10}},
+]
+AREAS = [{"id": "2.2", "programs": [program("2.2D", metrics=[{"id": "m", "metric": "On grade"}]), program("2.2E")]}]
+
+
+def report(folder: Path, **answers: Any) -> str:
+    """The page of a report beside its plan."""
+    files = {
+        "plan": plan(targets={"additional": TARGETS}, focus_areas=AREAS),
+        "report": file_of("soa-progress-report", report_year="FY25", plan="plan.yaml", **answers),
+    }
+    for name, content in files.items():
+        (folder / f"{name}.yaml").write_text(json.dumps(content), encoding="utf-8")
+    return FORMATS["fragment"](check_file(folder / "report.yaml", Options(as_of=TODAY)))
+
+
+def seen(kind: str, **answers: Any) -> str:
+    """The visible text of a file's page."""
+    return text_of(FORMATS["fragment"](checked(file_of(kind, **answers))))
+
+
+# Progress reports
+
+
+def test_a_report_shows_each_target_of_the_plan_with_what_was_reached(tmp_path: Path) -> None:
+    page = report(tmp_path, progress={"targets": [{"id": "t1", "value": "25", "year": 2025}]})
+    text = text_of(page)
+    assert "Absence" in text
+    assert "30% 2023-24" in text
+    assert "25% 2024-25" in text
+    assert "Moved the right way" in text
+    assert "5 points lower than the baseline" in text
+    assert "translate(50)" in page, "the picture has the figure half way"
+    assert text.count("not given") >= 2, "the targets that the report leaves out stand without a figure"
+
+
+@pytest.mark.parametrize(("value", "words"), [
+    ("20", "Target reached"), ("19", "Target reached"), ("30", "Has not moved"), ("31", "Moved the wrong way"),
+])  # fmt: skip
+def test_a_report_says_how_a_figure_has_moved(tmp_path: Path, value: str, words: str) -> None:
+    assert words in text_of(report(tmp_path, progress={"targets": [{"id": "t1", "value": value}]}))
+
+
+def test_a_target_that_stays_where_it_is_has_no_picture(tmp_path: Path) -> None:
+    page = report(tmp_path, progress={"targets": [{"id": "t3", "value": "10"}]})
+    assert "Target reached" in text_of(page)
+    assert 'class="reached"' not in page
+
+
+def test_a_report_says_in_sentences_what_its_data_say(tmp_path: Path) -> None:
+    text = text_of(report(tmp_path, progress={
+        "targets": [{"id": "t1", "value": "20"}, {"id": "t2", "value": "39"}, {"id": "t3", "value": "not reported"}],
+        "programs": [{"id": "2.2D", "status": "in place"}, {"id": "2.2E", "status": "planning"}],
+    }))  # fmt: skip
+    assert "Of two programs, one is in place and one being planned." in text
+    assert (
+        "Of two measures that can be compared with a baseline, one has moved the right way, as far as its target."
+        in text
+    )
+    assert "For one measure no figure is reported." in text
+
+
+def test_a_reason_for_a_missing_figure_is_shown(tmp_path: Path) -> None:
+    targets = [{"id": "t1", "value": "not reported, because fewer than ten students took the test"}]
+    text = text_of(report(tmp_path, progress={"targets": targets}))
+    assert "because fewer than ten students took the test" in text
+    assert "1 figure not reported" in text
+
+
+def test_programs_have_the_states_names_and_those_that_were_left_out_are_there(tmp_path: Path) -> None:
+    page = report(tmp_path, progress={"programs": [
+        {"id": "2.2D", "status": "in place", "evidence": "**Done**", "metrics": [{"id": "m", "value": 3}]},
+        {"id": "9.9Z", "name": "Ours"},
+    ]})  # fmt: skip
+    text = text_of(page)
+    assert 'id="soa-progress-report-program-2.2E"' in page
+    assert "Targeted Academic Support and Acceleration" in text
+    assert "<strong>Done</strong>" in page
+    assert "On grade not given not given 3" in text
+    assert text.count("This program is not in the plan as it is now.") == 1
+
+
+def test_a_report_names_the_district_and_the_file_of_its_plan(tmp_path: Path) -> None:
+    text = text_of(report(tmp_path))
+    assert "Millbrook Public Schools" in text
+    assert "the plan file plan.yaml" in text
+
+
+def test_without_its_plan_a_report_stands_alone_and_says_so() -> None:
+    targets = [{"measure": "Absence", "value": "25"}]
+    text = seen("soa-progress-report", plan="gone.yaml", progress={"targets": targets}, district={"name": "Riverton"})
+    assert "Without the plan. The plan could not be read" in text
+    assert "Absence" in text
+    assert "Riverton" in text
+    assert "Not checked." in text
+    assert "This program is not in the plan" not in text
+
+
+# Priorities
+
+
+def test_the_table_of_priorities_is_made_from_the_detail() -> None:
+    outcomes = {
+        "aggregate": [{"measure": "Absence", "unit": "percent", "baseline": {"value": 3}, "target": {"value": 2}}]
+    }
+    priorities = [
+        {"id": "p1", "priority": "We read.", "focus": ["CLSP"], "gaps": [{"group": "ELs"}], "outcomes": outcomes},
+        {"id": "p2", "priority": "We count.", "roles": {"teachers": "Count."}},
+    ]
+    page = FORMATS["fragment"](checked(file_of("district-prioritization", priorities=priorities)))
+    text = text_of(page)
+    assert '<a href="#district-prioritization-priority-p1">We read.</a>' in page
+    assert "Absence, from 3% to 2%" in text
+    assert "works on two priorities: “Culturally and linguistically sustaining, grade-appropriate instruction”." in text
+    assert "Priority 2" in text
+    assert text.count("Section 5 Role Clarity") == 2
+
+
+def test_progress_names_its_benchmark_and_a_school_the_priority_that_supports_it() -> None:
+    support = [{"school": "Elm Street", "support": "A coach."}]
+    one = {"id": "p1", "benchmarks": [{"id": "b1", "text": "Tasks are hard."}], "differentiation": support}
+    page = FORMATS["fragment"](checked(file_of(
+        "district-prioritization",
+        priorities=[one],
+        identified_schools=["elm street"],
+        progress=[{"benchmark": "b1", "value": 5, "status": "on track"}, {"benchmark": "b9"}],
+    )))  # fmt: skip
+    assert '<a href="#district-prioritization-benchmark-b1">Tasks are hard.</a>' in page
+    assert '<a href="#district-prioritization-priority-p1-differentiation">Priority 1</a>' in page
+    assert "On track" in text_of(page)
+    assert "b9" in text_of(page)
+
+
+def test_a_provisional_cycle_says_what_is_assumed() -> None:
+    result = checked({"kind": "district-prioritization", "cycle": "2025"})
+    assert result.catalog is not None
+    text = text_of(FORMATS["html"](result))
+    assert "Expected." in text
+    assert f"Assumed here: {result.catalog.cycle.assumed_in_short}" in text
+
+
+# Improvement plans
+
+
+def test_root_causes_are_traced_to_benchmarks() -> None:
+    page = FORMATS["fragment"](checked(file_of(
+        "sustainable-improvement-plan",
+        root_causes=[{"id": "rc1", "text": "Late help."}, {"id": "rc2", "text": "No one asks."}],
+        objectives=[
+            {"id": "o1", "text": "Early help.", "root_causes": ["rc1"], "practices": [3], "initiatives": [
+                {"id": "i1", "text": "Tutors."},
+                {"id": "i2", "text": "Surveys.", "root_causes": ["rc2"], "years": [1, 2]},
+            ]},
+            {"id": "o2", "text": "Calm halls."},
+        ],
+        benchmarks=[{"id": "b1", "objective": "o1", "text": "Groups change.", "every": "six weeks"}],
+    )))  # fmt: skip
+    text = text_of(page)
+    assert "Late help. Early help. Tutors. Groups change." in text
+    assert "No one asks. Early help. Surveys. Groups change." in text
+    assert "No root cause is named Calm halls. not given not given" in text
+    assert "Turnaround Practice 3. Student-Specific Supports and Instruction to All Students" in text
+    assert "years 1 and 2" in text
+    assert "every six weeks" in text
+
+
+def test_goals_have_a_column_for_each_year_and_areas_without_one_a_reason() -> None:
+    goals = [
+        {"metric": "Absence", "unit": "percent", "baseline": {"value": 30}, "targets": {"FY26": 25, "2025": 27}},
+        {"metric": "Calls", "baseline": {"value": 5, "year": 2024}, "targets": {"2027": 9}},
+        {"area": "graduation", "not_applicable": "The school ends with grade 5."},
+        "More joy.",
+    ]
+    page = FORMATS["fragment"](checked(file_of("sustainable-improvement-plan", goals=goals)))
+    text = text_of(page)
+    heads = [f'data-label="{year}"' for year in ("2024-25", "2025-26", "2026-27")]
+    assert [page.find(head) for head in heads] == sorted(page.find(head) for head in heads)
+    assert "Absence 30% 27% 25% not given 5 points lower" in text
+    assert "Graduation rates (high schools only) The school ends with grade 5." in text
+    assert "More joy." in text
+    assert "3 goals" in text
+
+
+def test_recommendations_say_what_became_of_them() -> None:
+    group = {"convened": "2024-10-01", "recommendations": [{"text": "More music.", "disposition": "partly adopted"}]}
+    text = seen("sustainable-improvement-plan", local_stakeholder_group=group)
+    assert "First met October 1, 2024" in text
+    assert "More music. Partly adopted" in text
+
+
+@pytest.mark.parametrize(("share", "shown"), [("0.31", "31%"), ("31%", "31%"), ("31", "31%"), ("a third", "a third")])
+def test_the_share_of_english_learners_is_in_percent(share: str, shown: str) -> None:
+    text = seen("sustainable-improvement-plan", school={"name": "Elm Street School", "el_share": share})
+    assert f"Share of English learners {shown}" in text
+
+
+def test_last_years_benchmarks_and_the_districts_priority_come_from_their_files() -> None:
+    text = text_of(FORMATS["html"](example_document("elm-street/improvement-plan.yaml")))
+    assert "The district’s priority Every student works on grade-level tasks every day" in text
+
+
+# All of them
+
+
+@pytest.mark.parametrize("kind", OF_DOCUMENTS)
+def test_texts_that_are_no_entries_are_shown_as_written(kind: str) -> None:
+    lists = {
+        "soa-progress-report": {"progress": {"programs": [["odd"]], "targets": "odd too"}},
+        "district-prioritization": {"priorities": [["odd"]], "progress": "odd too"},
+        "sustainable-improvement-plan": {"objectives": [["odd"]], "benchmarks": [["odd too"]]},
+    }
+    text = seen(kind, **lists[kind])
+    assert "odd" in text
+    assert "odd too" in text
+
+
+@pytest.mark.parametrize("kind", OF_DOCUMENTS)
+def test_the_title_has_kind_years_and_district(kind: str) -> None:
+    page = FORMATS["html"](checked(file_of(kind, report_year="FY25") | {"district": {"name": "Riverton"}}))
+    title = page.split("<title>")[1].split("</title>")[0]
+    starts = {
+        "soa-progress-report": "Student Opportunity Act progress report, FY25 - Riverton",
+        "district-prioritization": "District instructional priorities, SY2023-24 - Riverton",
+        "sustainable-improvement-plan": "Sustainable Improvement Plan, SY2024-25 - Riverton",
+    }
+    assert title == starts[kind]
