@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from case_text import CASES
+from soaplan.plans.kinds import KINDS, Kind
 
 HEAVY = {"pydantic", "rich", "jinja2", "ruamel.yaml", "click", "markdown_it", "jsonschema"}
 ALLOWED = {
@@ -44,3 +45,12 @@ def test_a_command_loads_only_what_it_needs(command: str, tmp_path: Path) -> Non
     )
     loaded = set(json.loads(done.stdout.splitlines()[-1]))
     assert loaded & HEAVY <= ALLOWED[command]
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_a_plan_is_checked_without_the_rules_and_models_of_other_kinds(kind: Kind) -> None:
+    command = ["validate", str(CASES / "base.yaml")]
+    done = subprocess.run([sys.executable, "-c", PROGRAM, *command], capture_output=True, text=True, check=True)
+    own = {f"soaplan.{room}.{kind.module}" for room in ("plans", "rules", "render.documents")}
+    loaded = own & set(json.loads(done.stdout.splitlines()[-1]))
+    assert bool(loaded) == (kind.name == "soa-plan")
