@@ -503,3 +503,20 @@ def test_another_school_of_the_same_place_is_another_school() -> None:
 def test_a_school_and_the_roster(name: str, silent: bool) -> None:
     changes = {"district.schools": ["Mill Pond School", "Elm Street School"], f"{FIRST}.differentiation.0.school": name}
     assert codes(changes) == ([] if silent else ["PRI805"])
+
+
+# One cause, one finding
+
+
+def test_a_repeated_id_is_told_and_not_the_note_that_it_leaves_open() -> None:
+    note = {"date": "2024-01-24", "benchmark": "discussion", "status": "on track"}
+    assert codes({f"{FIRST}.benchmarks.1.id": "visits", "progress": [note]}) == ["PRI108"]
+
+
+def test_an_entry_without_a_school_may_be_for_any_school() -> None:
+    assert codes({f"{FIRST}.differentiation": [{"support": "A coach"}]}) == ["PRI802"]
+
+
+def test_a_benchmark_may_be_one_sentence() -> None:
+    sentence = "Each month, English learners speak in two of three discussions."
+    assert codes({f"{FIRST}.benchmarks.1": sentence}) == ["PRI603"]

@@ -320,6 +320,13 @@ def test_a_benchmark_without_an_audience_counts_for_both() -> None:
         ("spring 2026", 2026),
         ("Fall of 2025", 2026),
         ("by June 2026", 2026),
+        ("2025-2026", 2026),
+        ("SY2025-2026", 2026),
+        ("SY25-26", 2026),
+        ("25-26", 2026),
+        ("SY26", 2026),
+        ("September 2025", 2026),
+        ("October 15, 2025", 2026),
         ("year 2", None),
         ("soon", None),
     ],
@@ -338,6 +345,8 @@ def test_a_school_year(text: str, year: int | None) -> None:
         ("2024-25", {1}),
         ("FY26", {2}),
         ("Fall 2024 – Spring 2027", {1, 2, 3}),
+        ("SY24-25 to SY26-27", {1, 2, 3}),
+        ("2024-2025", {1}),
         ("at once", None),
     ],
 )
@@ -364,3 +373,30 @@ def test_the_grades_of_a_school(texts: list[str], grades: set[str]) -> None:
 def test_commas_of_an_official_name_cut_nothing() -> None:
     whole = ["Leadership", "Shared Responsibility", "and Professional Collaboration", "2", "3"]
     assert codes({"objectives.0.practices": whole}) == []
+
+
+# An id that stands twice may be the one that is missing
+
+
+def test_a_repeated_id_is_told_and_not_the_reference_that_it_leaves_open() -> None:
+    assert codes({"root_causes.1.id": "rc1"}) == ["SUS107"]
+
+
+# Days, months and seasons
+
+
+@pytest.mark.parametrize(
+    "when", ["May 2024", "fall 2024", "by the end of June 2025", "mid-February 2025", "Sept. 2024"]
+)
+def test_a_month_or_season_is_a_date(when: str) -> None:
+    assert codes({"benchmarks.3.date": when, "objectives.0.initiatives.0.date": when}) == []
+
+
+@pytest.mark.parametrize("when", ["soon", "2024", "Year 1", "someday 2024", "February 30, 2025"])
+def test_other_words_are_no_date(when: str) -> None:
+    assert codes({"benchmarks.3.date": when}) == ["DOC013"]
+
+
+@pytest.mark.parametrize(("when", "code"), [("spring 2021", "SUS503"), ("fall 2027", "SUS503")])
+def test_a_season_outside_the_plan(when: str, code: str) -> None:
+    assert codes({"benchmarks.3.date": when}) == [code]

@@ -1,7 +1,7 @@
 """Answers from a closed list that is the same in every cycle."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic_core import CoreSchema, core_schema
@@ -12,24 +12,33 @@ from soaplan.plans.wrong import one_text, problem
 
 
 class OneOf:
-    """The type of an answer from a closed list that is the same in every cycle."""
+    """The type of an answer from a closed list that is the same in every cycle.
 
-    def __init__(self, *labels: str) -> None:
+    `also` are further words for its labels: they are read, and not offered.
+    """
+
+    def __init__(self, *labels: str, also: Mapping[str, str] | None = None) -> None:
         self.labels = labels
+        self.also = also or {}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         del source, handler
-        return core_schema.no_info_plain_validator_function(one_of(*self.labels))
+        return core_schema.no_info_plain_validator_function(one_of(*self.labels, also=self.also))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         del schema, handler
-        return closed_list(self.labels)
+        return closed_list(self.labels, self.also)
 
 
-def closed_list(labels: Iterable[str]) -> dict[str, Any]:
+def closed_list(labels: Iterable[str], also: Iterable[str] = ()) -> dict[str, Any]:
     """The JSON Schema of a closed list: its labels, and every way of writing them that is read too."""
     known = list(labels)
-    return {"anyOf": [{"enum": known}, {"type": "string", "pattern": f"^\\s*({'|'.join(map(_loosely, known))})\\s*$"}]}
+    return {
+        "anyOf": [
+            {"enum": known},
+            {"type": "string", "pattern": f"^\\s*({'|'.join(map(_loosely, (*known, *also)))})\\s*$"},
+        ]
+    }
 
 
 def _loosely(label: str) -> str:
@@ -45,9 +54,9 @@ def _either(character: str) -> str:
     return f"[{character.upper()}{character.lower()}]" if character.isalpha() else re.escape(character)
 
 
-def one_of(*labels: str) -> Callable[[Any], str]:
+def one_of(*labels: str, also: Mapping[str, str] | None = None) -> Callable[[Any], str]:
     """Make a reader of one label from a closed list; another text raises PydanticCustomError (DOC016)."""
-    by_fold = {fold(label): label for label in labels}
+    by_fold = {fold(word): label for word, label in ({label: label for label in labels} | dict(also or {})).items()}
 
     def read(value: Any) -> str:
         text = visible(one_text(value))

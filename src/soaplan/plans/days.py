@@ -10,6 +10,13 @@ from soaplan.plans.wrong import one_text, problem
 
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 US_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+MONTH = rf"(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?"
+SEASON = re.compile(
+    r"(?:by |in |early |mid[- ]|late |(?:the )?(?:beginning|middle|end) of )*(?:the )?"
+    rf"(?:spring|summer|fall|autumn|winter|{MONTH}),? (?:of )?(?:19|20)[0-9]{{2}}",
+    re.IGNORECASE,
+)
+"""A month or a season of a year: "May 2024", "by late fall 2025"."""
 WORD_DATE = re.compile(r"([A-Za-z]+)\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? *([0-9]{4})")
 
 
@@ -25,6 +32,12 @@ def read_date(value: Any) -> date:
     except ValueError:
         mend = "Look at the calendar: write the day as 2024-03-14 (year, month, day)."
         raise problem("unreadable_date", f"there is no day “{text}”", mend) from None
+
+
+def read_day_or_season(value: Any) -> date | str:
+    """A day, or the text of a month or season, by which plans often say when something is done."""
+    text = visible(one_text(value))
+    return text if SEASON.fullmatch(text) else read_date(value)
 
 
 def _iso(text: str) -> tuple[int, int, int] | None:

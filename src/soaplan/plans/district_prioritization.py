@@ -107,9 +107,10 @@ class Roles(Section):
 
 
 class Benchmark(Node):
-    """Section 6: an interim benchmark."""
+    """Section 6: an interim benchmark; a text alone stands for `text`."""
 
     SINGULAR: ClassVar[str] = "benchmark"
+    TEXT_KEY: ClassVar[str] = "text"
 
     id: Answer[Text] = answer("id", "A short name, for the notes on progress.")
     level: Answer[Text] = answer("level", "district or school.")
@@ -119,6 +120,7 @@ class Benchmark(Node):
     how_often: Answer[Text] = answer("how often")
     unit: Answer[Text] = answer("unit")
     target: Part[Value] = part("target", Value)
+    from_text = text_as("text")
 
 
 class StudentWork(Section):

@@ -11,8 +11,25 @@ from soaplan.plans.values import Code, Date, Number, Text, Year
 PROGRAM_STATUSES = ("not started", "planning", "in progress", "in place", "discontinued")
 CHANGES = ("added", "dropped", "amount", "metric", "other")
 
-ProgramStatus = Annotated[str, OneOf(*PROGRAM_STATUSES)]
-Change = Annotated[str, OneOf(*CHANGES)]
+ALSO_STATUSES = {
+    "not yet started": "not started",
+    "planned": "planning",
+    "in planning": "planning",
+    "ongoing": "in progress",
+    "under way": "in progress",
+    "partially in place": "in progress",
+    "partially implemented": "in progress",
+    "implemented": "in place",
+    "fully implemented": "in place",
+    "fully in place": "in place",
+    "complete": "in place",
+    "completed": "in place",
+}
+"""What else districts write for a status."""
+ALSO_CHANGES = {"new": "added", "removed": "dropped", "discontinued": "dropped", "funding": "amount"}
+
+ProgramStatus = Annotated[str, OneOf(*PROGRAM_STATUSES, also=ALSO_STATUSES)]
+Change = Annotated[str, OneOf(*CHANGES, also=ALSO_CHANGES)]
 
 
 class StateProgress(Node):

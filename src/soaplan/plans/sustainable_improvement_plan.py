@@ -10,14 +10,18 @@ from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, kno
 from soaplan.plans.choices import OneOf
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.figures import NotedValue, Way
-from soaplan.plans.values import Date, DistrictCode, Number, Text, Year, YesNo
+from soaplan.plans.values import Date, DistrictCode, Number, Text, When, Year, YesNo
 
 PROCESSES = ("initial", "renewal")
 Process = Annotated[str, OneOf(*PROCESSES)]
-Audience = Annotated[str, OneOf("educators", "students")]
+ADULTS = ("teachers", "staff", "adults", "practitioners", "teachers/practitioners", "educators/practitioners")
+"""The state's samples and its older template call educators so."""
+Audience = Annotated[str, OneOf("educators", "students", also=dict.fromkeys(ADULTS, "educators"))]
 BenchmarkKind = Annotated[str, OneOf("process", "impact")]
-Reached = Annotated[str, OneOf("met", "partly met", "not met")]
-Disposition = Annotated[str, OneOf("adopted", "partly adopted", "not adopted")]
+PARTLY = {"partially met": "partly met", "partly": "partly met", "partial": "partly met", "not yet met": "not met"}
+Reached = Annotated[str, OneOf("met", "partly met", "not met", also=PARTLY)]
+ANSWERED = {"accepted": "adopted", "partially adopted": "partly adopted", "rejected": "not adopted"}
+Disposition = Annotated[str, OneOf("adopted", "partly adopted", "not adopted", also=ANSWERED)]
 
 
 class School(Section):
@@ -54,7 +58,7 @@ class Evidence(Node):
 
     format: Answer[Text] = answer("format", "For example: interview, presentation, video.")
     where: Answer[Text] = answer("where")
-    date: Answer[Date] = answer("date")
+    date: Answer[When] = answer("date")
     by: Answer[Text] = answer("by")
     from_text = text_as("where")
 
@@ -140,7 +144,7 @@ class Initiative(Node):
     root_causes: Answers[Text] = answer("root causes")
     years: Answers[Text] = answer("years", "The years of the plan in which it runs: 1, 2, 3.")
     who: Answer[Text] = answer("who")
-    date: Answer[Date] = answer("date", "By when, for what is done in the first year.")
+    date: Answer[When] = answer("date", "By when, for what is done in the first year: a day, a month or a season.")
     evidence_base: Answer[Text] = answer("evidence base", "What shows that it works elsewhere (ESSA).")
     from_text = text_as("text")
 
@@ -190,7 +194,7 @@ class InterimBenchmark(Node):
     audience: Answer[Audience] = answer("audience", "educators or students.")
     kind: Answer[BenchmarkKind] = answer("kind of benchmark", "process or impact.")
     every: Answer[Text] = answer("every", "How often: week, month, quarter.")
-    date: Answer[Date] = answer("date", "By when, for one that is reached once.")
+    date: Answer[When] = answer("date", "By when, for one that is reached once: a day, a month or a season.")
     quantity: Answer[Text] = answer("quantity")
     text: Answer[Text] = answer("benchmark")
     evidence: Answer[Text] = answer("evidence")

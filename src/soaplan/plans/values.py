@@ -16,7 +16,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from soaplan.characters import visible
 from soaplan.plans.addresses import read_mail_address, read_web_address
 from soaplan.plans.base import NOTHING, TEXT, UNKNOWN, Answer, is_text_file, known
-from soaplan.plans.days import read_date
+from soaplan.plans.days import read_date, read_day_or_season
+from soaplan.plans.school_years import meant_year
 from soaplan.plans.wrong import one_text, problem
 
 MOST_DIGITS = 15
@@ -98,6 +99,10 @@ def read_year(value: Any) -> int:
             return year
     elif found := YEAR.fullmatch(text):
         return int(found[1] or f"20{found[2]}")
+    meant = meant_year(text)
+    if meant is not None:
+        fact = f"“{text}” is not how a school year is written here"
+        raise problem("unreadable_number", fact, f"Write {meant}, the year in which it ends, or FY{meant % 100:02}.")
     mend = "Write the school year as 2026, 2025-26 or FY26: the year in which it ends."
     raise problem("unreadable_number", f"“{text}” is not a school year", mend)
 
@@ -182,6 +187,8 @@ Amount = Annotated[Decimal, Reads(read_amount, NUMERIC)]
 Number = Annotated[Decimal, Reads(read_number, NUMERIC)]
 Year = Annotated[int, Reads(read_year, NUMERIC)]
 Date = Annotated[date, Reads(read_date, WORD)]
+When = Annotated[date | str, Reads(read_day_or_season, WORD)]
+"""A day, or a month or season as it was written."""
 YesNo = Annotated[bool, Reads(read_yes_no, {"type": ["string", "boolean"]})]
 DistrictCode = Annotated[str, Reads(read_district_code, NUMERIC)]
 WebAddress = Annotated[str, Reads(read_web_address, WORD)]

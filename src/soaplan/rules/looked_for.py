@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from soaplan.characters import one_line
+
 HANDFUL = 5
+LONGEST = 60
+"""Letters of an answer that a message repeats."""
 
 
 def looked_for(words: Iterable[str], other: str = "") -> str:
@@ -18,3 +22,9 @@ def looked_for(words: Iterable[str], other: str = "") -> str:
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Words as a sentence lists them: FY25, FY26 and FY27."""
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def in_short(text: str) -> str:
+    """The beginning of an answer on one line, as a message quotes it."""
+    whole = one_line(text)
+    return whole if len(whole) <= LONGEST else whole[:LONGEST].rsplit(" ", 1)[0] + " …"

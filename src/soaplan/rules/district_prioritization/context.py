@@ -58,9 +58,15 @@ class PrioritizationContext(FileContext):
         return {row.id for row in rows if row}
 
     def is_known_group(self, text: str) -> bool:
-        """Whether a text names a group of the state's list, one of the three-year plan, or every group."""
+        """Whether a text names a group of the state's list, one of the three-year plan, every group, or a cohort."""
         own = self.soa_plan is not None and fold(text) in self.soa_plan.own_groups
-        return own or bool(self.rows_named(GROUPS, text)) or self.prose(text).has(self.words("every_group"))
+        return own or bool(self.rows_named(GROUPS, text)) or self._is_meant_without_name(text)
+
+    def _is_meant_without_name(self, text: str) -> bool:
+        """Whether a text means every group, or students whom the district itself follows: "the 80 identified"."""
+        said = self.prose(text)
+        counted = any(character.isdigit() for character in text)
+        return counted or said.has((*self.words("every_group"), *self.words("cohort_words")))
 
     def group_meant(self, text: str) -> str:
         """The offer of the group whose name looks most like a text, or nothing."""

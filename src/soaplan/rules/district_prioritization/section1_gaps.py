@@ -46,7 +46,7 @@ def gap_without_student_group(gap: Gap, ctx: PrioritizationContext) -> Iterator[
         return
     if not ctx.groups_in(text) and not ctx.prose(text).has(ctx.words("every_group")):
         names = looked_for(ctx.specific_groups, "names of student groups")
-        mend = f"Write below the text, for example: group: English learners. {names}"
+        mend = f"{names} Name the group in the text, or write for example:\n{EXAMPLE}"
         yield Finding(gap.at("group"), "this gap names no student group", mend)
 
 

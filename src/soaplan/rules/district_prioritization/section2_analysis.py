@@ -28,6 +28,8 @@ REST = {
 """What else the findings represent: how a sentence names it, and the words that speak of it."""
 ALSO_TELLS = {"student_level": "student_work"}
 """Who looks at student work looks at single students."""
+TOLD_BY = {"aggregate": "student_outcomes", "systemic_factors": "systems"}
+"""What an area of data most often tells: where the area is left out, one finding about that is enough."""
 
 
 @rule("PRI201")
@@ -77,7 +79,9 @@ def analysis_left_open(analysis: DataAnalysis, ctx: PrioritizationContext) -> It
     texts = [text for key in type(analysis).model_fields if (text := known(getattr(analysis, key)))]
     if not texts or is_unread(analysis):
         return
-    lacking = {key: name for key, (name, _) in REST.items() if not _speaks_of(key, analysis, texts, ctx)}
+    open_areas = missing(analysis, AREAS)
+    asked = {key: name for key, (name, _) in REST.items() if TOLD_BY.get(key) not in open_areas}
+    lacking = {key: name for key, name in asked.items() if not _speaks_of(key, analysis, texts, ctx)}
     if lacking:
         message = f"the analysis does not speak of {listed(list(lacking.values()))}"
         keys = listed([f"`{key}:`" for key in lacking], "or")

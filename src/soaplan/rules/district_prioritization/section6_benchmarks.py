@@ -23,6 +23,10 @@ PARTS = {
 WORK = {"district": "in the district", "school": "in the schools", "classroom": "in classrooms"}
 SLIP = 2
 """Letters that a slip adds or drops."""
+EXAMPLE = (
+    "benchmarks:\n  - level: school\n    subject: adult-practice\n    text: Each month ..."
+    "\n    who: Instructional leadership team\n    how_often: every month"
+)
 SPOKEN = {"levels": "on the level of the {}", "subjects": "about {}"}
 
 
@@ -37,10 +41,7 @@ def no_benchmark(priority: Priority, ctx: PrioritizationContext) -> Iterator[Fin
     """
     del ctx
     if unanswered(priority.benchmarks):
-        mend = (
-            "Write for example:\nbenchmarks:\n  - level: school\n    subject: adult-practice\n    text: Each month ..."
-            "\n    who: Instructional leadership team\n    how_often: every month"
-        )
+        mend = f"Write for example:\n{EXAMPLE}"
         yield Finding(priority.at("benchmarks"), "no interim benchmark is written for this priority", mend)
 
 
@@ -93,7 +94,8 @@ def incomplete_benchmark(benchmark: Benchmark, ctx: PrioritizationContext) -> It
     if lacking := missing(benchmark, PARTS):
         message = f"this benchmark does not say {listed(list(lacking.values()))}"
         keys = listed([f"`{key}:`" for key in lacking])
-        yield Finding(benchmark.at(next(iter(lacking))), message, f"Write it after {keys}.")
+        mend = f"Write it after {keys}." if len(lacking) < len(PARTS) - 1 else f"Write for example:\n{EXAMPLE}"
+        yield Finding(benchmark.at(next(iter(lacking))), message, mend)
 
 
 @rule("PRI604")

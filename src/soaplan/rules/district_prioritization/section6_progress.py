@@ -35,12 +35,13 @@ def unknown_benchmark(note: ProgressNote, ctx: PrioritizationContext) -> Iterato
 
 
 def _benchmarks(plan: DistrictPrioritization) -> list[Benchmark] | None:
-    """Every benchmark; None where one of them cannot be read."""
+    """Every benchmark; None where one of them cannot be read, or two have the same id."""
     lists = [priority.benchmarks for priority in plan.all_priorities()]
     entries = [one for benchmarks in lists if not isinstance(benchmarks, Unknown) for one in benchmarks or ()]
     unread = plan.priorities is UNKNOWN or UNKNOWN in (known(plan.priorities) or ()) or UNKNOWN in (*lists, *entries)
     found = [one for benchmarks in lists for _, one in given(benchmarks)]
-    return None if unread or any(one.id is UNKNOWN for one in found) else found
+    names = [fold(name) for name in (known(one.id) for one in found) if name is not None]
+    return None if unread or any(one.id is UNKNOWN for one in found) or len(names) > len(set(names)) else found
 
 
 def _names(benchmark: Benchmark) -> list[str]:

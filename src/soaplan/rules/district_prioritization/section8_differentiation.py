@@ -1,13 +1,21 @@
 """Section 8: which schools receive differentiated support."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import UNKNOWN, given, known, unanswered
 from soaplan.plans.district_prioritization import DistrictPrioritization, IdentifiedSchool, Priority, Support
 from soaplan.plans.labels import fold, nearest
 from soaplan.rules.district_prioritization.context import PrioritizationContext
-from soaplan.rules.district_prioritization.schools import bare, may_be_same, means_every_school, names_a_school
+from soaplan.rules.district_prioritization.schools import (
+    bare,
+    is_named_in,
+    is_part_of_other,
+    may_be_same,
+    means_every_school,
+)
+from soaplan.rules.looked_for import in_short
 from soaplan.rules.registry import rule
 
 
@@ -37,14 +45,18 @@ def school_without_support(support: Support, ctx: PrioritizationContext) -> Iter
     """
     del ctx
     if support.support is None and (name := known(support.school)) is not None:
-        message = f"the support for {name} is not described"
-        yield Finding(support.at("support"), message, "Write after `support:` what this school receives.")
+        message = f"the support for {in_short(name)} is not described"
+        mend = (
+            "Write after `support:` what this school receives, for example:\n"
+            f"differentiation:\n  - school: {in_short(name)}\n    support: Weekly coaching ..."
+        )
+        yield Finding(support.at("support"), message, mend)
     if support.school is None:
         yield Finding(support.at("school"), "this entry names no school", "Write after `school:` who receives it.")
 
 
 @rule("PRI803")
-def identified_school_unlisted(school: IdentifiedSchool, ctx: PrioritizationContext) -> Iterator[Finding]:
+def identified_school_unlisted(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
     """A school that requires assistance is not on any list of differentiated support.
 
     "How will the district differentiate assistance for schools identified by the Accountability system as requiring
@@ -52,31 +64,44 @@ def identified_school_unlisted(school: IdentifiedSchool, ctx: PrioritizationCont
 
     Add the school to the list of a priority, with its support.
     """
-    name, entries = known(school.name), _entries(ctx.plan)
-    if name is None or not entries or any(_is_for(name, entry, ctx) for entry in entries):
-        return
-    message = f"{name} requires assistance, but Section 8 does not list it"
-    mend = f"Write below `differentiation:` of a priority:\n  - school: {name}\n    support: ..."
-    yield Finding(school.at("name"), message, mend)
+    roster = _roster(plan)
+    served = [_served(entry, roster, ctx) for entry in _entries(plan)]
+    for _, school in given(plan.identified_schools) if served else ():
+        if (name := known(school.name)) is None or any(one.has(bare(name, ctx)) for one in served):
+            continue
+        message = f"{in_short(name)} requires assistance, but Section 8 does not list it"
+        mend = f"Write below `differentiation:` of a priority:\n  - school: {in_short(name)}\n    support: ..."
+        yield Finding(school.at("name"), message, mend)
 
 
 def _entries(plan: DistrictPrioritization) -> list[Support]:
-    """Every entry of Section 8; nothing where a part of it cannot be read."""
+    """Every entry of Section 8; nothing where a part of it cannot be read, or an entry does not say for whom it is."""
     lists = [priority.differentiation for priority in plan.all_priorities()]
     raw = [one for entries in lists for one in known(entries) or ()]
     entries = [one for one in raw if isinstance(one, Support)]
     unread = [*(known(plan.priorities) or ()), *lists, *raw, *(one.school for one in entries)]
-    return [] if UNKNOWN in unread else entries
+    return [] if UNKNOWN in unread or any(one.school is None for one in entries) else entries
 
 
-def _is_for(name: str, entry: Support, ctx: PrioritizationContext) -> bool:
-    """Whether an entry is for a school, alone or among others."""
+@dataclass(frozen=True)
+class Served:
+    """For which schools an entry is: all of them, those that its texts name, or the one that is meant."""
+
+    every: bool
+    texts: tuple[str, ...]
+    meant: str
+
+    def has(self, name: str) -> bool:
+        """Whether a school is among them, by its bare name."""
+        return self.every or is_named_in(name, self.texts) or is_part_of_other(name, self.meant)
+
+
+def _served(entry: Support, roster: list[str], ctx: PrioritizationContext) -> Served:
     texts = [text for text in map(known, (entry.school, entry.support)) if text is not None]
-    if any(means_every_school(text, ctx) or names_a_school(text, [name], ctx) for text in texts):
-        return True
     written = known(entry.school) or ""
-    meant = _meant(written, _roster(ctx.plan), ctx)  # a misspelt name has a finding of its own
-    return may_be_same(name, meant or written, ctx)
+    meant = _meant(written, roster, ctx) or written  # a misspelt name has a finding of its own
+    every = any(means_every_school(text, ctx) for text in texts)
+    return Served(every, tuple(map(fold, texts)), bare(meant, ctx))
 
 
 @rule("PRI804")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import given, known
 from soaplan.plans.sustainable_improvement_plan import InterimBenchmark, Objective, SustainableImprovementPlan
@@ -11,7 +10,7 @@ from soaplan.rules.looked_for import listed, looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
-from soaplan.rules.sustainable_improvement_plan.period import plan_period
+from soaplan.rules.sustainable_improvement_plan.period import outside_the_plan, period_in_words
 from soaplan.rules.sustainable_improvement_plan.references import found_in, is_fully_read
 
 AUDIENCES = ("educators", "students")
@@ -85,8 +84,11 @@ def incomplete_benchmark(benchmark: InterimBenchmark, ctx: ImprovementContext) -
         names = {"every": "frequency or date", "text": "words for what is to be seen", "evidence": "evidence"}
         message = f"this benchmark has no {listed([names[key] for key in missing], last='and no')}"
         words = looked_for(ctx.words("times"), "words for times") if "every" in missing else _words_for_evidence(ctx)
-        mend = f"Write, for example: `every: month` and `evidence: coaching logs`. In its text, {words}"
+        mend = f"In its text, {words} Write it there, or beside the text:\n{EXAMPLE}"
         yield Finding(benchmark.at(missing[0]), message, mend)
+
+
+EXAMPLE = "benchmarks:\n  - text: ...\n    every: month\n    evidence: coaching logs"
 
 
 def _words_for_evidence(ctx: ImprovementContext) -> str:
@@ -110,8 +112,5 @@ def benchmark_outside_the_plan(benchmark: InterimBenchmark, ctx: ImprovementCont
 
     Correct the date.
     """
-    day, (first, last) = known(benchmark.date), plan_period(ctx)
-    if day is not None and not first <= day <= last:
-        message = f"{date_in_words(day)} is outside the years of the plan"
-        mend = f"The plan reaches from {date_in_words(first)} to {date_in_words(last)}. Correct the date."
-        yield Finding(benchmark.at("date"), message, mend)
+    if when := outside_the_plan(benchmark.date, ctx):
+        yield Finding(benchmark.at("date"), f"{when} is outside the years of the plan", period_in_words(ctx))

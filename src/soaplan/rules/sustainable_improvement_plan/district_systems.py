@@ -6,7 +6,7 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
 from soaplan.plans.sustainable_improvement_plan import DistrictSystems, Partner, SustainableImprovementPlan
 from soaplan.plans.texts import texts_of
-from soaplan.rules.looked_for import listed, looked_for
+from soaplan.rules.looked_for import in_short, listed, looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered, speaks_otherwise
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
@@ -76,10 +76,11 @@ def partner_without_credentials(partner: Partner, ctx: ImprovementContext) -> It
     missing = [key for key in ("credentials", "performance_benchmarks") if getattr(partner, key) is None]
     if missing:
         names = listed([f"no {key.replace('_', ' ')}" for key in missing])
-        message = f"the partner {known(partner.name) or ''} has {names}".replace("  ", " ")
+        message = f"the partner {in_short(known(partner.name) or '')} has {names}".replace("  ", " ")
         mend = (
-            "Write, for example: `credentials: a vetted partner of the state since 2019` and `performance_benchmarks: "
-            "eight coaching visits each quarter`."
+            f"Write, for example:\npartners:\n  - name: {in_short(known(partner.name) or '...')}\n"
+            "    credentials: a vetted partner of the state since 2019\n"
+            "    performance_benchmarks: eight coaching visits each quarter"
         )
         yield Finding(partner.at(missing[0]), message, mend)
 
@@ -90,7 +91,8 @@ def english_learner_strategies_absent(plan: SustainableImprovementPlan, ctx: Imp
 
     Schools "with a significant population of students who are English learners (EL) are encouraged to consider the
     strategies that underperforming schools with substantial EL populations are required to incorporate". How many are
-    significant is not said; the share from which soaplan asks is its own.
+    significant is not said; the share from which soaplan asks is its own. For a school that is not designated
+    underperforming this is advice.
 
     Write the strategies under `english_learners:`.
     """
@@ -103,7 +105,8 @@ def english_learner_strategies_absent(plan: SustainableImprovementPlan, ctx: Imp
     if not is_answered(stage.evidence) and not any(ctx.prose(text).has(row.mentions) for text in texts):
         message = f"{share:g} percent of the students are English learners, and no strategy is named for them"
         mend = f"Write it under `english_learners:`. {looked_for(row.mentions, 'names of this group')}"
-        yield Finding(plan.at("english_learners"), message, mend)
+        case = "underperforming" if ctx.sets_annual_goals else "other-school"
+        yield Finding(plan.at("english_learners"), message, mend, case=case)
 
 
 def _el_percent(plan: SustainableImprovementPlan) -> float | None:

@@ -19,10 +19,10 @@ def goal_area_without_goal(plan: SustainableImprovementPlan, ctx: ImprovementCon
     """An area of the measurable annual goals has no goal.
 
     State law lists areas in which a school that is designated underperforming sets measurable annual goals. soaplan
-    knows them from the state's sample document, which differs a little from the law; so this is advice. Graduation is
-    asked of high schools alone, early assessments of schools with the grades from pre-kindergarten to grade 3.
+    knows them from the state's sample document, which differs a little from the law. Graduation is asked of high
+    schools alone, early assessments of schools with the grades from pre-kindergarten to grade 3.
 
-    Add a goal in the area, or say why it does not apply: `{area: ..., not_applicable: the reason}`.
+    Add a goal in the area, or say why it does not apply: `- {area: ..., not_applicable: the reason}`.
     """
     goals = [goal for _, goal in given(plan.goals)]
     read = [plan.goals, *((goal.area, goal.metric, goal.text) for goal in goals)]
@@ -37,7 +37,8 @@ def goal_area_without_goal(plan: SustainableImprovementPlan, ctx: ImprovementCon
     if missing:
         names = "; ".join(row.label for row in missing)
         message = f"{len(missing)} {'area has' if len(missing) == 1 else 'areas have'} no goal: {names}"
-        mend = f"Add a goal, or say why none applies: `{{area: {missing[0].aliases[-1]}, not_applicable: the reason}}`."
+        entry = f"- {{area: {missing[0].aliases[-1]}, not_applicable: the reason}}"
+        mend = f"Add a goal, or say why none applies: `{entry}`."
         yield Finding(plan.at("goals"), message, mend, on_key=True)
 
 

@@ -17,7 +17,8 @@ BY_PERCENT = re.compile(
     r"\bby (?:at least |about |roughly |another )?(\d+(?:\.\d+)?) ?(?:%|percent\b)(?! ?points?| of\b)"
 )
 FROM_TO = re.compile(r"\bfrom (\d+(?:\.\d+)?) ?(?:%|percent)? to (\d+(?:\.\d+)?)")
-EVERYBODY = re.compile(r"\b100 ?(?:%|percent\b)")
+EVERYBODY = re.compile(r"(?<![-\u2013\d.])\b100 ?(?:%|percent\b)")
+"""A whole, but not the end of a range: "90-100%"."""
 ROUNDING = Decimal("0.6")
 """How far a share may be off that was rounded before it was written."""
 WHOLE = 100

@@ -32,7 +32,7 @@ def goal_not_measurable(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding
 
 
 COMPLETE = (
-    "`{metric: chronic absenteeism, unit: percent, direction: down, group: all, baseline: {value: 31, year: 2024}, "
+    "`- {metric: chronic absenteeism, unit: percent, direction: down, group: all, baseline: {value: 31, year: 2024}, "
     "targets: {2025: 27, 2026: 24, 2027: 21}}`. A goal in one sentence under `text:` is complete too."
 )
 

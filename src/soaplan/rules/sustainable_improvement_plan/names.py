@@ -127,7 +127,8 @@ def misspelled_student_group(goal: Goal, ctx: ImprovementContext) -> Iterator[Fi
     if (written := known(goal.group)) is None or ctx.catalog.row("student-groups", written):
         return
     rows = ctx.catalog.rows("student-groups")
-    if any(ctx.prose(written).has(row.mentions) for row in rows):
+    said = ctx.prose(written)
+    if said.has(ctx.words("own_groups")) or any(said.has(row.mentions) for row in rows):
         return
     if meant := _nearly(written, rows):
         message = f"there is no student group “{written}”"

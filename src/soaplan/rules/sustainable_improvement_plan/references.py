@@ -85,10 +85,17 @@ def unresolved(plan: SustainableImprovementPlan) -> Iterator[Reference]:
             continue
         nodes = plan.named(reference.target)
         listed = getattr(plan, reference.target)
-        readable = is_fully_read(listed) and all(not isinstance(getattr(node, "id", None), Unknown) for node in nodes)
+        readable = is_fully_read(listed) and _are_told_apart(nodes)
         elsewhere = is_answered(getattr(plan.stages, STAGES[reference.target]))
         if readable and (nodes or (reference.is_id and elsewhere)) and found_in(nodes, reference.text) is None:
             yield reference
+
+
+def _are_told_apart(nodes: list[Node]) -> bool:
+    """Whether every id can be read and stands once: a repeated one is most often the one that is missing."""
+    ids = [getattr(node, "id", None) for node in nodes]
+    names = [fold(name) for name in ids if isinstance(name, str)]
+    return not any(isinstance(name, Unknown) for name in ids) and len(names) == len(set(names))
 
 
 def nearest_name(nodes: list[Node], text: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import given, known
 from soaplan.plans.sustainable_improvement_plan import Initiative, SustainableImprovementPlan
@@ -10,7 +9,7 @@ from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
-from soaplan.rules.sustainable_improvement_plan.period import plan_period
+from soaplan.rules.sustainable_improvement_plan.period import outside_the_plan, period_in_words
 from soaplan.rules.sustainable_improvement_plan.references import is_fully_read
 from soaplan.rules.sustainable_improvement_plan.years import plan_years
 
@@ -175,8 +174,5 @@ def initiative_outside_the_plan(initiative: Initiative, ctx: ImprovementContext)
 
     Correct the date.
     """
-    day, (first, last) = known(initiative.date), plan_period(ctx)
-    if day is not None and not first <= day <= last:
-        message = f"{date_in_words(day)} is outside the years of the plan"
-        mend = f"The plan reaches from {date_in_words(first)} to {date_in_words(last)}. Correct the date."
-        yield Finding(initiative.at("date"), message, mend)
+    if when := outside_the_plan(initiative.date, ctx):
+        yield Finding(initiative.at("date"), f"{when} is outside the years of the plan", period_in_words(ctx))

@@ -6,7 +6,7 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import Objective, RootCause, SustainableImprovementPlan
-from soaplan.rules.looked_for import looked_for
+from soaplan.rules.looked_for import in_short, looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
@@ -91,7 +91,7 @@ def root_cause_not_addressed(cause: RootCause, ctx: ImprovementContext) -> Itera
     if ctx.root_causes_named.isdisjoint(names_of([cause])) and not any(
         is_named_by(cause, text) for text in ctx.root_causes_named
     ):
-        name = known(cause.id) or shortened(known(cause.text) or "")
+        name = known(cause.id) or in_short(known(cause.text) or "")
         message = f"no objective or initiative answers to the root cause “{name}”"
         mend = f"Add it where it belongs: `root_causes: [{known(cause.id) or '...'}]` at an objective or initiative."
         yield Finding(cause.path, message, mend)
@@ -101,12 +101,3 @@ def _can_be_named(cause: RootCause) -> bool:
     """Whether a root cause can be read, so that a link to it can be told."""
     readable = not isinstance(cause.id, Unknown) and not isinstance(cause.text, Unknown)
     return readable and (cause.id is not None or cause.text is not None)
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, as a message quotes it."""
-    words = " ".join(text.split())
-    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
-
-
-LONGEST = 60

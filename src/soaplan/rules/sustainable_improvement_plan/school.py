@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import given, known
+from soaplan.plans.base import Unknown, given, known
+from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import (
     Designation,
     DistrictPriority,
@@ -129,8 +130,8 @@ def district_priority_not_found(priority: DistrictPriority, ctx: ImprovementCont
         return
     entries = known(getattr(related.plan, "priorities", None)) or ()
     ids = [getattr(entry, "id", None) for entry in entries]
-    if all(name is None or isinstance(name, str) for name in ids) and wanted not in ids:
-        named = [name for name in ids if isinstance(name, str)]
+    named = [name for name in ids if isinstance(name, str)]
+    if not any(isinstance(name, Unknown) for name in (*ids, *entries)) and fold(wanted) not in map(fold, named):
         mend = f"The file has {listed(named)}." if named else "No priority there has an id: write `id: p1` beside it."
         message = f"the file “{known(priority.file)}” has no priority with the id “{wanted}”"
         yield Finding(priority.at("id"), message, mend)

@@ -105,5 +105,5 @@ def incomplete_evidence(evidence: Evidence, ctx: ImprovementContext) -> Iterator
     missing = [key for key in ("format", "where", "date") if getattr(evidence, key) is None]
     if missing:
         message = f"this piece of evidence has {listed([f'no {key}' for key in missing])}"
-        mend = f"Complete evidence reads, for example: `{EXAMPLE}`. Any format is accepted."
+        mend = f"Complete evidence reads, for example: `- {EXAMPLE}`. Any format is accepted."
         yield Finding(evidence.at(missing[0]), message, mend)

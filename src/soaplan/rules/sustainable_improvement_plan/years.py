@@ -1,44 +1,52 @@
-"""The years that people write: a year of the plan, a school year, a season of a calendar year."""
+"""The years that people write: a year of the plan, a school year, a season or month of a calendar year."""
 
 import re
 
-from pydantic_core import PydanticCustomError
-
-from soaplan.plans.values import read_year
-
 PLACE = re.compile(r"(?:years? ?)?([1-9])(?: ?(?:[-\u2013,&]|to|through|and) ?([1-9]))?", re.IGNORECASE)
 """A year by its place in the plan: 1, Year 2, 1-3."""
-CALENDAR_YEAR = re.compile(
-    r"(?:\b(fall|autumn|winter|spring|summer)\b[ ,]*(?:of )?)?((?:19|20)[0-9]{2})", re.IGNORECASE
+SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d) ?[-\u2013] ?((?:20)?\d\d)(?![-\u2013\d])")
+"""A school year by both of its calendar years: 2025-26, 2025-2026."""
+SHORT_YEAR = re.compile(
+    r"(?:\b(?:SY|FY|school year) ?|^)([2-9]\d)[-\u2013]([2-9]\d)(?!\d)|\b(?:SY|FY) ?(\d\d)(?!\d)", re.IGNORECASE
 )
-NEXT_SCHOOL_YEAR = ("fall", "autumn")
-"""Seasons of the school year that ends in the calendar year after."""
+"""The same in short: SY25-26, 25-26, FY26."""
+FALL = r"fall|autumn|aug|august|sept?|september|oct|october|nov|november|dec|december"
+CALENDAR_YEAR = re.compile(
+    rf"(?:\b({FALL})\b[ .,]*(?:of )?|\b({FALL})\b\.? \d{{1,2}}, ?)?(?<!\d)((?:19|20)[0-9]{{2}})(?!\d)", re.IGNORECASE
+)
+"""A calendar year; in the season or months before it, the school year ends in the year after."""
 
 
 def school_year(text: str) -> int | None:
     """The school year of a text, by the June in which it ends: 2026, SY2025-26, spring 2026, fall 2025."""
-    if (year := _plain_year(text)) is not None:
-        return year
-    found = CALENDAR_YEAR.search(text)
-    return _of_season(found) if found else None
+    return next(iter(_school_years(text)), None)
 
 
-def _plain_year(text: str) -> int | None:
-    try:
-        return read_year(re.sub(r"(?i)^(?:sy|school year) ?", "", text.strip()))
-    except PydanticCustomError:
-        return None
+def _school_years(text: str) -> list[int]:
+    """The school years of a text, in its order."""
+    return [int(found[3]) + bool(found[1] or found[2]) for found in CALENDAR_YEAR.finditer(_by_june(text))]
 
 
-def _of_season(found: re.Match[str]) -> int:
-    return int(found[2]) + ((found[1] or "").lower() in NEXT_SCHOOL_YEAR)
+def _by_june(text: str) -> str:
+    """A text with the calendar year in which it ends in the place of each school year."""
+    return SHORT_YEAR.sub(_end_of_short, SCHOOL_YEAR.sub(_end, text.strip()))
+
+
+def _end(found: re.Match[str]) -> str:
+    """The second year where it follows the first; `2025-2028` are two years."""
+    following = int(found[1]) + 1
+    return str(following) if following % 100 == int(found[2]) % 100 else found[0]
+
+
+def _end_of_short(found: re.Match[str]) -> str:
+    if found[3]:
+        return f"20{found[3]}"
+    return f"20{found[2]}" if int(found[1]) + 1 == int(found[2]) else found[0]
 
 
 def plan_years(text: str, first: int) -> set[int] | None:
     """The years of the plan that a text names, counted from 1; `first` is the first school year. None if unclear."""
     if found := PLACE.fullmatch(text.strip()):
         return set(range(int(found[1]), int(found[2] or found[1]) + 1))
-    if (year := _plain_year(text)) is not None:
-        return {year - first + 1}
-    years = [_of_season(season) - first + 1 for season in CALENDAR_YEAR.finditer(text)]
+    years = [year - first + 1 for year in _school_years(text)]
     return set(range(min(years), max(years) + 1)) if years else None

@@ -1,0 +1,23 @@
+"""School years in spellings that are not read as they stand, but can mean one year only."""
+
+import re
+
+BEFORE = r"(?:(?:the )?(?:school|academic|fiscal) year|SY|AY|FY)?[ .']*"
+TWO_YEARS = re.compile(rf"{BEFORE}((?:20)?[0-9]{{2}}) ?[-\u2010-\u2015/] ?((?:20)?[0-9]{{2}})", re.IGNORECASE)
+"""2024-2025, SY 2024-25, 24-25, 2024/25."""
+ONE_YEAR = re.compile(rf"{BEFORE}((?:20)?[0-9]{{2}})", re.IGNORECASE)
+"""SY25, school year 2025."""
+IN_SPRING = re.compile(r"(?:in )?(?:the )?(?:spring|may|june)(?: of)?,? (20[0-9]{2})", re.IGNORECASE)
+IN_FALL = re.compile(r"(?:in )?(?:the )?(?:fall|autumn|september|october)(?: of)?,? (20[0-9]{2})", re.IGNORECASE)
+
+
+def meant_year(text: str) -> int | None:
+    """The June in which the school year ends that a text most likely means; None where nobody can tell."""
+    if found := TWO_YEARS.fullmatch(text):
+        first, last = (int(year) % 100 for year in found.groups())
+        return 2000 + last if last == first + 1 else None
+    if found := IN_FALL.fullmatch(text):
+        return int(found[1]) + 1
+    if found := IN_SPRING.fullmatch(text) or ONE_YEAR.fullmatch(text):
+        return 2000 + int(found[1]) % 100
+    return None
