@@ -7,6 +7,7 @@ first line says what is wrong, the next part why it matters, the last part what 
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from inspect import get_annotations
 from typing import Any
 
 from soaplan.diagnostic import Finding
@@ -29,7 +30,7 @@ class Rule:
 
     def is_for(self, model: type[Envelope]) -> bool:
         """Whether the rule looks at files of a model: its context says of which."""
-        notes = (base.__dict__.get("__annotations__", {}) for base in self.context.__mro__)
+        notes = map(get_annotations, self.context.__mro__)
         return issubclass(model, next(note["plan"] for note in notes if "plan" in note))
 
     def findings(self, node: Node, ctx: FileContext) -> Iterator[Finding]:
