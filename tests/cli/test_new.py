@@ -155,7 +155,7 @@ def test_a_renewal_asks_what_became_of_each_benchmark(soaplan: Run, folder: Path
         ),
         (
             ("--kind", "soa-progress-report", "--from", "millbrook/plan.yaml"),
-            "--from does not go with --kind soa-progress-report; it goes with: soa-plan",
+            "it goes with: soa-plan. A report can be begun with --plan or --previous or --report-year",
         ),
         (("--kind", "soa-progress-report", "--report-year", "FY25"), "name the plan of the new report as well"),
         (

@@ -50,3 +50,30 @@ def test_a_finding_stands_with_its_priority(soaplan: Run, tmp_path: Path) -> Non
     first, rest = soaplan("status", "priorities.yaml").out.split("\nThe rest of the file\n")
     assert "PRI107" in first
     assert "PRI107" not in rest
+
+
+PLAN = Path(__file__).parents[1] / "cases" / "base-report-plan.yaml"
+
+
+def test_a_blank_figure_is_no_answer(soaplan: Run, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN.read_text(encoding="utf-8"), encoding="utf-8")
+    soaplan("new", "--kind", "soa-progress-report", "--plan", "plan.yaml", "-o", "report.yaml")
+    out = soaplan("status", "report.yaml").out
+    assert "  [ ] missing   Lowest-performing students\n" in out
+    assert "  [ ] missing   Additional targets\n" in out
+    assert "  [ ] missing   Metrics of Focus Areas\n" in out
+    file = tmp_path / "report.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("value:\n", "value: 1\n"), encoding="utf-8")
+    out = soaplan("status", "report.yaml").out
+    assert "  [x] answered  Lowest-performing students\n" in out
+    assert "  [x] answered  Additional targets\n" in out
+
+
+def test_the_day_of_a_charter_schools_report_is_not_known(soaplan: Run, tmp_path: Path) -> None:
+    plan = PLAN.read_text(encoding="utf-8")
+    for type_, words in (("district", "The report was due April 1, 2025"), ("charter-school", "ask the state")):
+        text = plan.replace("district:\n", f"district:\n  type: {type_}\n", 1)
+        (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+        (tmp_path / "report.yaml").unlink(missing_ok=True)
+        soaplan("new", "--kind", "soa-progress-report", "--plan", "plan.yaml", "-o", "report.yaml")
+        assert words in soaplan("status", "report.yaml").out

@@ -118,12 +118,13 @@ class Part:
     def compare_texts(self, key: str, name: str, old: Any, new: Any) -> None:
         """A list of texts, in any order."""
         below = replace(self, ledger=self.ledger.of(place=key, about=self.called(name)))
+        old_is_read, new_is_read = is_read(old), is_read(new)
         for one, other in paired(entries(old), entries(new), [plain_text, self.label], likeness):
             if one is not None and other is not None:
                 below.compare_value(slug(other), ENTRY, one, other, is_text=True)
-            elif other is not None and is_read(old):
+            elif other is not None and old_is_read:
                 below.ledger.text(slug(other), ENTRY, None, other)
-            elif one is not None and is_read(new):
+            elif one is not None and new_is_read:
                 below.ledger.text(slug(one), ENTRY, one, None)
 
     def compare_table(self, key: str, name: str, old: Any, new: Any) -> None:

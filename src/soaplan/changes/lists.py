@@ -27,12 +27,13 @@ def compare_parts(  # noqa: PLR0913, PLR0917 - how the entries are told apart, n
     Of a list in which something cannot be read nothing is said to be new or gone.
     """
     old, new = lists
+    old_is_read, new_is_read = is_read(old), is_read(new)
     for before, after in paired(entries(old), entries(new), surely(keys), likeness):
         if before is not None and after is not None:
             each(ledger.of(place=named(after)[0]), before, after)
-        elif after is not None and is_read(old):
+        elif after is not None and old_is_read:
             ledger.added(named(after)[0], noun, named(after)[1], named(after)[1])
-        elif before is not None and is_read(new):
+        elif before is not None and new_is_read:
             ledger.removed(named(before)[0], noun, named(before)[1], named(before)[1])
 
 

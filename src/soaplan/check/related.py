@@ -15,6 +15,8 @@ from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.rules.context import Related
 
+LONGEST_NAME = 255
+"""Letters of a file name. More are a text, most often that of the very file, put here by `{file: ...}`."""
 Check = Callable[[bytes, str, Path | None], CheckResult]
 """Checks the content of a file: its bytes, its name, and the folder it lies in."""
 
@@ -41,6 +43,8 @@ class Relations:
 
     def one(self, key: str, name: str, wanted: Kind) -> Related:
         """One file, or the problem with it."""
+        if len(name) > LONGEST_NAME:
+            return self.unusable(key, "a text stands here, where the name of a file is due", "Write the file's name.")
         try:
             content = self.reading.content_of(name)
         except PydanticCustomError as error:

@@ -167,4 +167,6 @@ def check_options(kind: str, options: dict[str, object]) -> None:
     for name in [name for name, value in options.items() if value is not None]:
         if name not in beginning_of(kind).options:
             fitting = ", ".join(one for one, beginning in BEGINNINGS.items() if name in beginning.options)
-            raise UserError(f"--{name} does not go with --kind {kind}; it goes with: {fitting}")
+            own = " or ".join(f"--{option}" for option in sorted(beginning_of(kind).options))
+            instead = f". A {KINDS[kind].noun} can be begun with {own}" if own else ""
+            raise UserError(f"--{name} does not go with --kind {kind}; it goes with: {fitting}{instead}")

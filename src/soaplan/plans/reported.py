@@ -3,7 +3,8 @@
 An entry names what it is about by the id that the plan gives it, or by its text.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import operator
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
@@ -140,26 +141,22 @@ def _paired(
 
     Of several with the same name each gets an entry of its own; what is told once too often is paired once more.
     """
-    names = [planned_names(one) for one in planned]
-    free = set(range(len(planned)))
-    places: list[int | None] = []
-    for one in told:
-        place = _place_of(told_names(one), names, free)
-        places.append(place)
-        free.discard(-1 if place is None else place)
-    found = [pair for at, one in enumerate(planned) for pair in _pairs_at(at, one, places, told)]
-    return found + [Pair(None, one) for one, place in zip(told, places, strict=True) if place is None]
+    named: dict[tuple[int, str], list[int]] = {}
+    for place, one in enumerate(planned):
+        for name in filter(operator.itemgetter(1), enumerate(planned_names(one))):
+            named.setdefault(name, []).append(place)
+    about: dict[int | None, list[Told]] = {}
+    for entry in told:
+        about.setdefault(_place_of(told_names(entry), named, about), []).append(entry)
+    found: list[Pair[Planned, Told]] = []
+    for place, one in enumerate(planned):
+        found += [Pair(one, entry) for entry in about.get(place, ())] or [Pair(one, None)]
+    return found + [Pair(None, entry) for entry in about.get(None, ())]
 
 
-def _pairs_at(at: int, one: Planned, places: Iterable[int | None], told: Sequence[Told]) -> list[Pair[Planned, Told]]:
-    about_it = [entry for entry, place in zip(told, places, strict=True) if place == at]
-    return [Pair(one, entry) for entry in about_it] or [Pair(one, None)]
-
-
-def _place_of(wanted: Names, names: Sequence[Names], free: set[int]) -> int | None:
+def _place_of(
+    wanted: Names, named: Mapping[tuple[int, str], Sequence[int]], taken: Container[int | None]
+) -> int | None:
     """Where the first of the wanted names stands, at one that is still free if there is one."""
-    for which, name in enumerate(wanted):
-        hits = [place for place, own in enumerate(names) if name and own[which] == name]
-        if hits:
-            return next((place for place in hits if place in free), hits[0])
-    return None
+    hits = next(filter(None, (named.get(name) for name in enumerate(wanted))), ())
+    return next((place for place in hits if place not in taken), hits[0] if hits else None)

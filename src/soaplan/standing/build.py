@@ -10,6 +10,7 @@ from soaplan.diagnostic import Diagnostic, Pointer, Severity
 from soaplan.plans.base import Node, Unknown, given, known
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import KINDS
+from soaplan.standing.due import day_due
 
 ANSWERED, MISSING, LEFT_OUT, OPEN = "answered", "missing", "left out", "open"
 """`missing`: the file cannot be submitted without it; `open`: the form asks for it, and there is no answer."""
@@ -72,7 +73,7 @@ def standing_of(result: CheckResult, as_draft: CheckResult, as_of: date) -> Stan
         for found in result.diagnostics
         if found.severity is Severity.ERROR and (found.code, found.pointer) not in places
     ]
-    due = catalog.cycle.due.day_for(plan.due_case)
+    due = day_due(result)
     others = [found for found in result.diagnostics if (found.code, found.pointer) not in places]
     parts = list(_parts(catalog.form, plan, missing, others))
     left = (due - as_of).days if due else None
@@ -84,6 +85,7 @@ def _parts(
 ) -> Iterator[Part]:
     """The sections of the form; what is asked of every program or priority comes behind the section, one by one."""
     unplaced, asked = list(others), [question for section in form for question in section.questions]
+    places = {_place(answer) for question in asked for answer in question.answers}
     repeated: dict[str, list[Question]] = {}
     for question in asked:
         if question.per not in {"", *ASKED_WITH_THE_SECTION}:
@@ -93,17 +95,21 @@ def _parts(
         questions = [one for one in section.questions if one.per in {"", *ASKED_WITH_THE_SECTION}]
         keys = {key.split(".")[0].split("[")[0] for one in section.questions for key in one.answers}
         if questions:
-            lines = [Line(one.short, _state(one, plan, missing)) for one in questions]
-            yield Part(section.heading, lines, _taken(unplaced, keys))
+            lines = [Line(one.short, _state(one, plan, missing, places)) for one in questions]
+            yield Part(section.heading, lines, _taken(unplaced, *((key,) for key in keys)))
     yield from one_by_one
     if unplaced:
         yield Part("The rest of the file", findings=unplaced)
 
 
-def _taken(findings: list[Diagnostic], keys: set[str]) -> list[Diagnostic]:
-    """Take the findings of one section out of the list."""
-    found = [finding for finding in findings if finding.pointer and finding.pointer[0] in keys]
-    findings[:] = [finding for finding in findings if finding not in found]
+def _taken(findings: list[Diagnostic], *ways: Pointer) -> list[Diagnostic]:
+    """Take the findings of one part out of the list: all that stand in one of these ways."""
+    found: list[Diagnostic] = []
+    left: list[Diagnostic] = []
+    for finding in findings:
+        inside = any(finding.pointer[: len(way)] == way for way in ways)
+        (found if inside else left).append(finding)
+    findings[:] = left
     return found
 
 
@@ -114,9 +120,7 @@ def _each(
     home = _home(questions[0])
     for place, node in _nodes(plan, home.split(".")):
         lines = [Line(question.short, _state_in(node, home, question, missing)) for question in questions]
-        findings = [found for found in unplaced if found.pointer[: len(node.path)] == node.path]
-        unplaced[:] = [found for found in unplaced if found not in findings]
-        yield Part(_title(node, place), lines, findings)
+        yield Part(_title(node, place), lines, _taken(unplaced, node.path))
 
 
 def _state_in(node: Node, home: str, question: Question, missing: list[Diagnostic]) -> str:
@@ -150,15 +154,29 @@ def _title(node: Node, place: int) -> str:
     return f"{called[:1].upper()}{called[1:]} {name}".strip()
 
 
-def _state(question: Question, plan: Envelope, missing: list[Diagnostic]) -> str:
-    pointers = [tuple(key.replace("[]", "").split(".")) for key in question.answers]
-    if any(_asks_for(found, pointer) for found in missing for pointer in pointers):
+def _state(question: Question, plan: Envelope, missing: list[Diagnostic], places: set[Pointer]) -> str:
+    pointers = [_place(key) for key in question.answers]
+    if any(
+        _asks_for(found, pointer) or _home_of(found, places) == pointer for found in missing for pointer in pointers
+    ):
         return MISSING
     return _without_finding(question, blank=all(_is_blank(plan, key.split(".")) for key in question.answers))
 
 
 def _without_finding(question: Question, *, blank: bool) -> str:
     return ANSWERED if not blank else LEFT_OUT if question.if_applicable else OPEN
+
+
+def _place(answer: str) -> Pointer:
+    """The way to an answer of the form, without places in lists."""
+    return tuple(answer.replace("[]", "").split("."))
+
+
+def _home_of(found: Diagnostic, places: set[Pointer]) -> Pointer | None:
+    """The answer of the form that a missing answer in an entry of a list belongs to: the target of a blank value."""
+    keys = tuple(segment for segment in found.pointer if isinstance(segment, str))
+    ways = (keys[:length] for length in range(len(keys), 0, -1))
+    return next((way for way in ways if way in places), None) if len(keys) < len(found.pointer) else None
 
 
 def _asks_for(found: Diagnostic, wanted: Pointer) -> bool:

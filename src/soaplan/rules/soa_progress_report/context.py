@@ -47,7 +47,9 @@ class ReportContext(FileContext):
     def plan_before(self) -> Context | None:
         """The plan as it was before the changes of this report: the one named so, else that of the earlier report."""
         if self.plan.plan_before is not None:
-            return self._of_this_cycle(self._as_plan(self.related.get("plan_before")))
+            # The very file of the plan says nothing of how it was.
+            found = None if self._is_own_plan(known(self.plan.plan_before)) else self.related.get("plan_before")
+            return self._of_this_cycle(self._as_plan(found))
         if self.earlier_report is None or self._is_same_file(self.earlier_report):
             return None
         return self._of_this_cycle(self._as_plan(self.related["previous"].related.get("plan")))
@@ -162,9 +164,12 @@ class ReportContext(FileContext):
 
     def _is_same_file(self, earlier: SoaProgressReport) -> bool:
         """Whether the earlier report is about the very file that this one is about."""
-        own, its = known(self.plan.plan) or "", known(earlier.plan) or ""
         folder = dirname(_posix(known(self.plan.previous) or ""))
-        return normpath(_posix(own)) == normpath(join(folder, _posix(its)))
+        return self._is_own_plan(join(folder, _posix(known(earlier.plan) or "")))
+
+    def _is_own_plan(self, name: str | None) -> bool:
+        """Whether a file name is that of the plan reported on."""
+        return normpath(_posix(name or "")) == normpath(_posix(known(self.plan.plan) or ""))
 
 
 def _posix(name: str) -> str:

@@ -27,8 +27,9 @@ def report_year_outside_plan(report: SoaProgressReport, ctx: ReportContext) -> I
     if year is not None and ctx.report_years and year not in ctx.report_years:
         years = [fiscal_year(one) for one in ctx.report_years]
         message = f"{fiscal_year(year)} is no year in which this plan is reported on"
-        mend = f"The plan is reported on in {listed(years)}; its last year brings the next plan. "
-        yield Finding(report.at("report_year"), message, f"{mend}Write one of these: `report_year: {years[0]}`")
+        lines = listed([f"`report_year: {one}`" for one in years], "or")
+        mend = f"The plan is reported on in {listed(years)}; its last year brings the next plan. Write {lines}."
+        yield Finding(report.at("report_year"), message, mend)
 
 
 @rule("RPT102")

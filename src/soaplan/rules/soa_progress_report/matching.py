@@ -1,9 +1,10 @@
 """What entries of a report are called, and which of them are only spelt unlike the plan."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from soaplan.plans.base import UNKNOWN, Node, known
+from soaplan.plans.base import UNKNOWN, Node
 from soaplan.plans.labels import fold
 from soaplan.rules.looked_for import HANDFUL
 
@@ -24,7 +25,7 @@ def id_of(node: Node) -> str:
 
 def text_of(node: Node, key: str) -> str:
     """One answer of an entry as text; nothing where it is not there or cannot be read."""
-    value = known(getattr(node, key, None))
+    value = vars(node).get(key)
     return value if isinstance(value, str) else ""
 
 
@@ -56,7 +57,7 @@ def shortened(text: str, most: int = 12) -> str:
 
 def is_unnamed(node: Node) -> bool:
     """Whether an entry says nowhere what it is about."""
-    return all(getattr(node, key, None) is None for key in ("id", "name", *WORDS))
+    return all(vars(node).get(key) is None for key in ("id", "name", *WORDS))
 
 
 def can_be_found(part: Node) -> bool:
@@ -71,7 +72,7 @@ def in_doubt(values: Any) -> bool:
 
 
 def _is_doubtful(entry: Node) -> bool:
-    return is_unnamed(entry) or any(getattr(entry, key, None) is UNKNOWN for key in ("id", *WORDS))
+    return is_unnamed(entry) or any(vars(entry).get(key) is UNKNOWN for key in ("id", *WORDS))
 
 
 def near_pairs(strangers: Sequence[Node], free: Sequence[P]) -> dict[int, P]:
@@ -98,11 +99,20 @@ def _close(name: str, parts: dict[str, P]) -> P | None:
     return parts[hits[0]] if hits else None
 
 
-def some_of(names: Iterable[str]) -> str:
-    """A list of names for a sentence; of many the first few."""
-    quoted = [f"“{name}”" for name in names if name]
-    more = len(quoted) - HANDFUL
-    return ", ".join(quoted[:HANDFUL]) + (f" and {more} more" if more > 0 else "")
+def some_of(parts: Sequence[Node]) -> str:
+    """The targets or metrics of a plan as a list for a sentence; of many the first few."""
+    names = (text_of(part, "id") or name_of(part) for part in parts[:HANDFUL])
+    more = len(parts) - HANDFUL
+    return ", ".join(f"“{name}”" for name in names if name) + (f" and {more} more" if more > 0 else "")
+
+
+PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/()-]*[A-Za-z0-9)])?")
+"""Texts that stand behind an answer as they are: codes, ids and short words."""
+
+
+def pasted(text: str) -> str:
+    """A code, id or label as it stands in a line to paste; in quotation marks where a sign in it could be misread."""
+    return text if PLAIN.fullmatch(text) else in_quotes(text)
 
 
 def in_quotes(text: str) -> str:

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from soaplan.diagnostic import Pointer
-from soaplan.plans.base import UNKNOWN, Node, known
+from soaplan.plans.base import UNKNOWN, Node, known, unanswered
 from soaplan.plans.reported import Pair, readable
 from soaplan.plans.soa_plan import FocusArea, Metric, Program, SoaPlan
 from soaplan.plans.soa_progress_report import AreaMetricProgress, MetricProgress, ProgramProgress, Progress
 from soaplan.rules.soa_progress_report.matching import can_be_found, in_doubt, names_of, near_pairs, text_of
+from soaplan.rules.soa_progress_report.plan_names import has_unread_area
 
 ProgramPair = Pair[Program, ProgramProgress]
-NOTHING_YET = ("not started", "discontinued")
+NOTHING_YET = ("not started", "planning", "discontinued")
 """The statuses of a program of which no figures are expected."""
 
 
@@ -41,6 +42,10 @@ class Account:
     """Whether every entry of the report can be told from the others."""
     is_planned_read: bool
     """The same of the plan's."""
+    is_begun: bool = False
+    """Whether there are entries already, to which one can be added."""
+    is_quiet: bool = False
+    """Whether no figures are expected yet, or nobody can tell."""
 
     @cached_property
     def misspelt(self) -> dict[int, Metric]:
@@ -50,6 +55,8 @@ class Account:
     @property
     def unreported(self) -> list[Metric]:
         """The metrics that are missing, but for those that are only misspelt."""
+        if self.is_quiet:
+            return []
         meant = list(map(id, self.misspelt.values()))
         return [metric for metric in self.missing if id(metric) not in meant]
 
@@ -82,35 +89,37 @@ class Accounts:
     def of_program(self, area: FocusArea, program: Program, entries: list[ProgramProgress]) -> Account:
         """The metrics of one program."""
         told = [one for entry in entries for one in readable(entry.metrics, MetricProgress)]
-        quiet = any(map(is_quiet, entries))
         return Account(
             owner=text_of(entries[0], "id") or text_of(program, "id") or "this program",
             code=text_of(program, "id"),
             area="",
             place=entries[0].at("metrics"),
-            missing=[] if quiet else _missing(program, _names([*told, *self.shared(area)])),
+            missing=_missing(program, _names(told), self.shared_names[id(area)]),
             strangers=self.strangers(told),
             planned=[*readable(program.metrics, Metric), *readable(area.metrics, Metric)],
-            is_read=not in_doubt(self.progress.metrics) and not any(in_doubt(entry.metrics) for entry in entries),
-            is_planned_read=not in_doubt(program.metrics) and not in_doubt(area.metrics),
+            is_read=self.is_shared_read and not any(in_doubt(entry.metrics) for entry in entries),
+            is_planned_read=not in_doubt(program.metrics) and id(area) in self.read_areas,
+            is_begun=not unanswered(entries[0].metrics),
+            is_quiet=any(map(is_quiet, entries)),
         )
 
     def of_area(self, area: FocusArea) -> Account:
         """The metrics that the programs of an area share."""
         entries = [one for program in readable(area.programs, Program) for one in self.entries.get(id(program), [])]
         told = [one for entry in entries for one in readable(entry.metrics, MetricProgress)]
-        quiet = bool(entries) and all(map(is_quiet, entries))
         own = [one for one in self.shared(area) if known(one.area) is not None]
         return Account(
-            owner=f"Focus Area {text_of(area, 'id')}".strip(),
+            owner=f"Focus Area {text_of(area, 'id')}" if text_of(area, "id") else "its Focus Area",
             code=text_of(area, "id"),
             area=text_of(area, "id"),
             place=self.progress.at("metrics"),
-            missing=[] if quiet else _missing(area, _names([*told, *self.shared(area)])),
+            missing=_missing(area, _names(told), self.shared_names[id(area)]),
             strangers=self.strangers(own),
             planned=readable(area.metrics, Metric),
-            is_read=not in_doubt(self.progress.metrics) and not any(in_doubt(entry.metrics) for entry in entries),
-            is_planned_read=not in_doubt(area.metrics),
+            is_read=self.is_shared_read and not any(in_doubt(entry.metrics) for entry in entries),
+            is_planned_read=id(area) in self.read_areas,
+            is_begun=not unanswered(self.progress.metrics),
+            is_quiet=bool(entries) and all(map(is_quiet, entries)),
         )
 
     def of_no_area(self) -> Account:
@@ -118,7 +127,7 @@ class Accounts:
         areas = {known(area.id) for area in self.plan.areas()} - {None}
         told = [one for one in readable(self.progress.metrics, AreaMetricProgress) if known(one.area) not in areas]
         planned = [metric for area in self.plan.areas() for metric in readable(area.metrics, Metric)]
-        read = self.plan.focus_areas is not UNKNOWN and not any(in_doubt(area.metrics) for area in self.plan.areas())
+        read = not has_unread_area(self.plan) and len(self.read_areas) == len(self.plan.areas())
         place = self.progress.at("metrics")
         return Account("", "", "", place, [], self.strangers(told), planned, is_read=True, is_planned_read=read)
 
@@ -126,6 +135,21 @@ class Accounts:
         """The entries under `progress.metrics` that may be about an area."""
         told = readable(self.progress.metrics, AreaMetricProgress)
         return [one for one in told if known(one.area) in {None, known(area.id)}]
+
+    @cached_property
+    def shared_names(self) -> dict[int, set[str]]:
+        """What those entries can be found by, for each area by its `id()`; its programs all ask."""
+        return {id(area): _names(self.shared(area)) for area in self.plan.areas()}
+
+    @cached_property
+    def read_areas(self) -> set[int]:
+        """The areas of the plan, by their `id()`, of which every metric can be told from the others."""
+        return {id(area) for area in self.plan.areas() if not in_doubt(area.metrics)}
+
+    @cached_property
+    def is_shared_read(self) -> bool:
+        """Whether every entry under `progress.metrics` can be told from the others."""
+        return not in_doubt(self.progress.metrics)
 
     def strangers(self, told: Sequence[MetricProgress]) -> list[MetricProgress]:
         """The entries that are about no metric of the plan, nor of the plan before."""
@@ -149,6 +173,7 @@ def _names(nodes: Sequence[Node]) -> set[str]:
     return {name for node in nodes for name in names_of(node)}
 
 
-def _missing(owner: Program | FocusArea, named: set[str]) -> list[Metric]:
+def _missing(owner: Program | FocusArea, *named: set[str]) -> list[Metric]:
     """The metrics of a program or an area that nothing reported names."""
-    return [one for one in readable(owner.metrics, Metric) if can_be_found(one) and not names_of(one) & named]
+    metrics = [one for one in readable(owner.metrics, Metric) if can_be_found(one)]
+    return [one for one in metrics if all(names_of(one).isdisjoint(names) for names in named)]

@@ -50,9 +50,13 @@ def programs_of(plan: SoaPlan) -> dict[str, Program]:
     return {code: program for program in plan.programs() if (code := known(program.id))}
 
 
+def has_unread_area(plan: SoaPlan) -> bool:
+    """Whether a Focus Area of the plan cannot be read."""
+    return plan.focus_areas is UNKNOWN or UNKNOWN in (known(plan.focus_areas) or ())
+
+
 def has_unread_program(plan: SoaPlan) -> bool:
     """Whether a program of the plan cannot be read, so that nobody can tell what the plan lacks."""
-    areas = plan.focus_areas
-    lists = [areas, *(area.programs for area in plan.areas())]
-    unread = any(found is UNKNOWN or UNKNOWN in (known(found) or ()) for found in lists)
+    lists = [area.programs for area in plan.areas()]
+    unread = has_unread_area(plan) or any(found is UNKNOWN or UNKNOWN in (known(found) or ()) for found in lists)
     return unread or any(program.id is UNKNOWN for program in plan.programs())

@@ -1,5 +1,6 @@
 """The state's figures for the lowest-performing students, in the report and in the plan."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from soaplan.catalog import Catalog
@@ -36,13 +37,16 @@ class StateRows:
     def figures_of(self, plan: SoaPlan | None, progress: Progress) -> list[Figure]:
         """The rows of a report, each with that of the plan."""
         told = readable(progress.lowest_performing_students, StateProgress)
-        return [Figure(row, planned := self.planned(row, self.of_plan(plan)), planned is not None) for row in told]
+        rows: dict[str, list[StateTarget]] = {}
+        for planned in self.of_plan(plan):
+            rows.setdefault(self.subject(planned), []).append(planned)
+        return [Figure(row, found := self.planned(row, rows), found is not None) for row in told]
 
-    def planned(self, told: StateProgress, rows: list[StateTarget]) -> StateTarget | None:
-        """The one row of the plan that a row of the report is about; None where it could be two."""
+    def planned(self, told: StateProgress, rows: Mapping[str, list[StateTarget]]) -> StateTarget | None:
+        """The one row of the plan, by its subject, that a row of the report is about; None where it could be two."""
         if UNKNOWN in (told.subject, told.grades) or not self.subject(told):
             return None
-        of_subject = [row for row in rows if self.subject(row) == self.subject(told)]
+        of_subject = rows.get(self.subject(told), [])
         wanted = self.grades(told)
         found = [row for row in of_subject if not wanted or self.grades(row) in {wanted, ""}]
         return found[0] if len(found) == 1 and (wanted or len(of_subject) == 1) else None

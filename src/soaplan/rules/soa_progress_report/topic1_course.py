@@ -156,13 +156,13 @@ def repeated_entry(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
         if figure.planned is not None and figure.is_sure:
             others = seen.setdefault(id(figure.planned), [])
             if any(_is_repetition(figure, other) for other in others):
-                yield _again(figure.told, f"{named_figure(figure)} is already reported")
+                yield _again(figure.told, f"{named_figure(figure)} is already reported", APART)
             others.append(figure)
     programs: set[int] = set()
     for pair in ctx.program_pairs:
         if pair.planned is not None and pair.told is not None:
             if id(pair.planned) in programs:
-                yield _again(pair.told, f"program {text_of(pair.told, 'id')} is already reported")
+                yield _again(pair.told, f"program {text_of(pair.told, 'id')} is already reported", TOGETHER)
             programs.add(id(pair.planned))
 
 
@@ -175,6 +175,9 @@ def _is_repetition(figure: Figure, other: Figure) -> bool:
     return not (len(years - {None}) > 1 or len(notes - {None}) > 1 or len(grades - {""}) > 1)
 
 
-def _again(told: Node, message: str) -> Finding:
-    mend = "Delete one of the two entries, or give each its own year, or a note that says what it is about."
+APART = "Delete one of the two entries, or give each its own year, or a note that says what it is about."
+TOGETHER = "Make one entry of the two: one status, and all that was done under one `evidence:`."
+
+
+def _again(told: Node, message: str, mend: str) -> Finding:
     return Finding(told.at(name_key(told)), message, mend)

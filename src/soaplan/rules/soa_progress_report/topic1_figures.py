@@ -9,8 +9,9 @@ from soaplan.plans.soa_progress_report import Progress, StateProgress
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_progress_report.context import ReportContext
 from soaplan.rules.soa_progress_report.figures import Figure
-from soaplan.rules.soa_progress_report.matching import is_unnamed, name_of, text_of
+from soaplan.rules.soa_progress_report.matching import is_unnamed, name_of, pasted, text_of
 from soaplan.rules.soa_progress_report.plan_metrics import is_quiet
+from soaplan.rules.soa_progress_report.said import added
 from soaplan.rules.soa_progress_report.years import fiscal_year, school_year
 
 LOWEST = "lowest_performing_students"
@@ -52,8 +53,8 @@ def unreported_state_figure(progress: Progress, ctx: ReportContext) -> Iterator[
     for subject, row in missing.items():
         if subject:
             message = f"the plan has a figure of the state for {known(row.subject)}, but the report has none"
-            mend = f"Write an entry:\n{LOWEST}:\n  - subject: {known(row.subject)}\n    value:\n    note:"
-            yield Finding(progress.at(LOWEST), message, mend, on_key=True)
+            lines = f"  - subject: {pasted(text_of(row, 'subject'))}\n    value:\n    note:"
+            yield Finding(progress.at(LOWEST), message, added(LOWEST, lines, "", is_begun=True), on_key=True)
 
 
 @rule("RPT119")

@@ -9,7 +9,7 @@ from soaplan.rules.registry import rule
 from soaplan.rules.soa_progress_report.amended import says
 from soaplan.rules.soa_progress_report.context import ReportContext
 from soaplan.rules.soa_progress_report.matching import name_of, names_of
-from soaplan.rules.soa_progress_report.said import WITHOUT_FIGURE, entry_to_paste, not_in_plan
+from soaplan.rules.soa_progress_report.said import WITHOUT_FIGURE, added, entry_to_paste, not_in_plan
 
 
 @rule("RPT104", needs="reported_plan")
@@ -28,7 +28,7 @@ def unreported_metric(progress: Progress, ctx: ReportContext) -> Iterator[Findin
             if not says(ctx.told, names_of(metric), "added", "dropped"):
                 message = f"the metric “{name_of(metric)}” of {account.owner} is not reported"
                 lines = entry_to_paste(metric, "metric", account.area)
-                mend = f"Write an entry for it:\nmetrics:\n{lines}\n{WITHOUT_FIGURE}"
+                mend = added("metrics", lines, WITHOUT_FIGURE, is_begun=account.is_begun)
                 yield Finding(account.place, message, mend, on_key=True)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import UNKNOWN, given, known
+from soaplan.plans.base import UNKNOWN, given, known, unanswered
 from soaplan.plans.labels import fold
 from soaplan.plans.reported import readable
 from soaplan.plans.soa_plan import SoaPlan, Target
@@ -11,10 +11,10 @@ from soaplan.plans.soa_progress_report import ProgramProgress, Progress, TargetP
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_progress_report.amended import says
 from soaplan.rules.soa_progress_report.context import ReportContext
-from soaplan.rules.soa_progress_report.matching import can_be_found, in_doubt, name_of, names_of, near_pairs
+from soaplan.rules.soa_progress_report.matching import can_be_found, in_doubt, name_of, names_of, near_pairs, pasted
 from soaplan.rules.soa_progress_report.plan_names import has_unread_program
 from soaplan.rules.soa_progress_report.programs import Stranger, named_program, strange_programs
-from soaplan.rules.soa_progress_report.said import WITHOUT_FIGURE, entry_to_paste, not_in_plan
+from soaplan.rules.soa_progress_report.said import WITHOUT_FIGURE, added, entry_to_paste, not_in_plan
 
 
 @rule("RPT103", needs="reported_plan")
@@ -34,7 +34,8 @@ def unreported_target(progress: Progress, ctx: ReportContext) -> Iterator[Findin
         told = any(target is meant for meant in misspelt) or says(ctx.told, names_of(target), "dropped", "added")
         if not told:
             message = f"the plan's target “{name_of(target)}” is not reported"
-            mend = f"Write an entry for it:\ntargets:\n{entry_to_paste(target, 'measure')}\n{WITHOUT_FIGURE}"
+            lines = entry_to_paste(target, "measure")
+            mend = added("targets", lines, WITHOUT_FIGURE, is_begun=not unanswered(progress.targets))
             yield Finding(progress.at("targets"), message, mend, on_key=True)
 
 
@@ -62,9 +63,10 @@ def target_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Findi
     misspelt = near_pairs(strangers, missing)
     before = ctx.plan_before.plan.targets.additional if ctx.plan_before else None
     once = {name for target in readable(before, Target) for name in names_of(target)}
+    targets = readable(planned, Target)
     for entry in strangers:
         if not names_of(entry) & once and not says(ctx.told, names_of(entry), "added", "dropped", None):
-            yield not_in_plan(entry, "target of the plan", misspelt.get(id(entry)), readable(planned, Target))
+            yield not_in_plan(entry, "target of the plan", misspelt.get(id(entry)), targets)
 
 
 @rule("RPT105", needs="reported_plan")
@@ -85,7 +87,8 @@ def unreported_program(progress: Progress, ctx: ReportContext) -> Iterator[Findi
             continue
         if all(program is not other for other in meant) and not says(ctx.told, {fold(code)}, "added", "dropped"):
             message = f"the plan's program {named_program(program, ctx)} is not reported"
-            mend = f"Write an entry for it. {STATUSES}\nprograms:\n  - id: {code}\n    status:\n    evidence: |"
+            lines = f"  - id: {pasted(code)}\n    status:\n    evidence: |"
+            mend = added("programs", lines, STATUSES, is_begun=not unanswered(progress.programs))
             yield Finding(progress.at("programs"), message, mend, on_key=True)
 
 
@@ -122,8 +125,8 @@ def _which_program(one: Stranger, ctx: ReportContext) -> str:
     if one.meant is not None:
         return f"The plan has {named_program(one.meant, ctx)}. Write `id: {known(one.meant.id)}`."
     programs = ctx.reported_plan.programs() if ctx.reported_plan else []
-    listed = ", ".join(code for program in programs if (code := known(program.id)))
-    lines = f"amendments:\n  - id: {one.written}\n    change: dropped"
+    listed = ", ".join(code for program in programs if (code := known(program.id))) or "no program that can be read"
+    lines = f"amendments:\n  - id: {pasted(one.written)}\n    change: dropped"
     return f"The plan has: {listed}. If it has changed, tell it under `changes:`, for example:\n{lines}"
 
 

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.money import dollars
-from soaplan.plans.base import known
+from soaplan.plans.base import Unknown, known, unanswered
 from soaplan.plans.labels import fold
 from soaplan.plans.reported import readable
 from soaplan.plans.soa_progress_report import Amendment, Changes, ProgramProgress
+from soaplan.plans.values import STATE_CODE
+from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_progress_report.amended import says, told_by
 from soaplan.rules.soa_progress_report.context import ReportContext
-from soaplan.rules.soa_progress_report.matching import id_of, in_doubt, text_of
+from soaplan.rules.soa_progress_report.matching import id_of, in_doubt, pasted, text_of
 from soaplan.rules.soa_progress_report.plan_names import programs_of
 from soaplan.rules.soa_progress_report.programs import named_program
+from soaplan.rules.soa_progress_report.said import added
 from soaplan.rules.soa_progress_report.versions import (
     ADDED,
     AMOUNT,
@@ -51,7 +54,7 @@ def _against(amendment: Amendment, change: str, ctx: ReportContext) -> str:
     here = ctx.names_now.has(id_of(amendment)) if ctx.names_now else None
     there = ctx.names_before.has(id_of(amendment)) if ctx.names_before else None
     match change:
-        case "added" if here is False and (there or _is_program_code(amendment, ctx)):
+        case "added" if here is False and (there or _is_state_code(amendment, ctx)):
             return "the plan does not have it"
         case "added" if here and there:
             return "the plan had it before"
@@ -62,9 +65,10 @@ def _against(amendment: Amendment, change: str, ctx: ReportContext) -> str:
     return ""
 
 
-def _is_program_code(amendment: Amendment, ctx: ReportContext) -> bool:
-    """Whether an amendment names one of the state's programs."""
-    return ctx.plan_now is not None and text_of(amendment, "id") in ctx.plan_now.catalog.programs
+def _is_state_code(amendment: Amendment, ctx: ReportContext) -> bool:
+    """Whether an amendment names one of the state's programs or Focus Areas."""
+    catalog, code = ctx.plan_now.catalog if ctx.plan_now else None, text_of(amendment, "id")
+    return catalog is not None and (code in catalog.programs or code in catalog.focus_areas)
 
 
 def _unchanged(amendment: Amendment, change: str, ctx: ReportContext) -> str:
@@ -96,8 +100,8 @@ def change_not_told(changes: Changes, ctx: ReportContext) -> Iterator[Finding]:
     told = told_by([*ctx.amendments, *readable(earlier, Amendment)])
     for change in ctx.versions.changes:
         if not says(told, change.names, change.kind, change.also, OTHER, None):
-            lines = f"amendments:\n  - id: {change.id}\n    change: {change.kind}\n    description:"
-            mend = f"Tell it, and say why:\n{lines}"
+            lines = f"  - id: {pasted(change.id)}\n    change: {change.kind}\n    description:"
+            mend = added("amendments", lines, "Say what changes, and why.", is_begun=not unanswered(changes.amendments))
             yield Finding(changes.at("amendments"), f"{change.words}, but no amendment tells it", mend, on_key=True)
 
 
@@ -134,11 +138,13 @@ def amendment_of_unknown_program(amendment: Amendment, ctx: ReportContext) -> It
     if not name or any(names.has(name) is not False for names in versions):
         return
     gone = change == DROPPED and ctx.plan_before is None
-    if _is_program_code(amendment, ctx) and (change == ADDED or gone):
+    if gone and not STATE_CODE.fullmatch(text_of(amendment, "id")):
+        return  # a target or metric that the plan no longer has
+    if _is_state_code(amendment, ctx) and (change == ADDED or gone):
         return
     programs = ", ".join(programs_of(ctx.reported_plan)) if ctx.reported_plan else ""
     message = f"“{known(amendment.id)}” is no program, target or metric of the plan"
-    mend = f"Write the code or id as the plan has it. Its programs are: {programs}."
+    mend = f"Write the code or id as the plan has it. Its programs are: {programs or 'none that can be read'}."
     yield Finding(amendment.at("id"), message, mend)
 
 
@@ -153,10 +159,17 @@ def program_status_goes_back(program: ProgramProgress, ctx: ReportContext) -> It
     """
     was = ctx.earlier_statuses.get(id_of(program))
     is_ = known(program.status)
-    if was in UNDER_WAY and is_ in BEFORE_THAT:
+    if was in UNDER_WAY and is_ in BEFORE_THAT and not _is_told_of(program, ctx):
         message = f"program {known(program.id)} is “{is_}”, but the earlier report said “{was}”"
         mend = "Correct the status, or say under `evidence:` why the program begins anew."
-        yield Finding(program.at("status"), message, mend)
+        yield Finding(program.at("status"), message, f"{mend} {looked_for(ctx.words('beginning_anew'))}")
+
+
+def _is_told_of(program: ProgramProgress, ctx: ReportContext) -> bool:
+    """Whether an amendment of another kind than an amount tells of a program, or its evidence why it begins anew."""
+    told = program.evidence
+    said = isinstance(told, Unknown) or (told is not None and ctx.prose(told).has(ctx.words("beginning_anew")))
+    return said or says(ctx.told, {id_of(program)}, DROPPED, OTHER)
 
 
 UNDER_WAY = ("in progress", "in place")

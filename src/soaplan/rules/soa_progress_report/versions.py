@@ -149,5 +149,5 @@ def _differences(called: str, was: P, is_: P) -> Iterator[str]:
 def _change(owner: str, kind: str, parts: Sequence[P], words: str) -> Change:
     """A change of a target or a metric; one of a metric may be told as a change of its program."""
     names = {name for part in parts for name in names_of(part)} | ({fold(owner)} if owner else set())
-    called = text_of(parts[-1], "id") or owner or shortened(words_of(parts[-1]))
+    called = text_of(parts[-1], "id") or owner or " ".join(words_of(parts[-1]).split())
     return Change(called, METRIC if owner else kind, frozenset(names), words, kind)
