@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from soaplan.catalog import Catalog
 from soaplan.diagnostic import Diagnostic, Severity
-from soaplan.plans.envelope import Envelope
+from soaplan.plans.base import known
+from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
 from soaplan.source.document import SourceDocument
 
 NO_PAGE = frozenset(f"DOC00{number}" for number in range(1, 7))
@@ -41,6 +43,19 @@ class CheckResult:
         """How many findings there are of each severity."""
         found = Counter(diagnostic.severity for diagnostic in self.diagnostics)
         return {severity.value: found[severity] for severity in Severity}
+
+    @property
+    def due(self) -> date | None:
+        """The day on which the file is due; None where nobody outside the state knows.
+
+        Of reports only the days of districts are known. What kind of school a report is about, its plan says.
+        """
+        if self.plan is None or self.catalog is None:
+            return None
+        due = self.catalog.cycle.due
+        files = [self.plan, *(one.plan for one in self.related.values() if one.plan is not None)]
+        is_charter_school = any(known(file.district.type) == CHARTER_SCHOOL for file in files)
+        return None if is_charter_school and CHARTER_SCHOOL not in due.days else due.day_for(self.plan.due_case)
 
     @property
     def has_errors(self) -> bool:

@@ -15,10 +15,10 @@ FOR_THE_PLAN = {
 }
 """A rule -> the rules that are then silent in the whole plan, or, below a program, in that program."""
 
-FOR_THE_VOTE = {"SOA404": ("SOA403", "SOA405")}
-"""A rule about one vote -> the rules that are then silent about that vote."""
+FOR_THE_ANSWER = {"SOA404": ("SOA403", "SOA405"), "RPT115": ("RPT112",)}
+"""A rule about one answer -> the rules that are then silent about that answer."""
 
-SILENCERS = {*FOR_THE_PART, *FOR_THE_PLAN, *FOR_THE_VOTE}
+SILENCERS = {*FOR_THE_PART, *FOR_THE_PLAN, *FOR_THE_ANSWER}
 
 
 def one_cause(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -34,11 +34,11 @@ class _Causes:
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.parts: set[tuple[str, Pointer]] = set()
         self.plans: set[tuple[str, Pointer]] = set()
-        self.votes: set[tuple[str, Pointer]] = set()
+        self.answers: set[tuple[str, Pointer]] = set()
         for finding in findings:
             self.parts.add((finding.code, finding.scope))
             self.plans.add((finding.code, _program(finding.scope)))
-            self.votes.add((finding.code, finding.pointer))
+            self.answers.add((finding.code, finding.pointer))
 
     def silence(self, finding: Finding) -> bool:
         """Whether a finding only follows from one of these."""
@@ -50,7 +50,7 @@ class _Causes:
                 for length in range(len(scope) + 1)
             )
             or any((code, way) in self.plans for code in PLAN_OF[finding.code] for way in ((), _program(scope)))
-            or any((code, finding.pointer) in self.votes for code in VOTE_OF[finding.code])
+            or any((code, finding.pointer) in self.answers for code in ANSWER_OF[finding.code])
         )
 
 
@@ -63,7 +63,7 @@ def _inverted(silences: Mapping[str, tuple[str, ...]]) -> defaultdict[str, list[
     return inverted
 
 
-PART_OF, PLAN_OF, VOTE_OF = _inverted(FOR_THE_PART), _inverted(FOR_THE_PLAN), _inverted(FOR_THE_VOTE)
+PART_OF, PLAN_OF, ANSWER_OF = _inverted(FOR_THE_PART), _inverted(FOR_THE_PLAN), _inverted(FOR_THE_ANSWER)
 
 
 def _program(pointer: Pointer) -> Pointer:

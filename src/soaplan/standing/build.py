@@ -10,7 +10,6 @@ from soaplan.diagnostic import Diagnostic, Pointer, Severity
 from soaplan.plans.base import Node, Unknown, given, known
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import KINDS
-from soaplan.standing.due import day_due
 
 ANSWERED, MISSING, LEFT_OUT, OPEN = "answered", "missing", "left out", "open"
 """`missing`: the file cannot be submitted without it; `open`: the form asks for it, and there is no answer."""
@@ -73,7 +72,7 @@ def standing_of(result: CheckResult, as_draft: CheckResult, as_of: date) -> Stan
         for found in result.diagnostics
         if found.severity is Severity.ERROR and (found.code, found.pointer) not in places
     ]
-    due = day_due(result)
+    due = result.due
     others = [found for found in result.diagnostics if (found.code, found.pointer) not in places]
     parts = list(_parts(catalog.form, plan, missing, others))
     left = (due - as_of).days if due else None

@@ -93,8 +93,7 @@ def _banner(reader: AnyReader) -> Banner | None:
         "proposed": f"This {noun} is proposed. It may still change.",
     }
     if result.status in texts:
-        due = reader.catalog.cycle.due.day_for(reader.plan.due_case)
-        told = reader.words.sentence("due", day=due, mark="") if due else ()
+        told = reader.words.sentence("due", day=result.due, mark="") if result.due else ()
         return Banner(first_upper(result.status or ""), reader.words.both((texts[result.status or ""],), told))
     return _not_checked(reader) if result.has_errors else None
 
