@@ -3,7 +3,7 @@
 from typing import Any
 
 from soaplan.plans.base import Node, unanswered
-from soaplan.plans.sustainable_improvement_plan import Stage
+from soaplan.plans.improvement_stages import Stage
 
 
 def is_answered(value: Any) -> bool:

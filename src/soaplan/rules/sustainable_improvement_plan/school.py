@@ -4,13 +4,9 @@ from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known
+from soaplan.plans.improvement_stages import Designation, DistrictPriority, School
 from soaplan.plans.labels import fold
-from soaplan.plans.sustainable_improvement_plan import (
-    Designation,
-    DistrictPriority,
-    School,
-    SustainableImprovementPlan,
-)
+from soaplan.plans.sustainable_improvement_plan import SustainableImprovementPlan
 from soaplan.rules.document import MENDS
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding, Pointer
-from soaplan.plans.sustainable_improvement_plan import Evidence, Stage, Stages
+from soaplan.plans.improvement_stages import Evidence, Stage, Stages
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.sustainable_improvement_plan import ExecutiveSummary, Monitoring, MonitoringLevel
+from soaplan.plans.improvement_stages import ExecutiveSummary
+from soaplan.plans.sustainable_improvement_plan import Monitoring, MonitoringLevel
 from soaplan.plans.texts import texts_of
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
