@@ -71,6 +71,31 @@ def test_one_value_gets_the_first_finding_only(way: str, value: Any, code: str) 
     assert codes_of({way: value}) == [code]
 
 
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        (["ILT", "coaches"], "Write them on one line: `insights: ILT, coaches`."),
+        (["ILT", None, "coaches: two"], 'Write them on one line: `insights: "ILT, coaches: two"`.'),
+        (["Grades 3, 4", "Grade 8"], "Write them on one line: `insights: Grades 3, 4; Grade 8`."),
+        (["ILT"], "Write it on one line: `insights: ILT`."),
+        (["Tutoring takes place in school."], "write `|` after the colon of `insights:`."),
+        (["ILT", "Two teachers share a classroom, and tutoring takes place"], "write `|` after the colon"),
+        ([["ILT"]], "write `|` after the colon"),
+        (["A few words of each of them"] * 5, "write `|` after the colon"),
+    ],
+)
+def test_a_list_in_the_place_of_a_text(written: list[Any], mend: str) -> None:
+    (found,) = check_changed({"analysis.insights": written}).diagnostics
+    assert found.code == "DOC012"
+    assert mend in found.help
+
+
+def test_names_with_whole_paragraphs_are_no_text_with_a_colon() -> None:
+    group = {"Strengths": "One line.\nAnother line."}
+    assert codes_of({"focus_areas.0.programs.0.metrics.0": group}) == ["DOC011"]
+    assert codes_of({"focus_areas.0.programs.0.metrics.0": {**group, "Needs": "More\nof it."}}) == ["DOC011", "DOC011"]
+
+
 @pytest.mark.parametrize("section", ["district", "analysis", "targets", "engagement", "focus_areas"])
 @pytest.mark.parametrize("value", ["x", ["a"], [["q"]]])
 def test_a_section_in_a_wrong_shape_asks_for_nothing_in_it(section: str, value: Any) -> None:

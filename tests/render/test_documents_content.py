@@ -247,3 +247,16 @@ def test_the_title_has_kind_years_and_district(kind: str) -> None:
         "sustainable-improvement-plan": "Sustainable Improvement Plan, SY2024-25 - Riverton",
     }
     assert title == starts[kind]
+
+
+def test_a_section_of_a_priority_that_is_one_text() -> None:
+    sections = ("analysis", "engagement", "outcomes", "roles", "student_work", "resources")
+    texts = {name: f"All of {name} in one text." for name in sections}
+    page = seen("district-prioritization", priorities=[{"id": "p1", **texts}])
+    for text in texts.values():
+        assert page.count(text) == 1
+    assert "Told in one text, under Outcomes" in page
+    assert "Central office" not in page
+    beside = seen("district-prioritization", priorities=[{"roles": {"text": "All in one.", "teachers": ["Teach."]}}])
+    assert beside.index("All in one.") < beside.index("Teach.")
+    assert "Central office" not in beside

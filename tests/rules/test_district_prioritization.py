@@ -163,7 +163,7 @@ def test_section_6_is_missing_once() -> None:
         ("priorities", "TBD", "DOC012"),
         (f"{FIRST}.analysis.systems", "TBD", "DOC017"),
         (f"{FIRST}.analysis.systemic_factors", "TBD", "DOC017"),
-        (f"{FIRST}.engagement", "We asked everybody.", "DOC012"),
+        (f"{FIRST}.engagement", ["We asked everybody."], "DOC012"),
         (f"{FIRST}.outcomes.groups", {"English learners": "17"}, "DOC012"),
         (f"{FIRST}.roles.teachers", ["TBD"], "DOC017"),
         (f"{FIRST}.benchmarks.0.level", "TBD", "DOC017"),

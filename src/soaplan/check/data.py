@@ -56,3 +56,8 @@ def join_neighbours(items: list[Any], is_label: Callable[[str], bool]) -> None:
                 whole = ", ".join(parts)
                 if is_label(whole):
                     items[start : start + count] = [whole, *[None] * (count - 1)]
+
+
+def may_be_one_text(group: dict[str, Any]) -> bool:
+    """Whether a group may be a text with a colon in it: what stands behind each name ends on the same line."""
+    return not any(isinstance(value, list | dict) or "\n" in str(value) for value in group.values())

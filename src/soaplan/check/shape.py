@@ -11,15 +11,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from soaplan.catalog import Catalog
-from soaplan.check.data import get, groups_at, join_neighbours, replace
+from soaplan.check.data import get, groups_at, join_neighbours, may_be_one_text, replace
 from soaplan.check.reading import Reading
 from soaplan.check.shape_words import Asked, colon_words, shortened, told, unknown_name_words
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import UNKNOWN, Node
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import Kind
-from soaplan.plans.labels import nearest
-from soaplan.plans.shape import answers_of, homes_of, part_at
+from soaplan.plans.shape import answers_of, homes_of, near_key, part_at
 from soaplan.plans.soa_plan import PLAIN
 from soaplan.source.faults import ANY_KEY, quoted
 
@@ -84,7 +83,7 @@ class Shaper:
             return
         if parent is None or not isinstance(holder, dict):  # pragma: no cover - pydantic names only such places
             replace(data, place, UNKNOWN)
-        elif parent.TEXT_KEY and not any(near_key(parent, str(name)) for name in holder):
+        elif parent.TEXT_KEY and may_be_one_text(holder) and not any(near_key(parent, str(name)) for name in holder):
             message, mend = colon_words(*next(iter(holder.items())))
             self.findings.append(Finding(tuple(way), message, mend, code="DOC012"))
             replace(data, place, UNKNOWN)
@@ -94,6 +93,8 @@ class Shaper:
             self.findings.append(
                 Finding(pointer, f"there is no answer named `{key}` here", mend, on_key=True, code="DOC011")
             )
+            if parent.TEXT_KEY and not holder:
+                replace(data, place, UNKNOWN)
 
     @staticmethod
     def lacks_colon(parent: type[Node] | None, key: str) -> bool:
@@ -186,13 +187,6 @@ class Shaper:
     def is_label(self, text: str) -> bool:
         """Whether a text is a label of any list of the catalog."""
         return self.catalog.is_label(text)
-
-
-def near_key(part: type[Node], key: str) -> str | None:
-    """The answer whose name has the key as a whole word (`vote`), or looks most like it."""
-    names = answers_of(part)
-    holding = [name for name in names if f"_{key.lower()}_" in f"_{name}_"]
-    return holding[0] if len(holding) == 1 else nearest(key, names)
 
 
 def _is_about_a_name(problem: Problem) -> bool:

@@ -1,5 +1,6 @@
 """The words for a wrong shape or value: what pydantic and the readers of values call it -> code, message, help."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -83,7 +84,24 @@ def _what(found: Any) -> str:
 def _mend_text(found: Any, asked: Asked) -> str:
     if isinstance(found, dict) and found and all(isinstance(value, str | None) for value in found.values()):
         return "If this is one text, it needs quotation marks: " + quoted(_as_text(*next(iter(found.items()))))
+    if (line := _on_one_line(found)) and not asked.in_list:
+        return f"Write {'them' if len(found) > 1 else 'it'} on one line: `{asked.key}: {line}`."
     return f"If this is one text with several lines, write `|` after the colon of `{asked.key}:`."
+
+
+def _on_one_line(found: Any) -> str:
+    """A list of a few words each, as one line that can be pasted; nothing for sentences and for anything else."""
+    entries = [entry for entry in found if entry is not None] if isinstance(found, list) else []
+    if not entries or not all(isinstance(entry, str) and _is_a_few_words(entry) for entry in entries):
+        return ""
+    line = ("; " if any("," in entry for entry in entries) else ", ").join(entries)
+    if len(line) > LONGEST_LINE:
+        return ""
+    return quoted(line) if UNSAFE.search(line) else line
+
+
+def _is_a_few_words(text: str) -> bool:
+    return len(text) <= SHORT_ENTRY and "\n" not in text and not text.endswith((".", "!", "?"))
 
 
 def _mend_answer(found: Any, asked: Asked) -> str:
@@ -115,6 +133,10 @@ def _mend_names(found: Any, asked: Asked) -> str:
 
 
 SHORT = 60
+SHORT_ENTRY, LONGEST_LINE = 40, 100
+"""Characters of an entry of a list that is no sentence, and of the line that such entries make together."""
+UNSAFE = re.compile(r"""[:#'"\\\[\]{}]|^[-?&*!|>%@`,~]""")
+"""Signs for which a line needs quotation marks."""
 MENDS: dict[str, Callable[[Any, Asked], str]] = {
     "one_text_due": _mend_text,
     "one_answer_due": _mend_answer,

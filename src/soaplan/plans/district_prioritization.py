@@ -45,7 +45,16 @@ class Gap(Node):
     from_text = text_as("text")
 
 
-class DataAnalysis(Section):
+class Narrative(Section):
+    """A section in named answers, or as one text, which stands for `text`: "Districts may modify the template"."""
+
+    TEXT_KEY: ClassVar[str] = "text"
+
+    text: Answer[Text] = answer("text", "The section as one text.")
+    from_text = text_as("text")
+
+
+class DataAnalysis(Narrative):
     """Section 2: analysis of strengths and challenges."""
 
     student_outcomes: Answer[Text] = answer("student outcomes")
@@ -60,7 +69,7 @@ class DataAnalysis(Section):
     equity_pause: Answer[Text] = answer("Data Equity Pause")
 
 
-class Heard(Section):
+class Heard(Narrative):
     """Section 3: stakeholder engagement."""
 
     students: Answer[Text] = answer("students")
@@ -90,7 +99,7 @@ class Outcome(Node):
     from_text = text_as("text")
 
 
-class Outcomes(Section):
+class Outcomes(Narrative):
     """Section 4: which accountability targets will be met, in the aggregate and for student groups."""
 
     aggregate: Answers[Outcome] = answer("outcomes in the aggregate")
@@ -98,7 +107,7 @@ class Outcomes(Section):
     other: Answers[Outcome] = answer("other data points")
 
 
-class Roles(Section):
+class Roles(Narrative):
     """Section 5: role clarity."""
 
     central_office: Answers[Text] = answer("central office")
@@ -123,7 +132,7 @@ class Benchmark(Node):
     from_text = text_as("text")
 
 
-class StudentWork(Section):
+class StudentWork(Narrative):
     """Section 6: how assignments and work samples are analyzed."""
 
     district: Answer[Text] = answer("student work at the district level")
@@ -131,7 +140,7 @@ class StudentWork(Section):
     classroom: Answer[Text] = answer("student work in the classroom")
 
 
-class Resources(Section):
+class Resources(Narrative):
     """Section 7: resources."""
 
     external: Answers[Text] = answer("external resources")

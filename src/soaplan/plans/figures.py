@@ -10,7 +10,8 @@ from soaplan.characters import visible
 from soaplan.plans.base import Answer, Section, answer
 from soaplan.plans.choices import OneOf
 from soaplan.plans.labels import fold
-from soaplan.plans.values import NUMERIC, Number, Reads, Text, Year, read_number
+from soaplan.plans.numbers import read_number
+from soaplan.plans.values import NUMERIC, Number, Reads, Text, Year
 from soaplan.plans.wrong import one_text, problem
 
 NOT_REPORTED = "not reported"

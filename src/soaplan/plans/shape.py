@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from soaplan.diagnostic import Pointer
 from soaplan.plans.base import Node
+from soaplan.plans.labels import nearest
 
 
 def part_of(annotation: Any) -> type[Node] | None:
@@ -17,6 +18,13 @@ def part_of(annotation: Any) -> type[Node] | None:
 def answers_of(part: type[Node]) -> list[str]:
     """The names of the answers that a part may have, as they are written in a file."""
     return [name for name, field in part.model_fields.items() if field.alias is None]
+
+
+def near_key(part: type[Node], key: str) -> str | None:
+    """The answer whose name has the key as a whole word (`vote`), or looks most like it."""
+    names = answers_of(part)
+    holding = [name for name in names if f"_{key.lower()}_" in f"_{name}_"]
+    return holding[0] if len(holding) == 1 else nearest(key, names)
 
 
 def part_at(model: type[Node], pointer: Pointer) -> type[Node] | None:

@@ -17,17 +17,15 @@ from soaplan.characters import visible
 from soaplan.plans.addresses import read_mail_address, read_web_address
 from soaplan.plans.base import NOTHING, TEXT, UNKNOWN, Answer, is_text_file, known
 from soaplan.plans.days import read_date, read_day_or_season
+from soaplan.plans.numbers import MOST_DIGITS, read_number
 from soaplan.plans.school_years import meant_year
 from soaplan.plans.wrong import one_text, problem
-
-MOST_DIGITS = 15
 
 AMOUNT = re.compile(r"\$? ?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)(\.[0-9]{1,2})?")
 ROUNDED = re.compile(
     r"(?:about |approx\.? |approximately |ca\. |~ ?)?\$? ?([0-9]+(?:\.[0-9]+)?) ?(m|mio|million|k|thousand)\.?",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)?(\.[0-9]+)? ?%?")
 SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9][0-9])[-\u2013]([0-9][0-9])")
 YEAR = re.compile(r"(?:FY ?)?((?:19|20)[0-9][0-9])|FY ?([0-9][0-9])", re.IGNORECASE)
 STATE_CODE = re.compile(r"\d+\.?\d*[A-Za-z]?")
@@ -78,16 +76,6 @@ def _written_out(text: str) -> str:
         return "An amount cannot be negative." if text.startswith(("-", "(", "\u2212")) else ""
     whole = Decimal(found[1]) * (10**6 if found[2].lower().startswith("m") else 10**3)
     return f"Write the number out, without words: {whole:,.0f}"
-
-
-def read_number(value: Any) -> Decimal:
-    """A number, with a percent sign or not."""
-    text = visible(one_text(value)).replace("\u2212", "-")
-    found = NUMBER.fullmatch(text)
-    if found and (found[2] or found[3]) and len(text) <= MOST_DIGITS + 6:
-        return Decimal(found[1] + re.sub("[,_]", "", found[2] or "0") + (found[3] or ""))
-    mend = "Write one number, for example 31.4 or 31.4%. Words about it belong in the text of the measure."
-    raise problem("unreadable_number", f"“{text}” is not a number", mend)
 
 
 def read_year(value: Any) -> int:

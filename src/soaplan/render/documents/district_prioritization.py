@@ -139,11 +139,18 @@ def _in_short(reader: Reading, views: tuple[PriorityView, ...]) -> Section:
 def _short_row(reader: Reading, view: PriorityView) -> Row:
     one = view.priority
     sentence = reader.line(one, "priority") or view.title
-    reached = (aim.in_short for aims in view.outcomes.values() for aim in aims)
     return Row(
         Cell((Item(sentence, view.anchor),)),
-        (cell(*view.focus), cell(*view.groups), cell(*reached)),
+        (cell(*view.focus), cell(*view.groups), _reached(reader, view)),
     )
+
+
+def _reached(reader: Reading, view: PriorityView) -> Cell:
+    """The outcomes in short; where the section is one text, the way to it."""
+    aims = [aim.in_short for each in view.outcomes.values() for aim in each]
+    if not aims and reader.is_given(view.priority.outcomes, "text"):
+        return Cell((Item("Told in one text, under Outcomes", f"{view.anchor}-outcomes"),))
+    return cell(*aims)
 
 
 def _schools(reader: Reading, views: tuple[PriorityView, ...]) -> tuple[Section, ...]:

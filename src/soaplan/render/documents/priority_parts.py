@@ -1,7 +1,7 @@
 """The eight sections of one priority, under the names that the guidance gives them."""
 
 from soaplan.plans.base import Node
-from soaplan.plans.district_prioritization import Benchmark, Gap, Support
+from soaplan.plans.district_prioritization import Benchmark, Gap, Narrative, Support
 from soaplan.render.documents.aims import aims
 from soaplan.render.documents.blocks import NOT_ANSWERED, Block, Cell, Column, Names, Pair, Pairs, Part, Row, Table
 from soaplan.render.documents.priority import PriorityView, Reading, group_of, soa_reference
@@ -42,12 +42,12 @@ def parts_of(reader: Reading, view: PriorityView) -> tuple[Block, ...]:
     one = view.priority
     sections = (
         ("priority", "Priority", _priority(reader, view)),
-        ("analysis", "Analysis of Strengths and Challenges", reader.pairs(one.analysis, DATA, FOUR_AREAS)),
-        ("engagement", "Stakeholder Engagement", reader.pairs(one.engagement, HEARD, ALWAYS_HEARD)),
-        ("outcomes", "Outcomes", _outcomes(view)),
-        ("roles", "Role Clarity", reader.pairs(one.roles, ROLES, ROLES)),
+        ("analysis", "Analysis of Strengths and Challenges", _told(reader, one.analysis, DATA, FOUR_AREAS)),
+        ("engagement", "Stakeholder Engagement", _told(reader, one.engagement, HEARD, ALWAYS_HEARD)),
+        ("outcomes", "Outcomes", _outcomes(reader, view)),
+        ("roles", "Role Clarity", _told(reader, one.roles, ROLES, ROLES)),
         ("benchmarks", "Monitoring Implementation", _monitoring(reader, view)),
-        ("resources", "Resources", reader.pairs(one.resources, RESOURCES, RESOURCES)),
+        ("resources", "Resources", _told(reader, one.resources, RESOURCES, RESOURCES)),
         ("differentiation", "Differentiation", _differentiation(reader, view)),
     )
     return tuple(
@@ -59,6 +59,15 @@ def parts_of(reader: Reading, view: PriorityView) -> tuple[Block, ...]:
         )
         for name, title, blocks in sections
     )
+
+
+def _told(reader: Reading, one: Narrative, names: tuple[str, ...], asked: tuple[str, ...]) -> tuple[Block, ...]:
+    """A section: its text, and what stands beside it in answers of their own; without a text, what is asked for."""
+    text = reader.prose(one, "text")
+    if not text.text:
+        return reader.pairs(one, names, asked)
+    beside = any(reader.is_given(one, name) for name in names)
+    return (text, *(reader.pairs(one, names) if beside else ()))
 
 
 def _priority(reader: Reading, view: PriorityView) -> tuple[Block, ...]:
@@ -77,9 +86,10 @@ def _gap(reader: Reading, gap: Node | str) -> Row:
     return Row(cell(group_of(reader, gap)), (Cell(prose=reader.text(gap, "text")), cell(soa_reference(reader, gap))))
 
 
-def _outcomes(view: PriorityView) -> tuple[Block, ...]:
-    """Each kind of outcome, with figures where there are any."""
-    found = []
+def _outcomes(reader: Reading, view: PriorityView) -> tuple[Block, ...]:
+    """The text of the section, and each kind of outcome, with figures where there are any."""
+    text = reader.prose(view.priority.outcomes, "text")
+    found: list[Block] = [text] if text.text else []
     for name, title in OUTCOMES.items():
         if its := view.outcomes[name]:
             blocks = aims(f"{view.anchor}-{name}", f"{view.name}: {title.lower()}, from where to where", its)
@@ -94,7 +104,7 @@ def _monitoring(reader: Reading, view: PriorityView) -> tuple[Block, ...]:
         if rows
         else NOT_ANSWERED
     )
-    work = Part("How student work is analyzed", reader.pairs(view.priority.student_work, WORK, WORK))
+    work = Part("How student work is analyzed", _told(reader, view.priority.student_work, WORK, WORK))
     return (table, work)
 
 

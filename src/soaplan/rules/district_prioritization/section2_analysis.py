@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import known
 from soaplan.plans.district_prioritization import DataAnalysis
 from soaplan.rules.district_prioritization.answers import is_blank, is_unread, missing
 from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.district_prioritization.narratives import is_narrative, words_of
 from soaplan.rules.looked_for import listed, looked_for
 from soaplan.rules.registry import rule
 
@@ -17,11 +17,19 @@ AREAS = {
     "systems": "systems and structures",
 }
 """The four areas of the CSDP Coherence Guidebook."""
+AREA_WORDS = {
+    "student_outcomes": "student_outcome_words",
+    "instruction": "instruction_words",
+    "perspectives": "perspective_words",
+    "systems": "systems_words",
+}
+"""The words by which an analysis that is one text speaks of them."""
+GROUPS = "student_groups"
 REST = {
     "aggregate": ("all students together", "aggregate_words"),
     "student_level": ("single students", "student_level_words"),
     "student_work": ("student work", "student_work_words"),
-    "student_groups": ("specific student groups", ""),
+    GROUPS: ("specific student groups", ""),
     "equity_pause": ("the Data Equity Pause", "equity_pause_words"),
     "systemic_factors": ("underlying systemic factors", "systemic_words"),
 }
@@ -59,7 +67,7 @@ def data_area_left_out(analysis: DataAnalysis, ctx: PrioritizationContext) -> It
     """
     del ctx
     lacking = missing(analysis, AREAS)
-    if lacking and not is_blank(analysis):
+    if lacking and not is_blank(analysis) and not is_narrative(analysis):
         key = next(iter(lacking))
         message = f"the analysis has no data on {listed(list(lacking.values()))}"
         keys = listed([f"`{name}:`" for name in lacking])
@@ -70,23 +78,33 @@ def data_area_left_out(analysis: DataAnalysis, ctx: PrioritizationContext) -> It
 def analysis_left_open(analysis: DataAnalysis, ctx: PrioritizationContext) -> Iterator[Finding]:
     """The analysis does not speak of everything that the guidance names beside the four areas of data.
 
+    Where the analysis is one text, the four areas are looked for in it too.
+
     The findings represent "themes from both aggregate and student level analysis, including themes from looking at
     student work", "data for specific student groups", "insights gained from using this Data Equity Pause Protocol",
     and "the underlying systemic factors that contribute to the findings".
 
     Write what is missing, in its own answer or anywhere in the analysis.
     """
-    texts = [text for key in type(analysis).model_fields if (text := known(getattr(analysis, key)))]
+    texts = words_of(analysis)
     if not texts or is_unread(analysis):
         return
-    open_areas = missing(analysis, AREAS)
-    asked = {key: name for key, (name, _) in REST.items() if TOLD_BY.get(key) not in open_areas}
-    lacking = {key: name for key, name in asked.items() if not _speaks_of(key, analysis, texts, ctx)}
-    if lacking:
+    silent = {key: name for key, name in _asked(analysis).items() if not _speaks_of(key, analysis, texts, ctx)}
+    if lacking := {key: name for key, name in silent.items() if TOLD_BY.get(key) not in silent}:
         message = f"the analysis does not speak of {listed(list(lacking.values()))}"
         keys = listed([f"`{key}:`" for key in lacking], "or")
+        place = "in the text, in words of your own" if is_narrative(analysis) else f"after {keys}"
         words = looked_for(word for key in lacking for word in _words(key, ctx)[:3])
-        yield Finding(analysis.path, message, f"Write it after {keys}. {words}", on_key=True)
+        yield Finding(analysis.path, message, f"Write it {place}. {words}", on_key=True)
+
+
+def _asked(analysis: DataAnalysis) -> dict[str, str]:
+    """What is looked for, and how a sentence names it: in a text everything, else what the areas leave to ask."""
+    rest = {key: name for key, (name, _) in REST.items()}
+    if is_narrative(analysis):
+        return AREAS | rest
+    open_areas = missing(analysis, AREAS)
+    return {key: name for key, name in rest.items() if TOLD_BY.get(key) not in open_areas}
 
 
 def _speaks_of(key: str, analysis: DataAnalysis, texts: list[str], ctx: PrioritizationContext) -> bool:
@@ -95,12 +113,11 @@ def _speaks_of(key: str, analysis: DataAnalysis, texts: list[str], ctx: Prioriti
         return True
     if key in ALSO_TELLS and _speaks_of(ALSO_TELLS[key], analysis, texts, ctx):
         return True
-    if not REST[key][1]:
+    if key == GROUPS:
         return any(ctx.specific_groups_in(text) for text in texts)
     return any(ctx.prose(text).has(_words(key, ctx)) for text in texts)
 
 
 def _words(key: str, ctx: PrioritizationContext) -> tuple[str, ...]:
     """The words by which a text speaks of something."""
-    name = REST[key][1]
-    return ctx.words(name) if name else ctx.specific_groups
+    return ctx.specific_groups if key == GROUPS else ctx.words(AREA_WORDS.get(key) or REST[key][1])

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import known, unanswered
+from soaplan.plans.base import unanswered
 from soaplan.plans.district_prioritization import Heard
 from soaplan.rules.district_prioritization.answers import is_blank, is_unread, missing
 from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.district_prioritization.narratives import Topics, is_narrative, not_told, what_to_do, words_of
 from soaplan.rules.district_prioritization.schools import names_a_school
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
@@ -14,6 +15,15 @@ from soaplan.rules.registry import rule
 BOTH = "educators"
 EDUCATORS = {"teachers": "teachers", "school_leaders": "school leaders"}
 STAKEHOLDERS = {"students": "students", "families": "families", **EDUCATORS, "community": "community stakeholders"}
+IN_A_TEXT: Topics = {
+    "students": ("students", "heard_students"),
+    "families": ("families", "heard_families"),
+    "teachers": ("teachers", "heard_teachers"),
+    "school_leaders": ("school leaders", "heard_school_leaders"),
+    "community": ("community stakeholders", "heard_community"),
+    "identified_schools": ("schools requiring assistance", "heard_identified_schools"),
+    "ongoing": ("ongoing engagement", "ongoing_words"),
+}
 
 
 @rule("PRI301")
@@ -42,11 +52,12 @@ def stakeholders_left_out(heard: Heard, ctx: PrioritizationContext) -> Iterator[
     guidance expects a response "to input from students, families, teachers, and school leaders".
 
     Say what each told you and what followed from it. `educators:` stands for teachers and school leaders together.
+    Where the section is one text, schools requiring assistance and ongoing engagement are looked for in it too.
     """
-    del ctx
-    lacking = missing(heard, STAKEHOLDERS)
-    if not unanswered(heard.educators):
-        lacking = {key: name for key, name in lacking.items() if key not in EDUCATORS}
+    if is_narrative(heard):
+        yield from _left_out_of_the_text(heard, ctx)
+        return
+    lacking = _but_educators(missing(heard, STAKEHOLDERS), heard)
     if lacking and not is_blank(heard):
         message = f"it is not written what {listed(list(lacking.values()))} said"
         keys = listed([f"`{key}:`" for key in lacking])
@@ -54,6 +65,23 @@ def stakeholders_left_out(heard: Heard, ctx: PrioritizationContext) -> Iterator[
         yield Finding(
             heard.at(next(iter(lacking))), message, f"Write how it informed the priority, after {keys}.{both}"
         )
+
+
+def _but_educators(lacking: dict[str, str], heard: Heard) -> dict[str, str]:
+    """What is missing, without teachers and school leaders where they are told of together."""
+    if unanswered(heard.educators):
+        return lacking
+    return {key: name for key, name in lacking.items() if key not in EDUCATORS}
+
+
+def _left_out_of_the_text(heard: Heard, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """One finding on all that a section in one text does not speak of."""
+    lacking = _but_educators(not_told(heard, IN_A_TEXT, ctx), heard)
+    if not ctx.identified_schools or _names_an_identified_school(heard, ctx):
+        lacking.pop("identified_schools", None)
+    if lacking:
+        message = f"the text does not speak of {listed(list(lacking.values()))}"
+        yield Finding(heard.path, message, what_to_do(lacking, IN_A_TEXT, ctx), on_key=True)
 
 
 @rule("PRI303")
@@ -65,15 +93,18 @@ def identified_schools_unheard(heard: Heard, ctx: PrioritizationContext) -> Iter
 
     Write it after `identified_schools:`, or name the school where you tell what its people said.
     """
-    if heard.identified_schools is not None or is_blank(heard) or is_unread(heard):
+    if heard.identified_schools is not None or is_blank(heard) or is_unread(heard) or is_narrative(heard):
         return
-    texts = [text for key in type(heard).model_fields if (text := known(getattr(heard, key)))]
-    if not any(names_a_school(text, ctx.identified_schools, ctx) for text in texts):
+    if not _names_an_identified_school(heard, ctx):
         message = "it is not written what people in schools requiring assistance said"
         mend = (
             "Write it after `identified_schools:`. soaplan also looked for the names of these schools in this section."
         )
         yield Finding(heard.at("identified_schools"), message, mend)
+
+
+def _names_an_identified_school(heard: Heard, ctx: PrioritizationContext) -> bool:
+    return any(names_a_school(text, ctx.identified_schools, ctx) for text in words_of(heard))
 
 
 @rule("PRI304")
@@ -85,6 +116,6 @@ def no_ongoing_engagement(heard: Heard, ctx: PrioritizationContext) -> Iterator[
     Say who meets how often during the year, and what they look at.
     """
     del ctx
-    if heard.ongoing is None and not is_blank(heard):
+    if heard.ongoing is None and not is_blank(heard) and not is_narrative(heard):
         message = "it is not written how stakeholders stay engaged during the year"
         yield Finding(heard.at("ongoing"), message, "Write after `ongoing:` who meets how often, and on what.")

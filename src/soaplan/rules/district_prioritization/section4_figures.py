@@ -7,18 +7,13 @@ from decimal import Decimal
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
 from soaplan.plans.district_prioritization import Outcome, Priority
-from soaplan.plans.figures import FALLING
 from soaplan.plans.texts import texts_of
 from soaplan.prose import sentences
+from soaplan.rules.directions import should_fall
 from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.looked_for import in_short
+from soaplan.rules.percentages import CHANGE, SPAN, is_change_by
 from soaplan.rules.registry import rule
-
-PERCENT = r"\s?(?:%|percent\b)(?!\s+points?\b)"
-CHANGE = re.compile(rf"\bby\s+(\d+(?:\.\d+)?){PERCENT}(?!\s+of\b)", re.IGNORECASE)
-"""A change of so many percent: "by 10%", "by 10 percent"."""
-SPAN = re.compile(rf"\bfrom\s+(\d+(?:\.\d+)?)(?:{PERCENT})?\s+to\s+(\d+(?:\.\d+)?){PERCENT}", re.IGNORECASE)
-"""From where to where, in percent: "from 54% to 64%", "from 54 to 64 percent"."""
-ROUNDING = Decimal("0.6")
 
 
 @rule("PRI404")
@@ -40,14 +35,9 @@ def target_against_direction(outcome: Outcome, ctx: PrioritizationContext) -> It
 
 
 def _should_fall(outcome: Outcome, ctx: PrioritizationContext) -> bool | None:
-    """Whether a lower value is better; None where nobody can tell."""
-    if outcome.direction is not None:
-        direction = known(outcome.direction)
-        return None if direction is None else direction in FALLING
-    texts = [text for text in map(known, (outcome.measure, outcome.text)) if text is not None]
-    if not texts or any(ctx.prose(text).has(ctx.words("either_way_measures")) for text in texts):
-        return None
-    return any(ctx.prose(text).has(ctx.words("downward_measures")) for text in texts)
+    """Whether a lower value is better, by the measure and the text; None where nobody can tell."""
+    said = "\n\n".join(filter(None, map(known, (outcome.measure, outcome.text))))
+    return should_fall(outcome.direction, said or None, ctx, by_exception=None)
 
 
 @rule("PRI405")
@@ -64,30 +54,23 @@ def percent_or_percentage_points(priority: Priority, ctx: PrioritizationContext)
             spans = [] if ctx.prose(sentence).has(ctx.words("repeated_change")) else _at_odds(sentence)
             for change, before, after in spans:
                 start = text.index(sentence) + change.start()
-                message = f"“{change[0]}” is not the change from {before}% to {after}%"
-                mend = f"That is a change by {_points(before, after)} percentage points. {LOOKED_FOR}"
+                message = f"“{in_short(change[0])}” is not the change from {before:f}% to {after:f}%"
+                mend = f"That is a change by {abs(after - before):f} percentage points. {LOOKED_FOR}"
                 yield Finding(pointer, message, mend, piece=(start, start + len(change[0])))
 
 
 LOOKED_FOR = "soaplan looked for “by … percent” beside “from … to … percent”."
 
 
-def _points(before: str, after: str) -> str:
-    return f"{abs(Decimal(after) - Decimal(before)):f}"
-
-
-def _at_odds(sentence: str) -> list[tuple[re.Match[str], str, str]]:
+def _at_odds(sentence: str) -> list[tuple[re.Match[str], Decimal, Decimal]]:
     """The change of a sentence and its span in percent, where it has one of each and the one is not the other."""
-    changes, spans = list(CHANGE.finditer(sentence)), SPAN.findall(sentence)
-    if len(changes) == len(spans) == 1 and _is_at_odds(changes[0][1], *spans[0]):
-        return [(changes[0], *spans[0])]
-    return []
-
-
-def _is_at_odds(change: str, before: str, after: str) -> bool:
-    """Whether a relative change is another one than that of the figures."""
-    start, end = Decimal(before), Decimal(after)
-    return start > 0 and abs(abs(end - start) / start * 100 - Decimal(change)) > ROUNDING
+    changes = [found for found in CHANGE.finditer(sentence) if not found["about"]]
+    spans = [found for found in SPAN.finditer(sentence) if found["in_percent"]]
+    if len(changes) != 1 or len(spans) != 1:
+        return []
+    percent, before, after = (Decimal(text) for text in (changes[0]["percent"], *spans[0].group("before", "after")))
+    at_odds = before != 0 and not is_change_by(percent, before, after)
+    return [(changes[0], before, after)] if at_odds else []
 
 
 @rule("PRI406")

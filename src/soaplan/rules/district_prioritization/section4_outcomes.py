@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import given, known, unanswered
 from soaplan.plans.district_prioritization import Outcome, Outcomes
+from soaplan.prose import clauses
 from soaplan.rules.district_prioritization.answers import is_blank, is_unread
 from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.district_prioritization.narratives import is_narrative
 from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
 
@@ -36,26 +38,40 @@ def one_sided_outcomes(outcomes: Outcomes, ctx: PrioritizationContext) -> Iterat
     The guidance asks for accountability targets "in the aggregate and for specific student groups". A rise in the
     aggregate can hide a gap that widens; a closing gap can hide that all fall behind.
 
-    Add an outcome of the other kind.
+    Add an outcome of the other kind. In a section that is one text, a sentence without a group is about all students.
     """
     if is_blank(outcomes) or is_unread(outcomes):
         return
-    texts = [text for key in type(outcomes).model_fields for text in _texts(outcomes, key)]
+    texts = list(_texts(outcomes))
     all_students = ctx.words("aggregate_outcome_words")
-    if unanswered(outcomes.aggregate) and not any(ctx.prose(text).has(all_students) for text in texts):
+    if unanswered(outcomes.aggregate) and not _speaks_of_all(outcomes, texts, ctx):
         message = "no outcome is about all students together"
-        mend = f"Write one below `aggregate:`. {looked_for(all_students, 'words for it')}"
-        yield Finding(outcomes.at("aggregate"), message, mend)
+        yield _one_sided(outcomes, "aggregate", message, looked_for(all_students, "words for it"))
     if unanswered(outcomes.groups) and not any(_speaks_of_a_group(text, ctx) for text in texts):
         message = "no outcome is about a student group"
-        mend = f"Write one below `groups:`. {looked_for(ctx.specific_groups, 'names of student groups')}"
-        yield Finding(outcomes.at("groups"), message, mend)
+        yield _one_sided(outcomes, "groups", message, looked_for(ctx.specific_groups, "names of student groups"))
 
 
-def _texts(outcomes: Outcomes, key: str) -> Iterator[str]:
-    """What is written of outcomes of one kind."""
-    for _, outcome in given(getattr(outcomes, key)):
-        yield from (text for text in map(known, (outcome.text, outcome.group, outcome.measure)) if text is not None)
+def _one_sided(outcomes: Outcomes, key: str, message: str, words: str) -> Finding:
+    """The finding on a kind of outcome that is not there; of a section in one text it is about the whole."""
+    if is_narrative(outcomes):
+        return Finding(outcomes.path, message, f"Add one to the text. {words}", on_key=True)
+    return Finding(outcomes.at(key), message, f"Write one below `{key}:`. {words}")
+
+
+def _texts(outcomes: Outcomes) -> Iterator[str]:
+    """What is written of outcomes of any kind."""
+    yield from filter(None, (known(outcomes.text),))
+    for entries in (outcomes.aggregate, outcomes.groups, outcomes.other):
+        for _, outcome in given(entries):
+            yield from filter(None, map(known, (outcome.text, outcome.group, outcome.measure)))
+
+
+def _speaks_of_all(outcomes: Outcomes, texts: list[str], ctx: PrioritizationContext) -> bool:
+    """Whether outcomes are about all students: by their words, or a sentence of the section that names no group."""
+    if any(ctx.prose(text).has(ctx.words("aggregate_outcome_words")) for text in texts):
+        return True
+    return any(not _speaks_of_a_group(part, ctx) for part in clauses(known(outcomes.text) or ""))
 
 
 def _speaks_of_a_group(text: str, ctx: PrioritizationContext) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, given, known, unanswered
-from soaplan.plans.district_prioritization import Benchmark, Priority
+from soaplan.plans.district_prioritization import Benchmark, Priority, StudentWork
 from soaplan.plans.labels import fold, nearest
 from soaplan.rules.district_prioritization.answers import missing
 from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.district_prioritization.narratives import Topics, is_narrative, not_told, what_to_do
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
 
@@ -21,6 +22,11 @@ PARTS = {
     "how_often": "how often",
 }
 WORK = {"district": "in the district", "school": "in the schools", "classroom": "in classrooms"}
+WORK_IN_A_TEXT: Topics = {
+    "district": (WORK["district"], "work_in_district_words"),
+    "school": (WORK["school"], "work_in_school_words"),
+    "classroom": (WORK["classroom"], "work_in_classroom_words"),
+}
 SLIP = 2
 """Letters that a slip adds or drops."""
 EXAMPLE = (
@@ -126,9 +132,11 @@ def student_work_left_open(priority: Priority, ctx: PrioritizationContext) -> It
 
     "Share how student assignments and work samples will be analyzed at the district, school, and classroom level".
 
-    Write for each who looks at which work, and how often.
+    Write for each who looks at which work, and how often. All three may stand in one text.
     """
-    del ctx
+    if is_narrative(priority.student_work):
+        yield from _work_left_out_of_the_text(priority.student_work, ctx)
+        return
     lacking = missing(priority.student_work, WORK)
     if not lacking or (unanswered(priority.benchmarks) and len(lacking) == len(WORK)):
         return
@@ -137,6 +145,12 @@ def student_work_left_open(priority: Priority, ctx: PrioritizationContext) -> It
     yield Finding(
         priority.student_work.at(next(iter(lacking))), message, f"Write it below `student_work:`, after {keys}."
     )
+
+
+def _work_left_out_of_the_text(work: StudentWork, ctx: PrioritizationContext) -> Iterator[Finding]:
+    if lacking := not_told(work, WORK_IN_A_TEXT, ctx):
+        message = f"the text does not say how student work is analyzed {listed(list(lacking.values()))}"
+        yield Finding(work.path, message, what_to_do(lacking, WORK_IN_A_TEXT, ctx), on_key=True)
 
 
 @rule("PRI606")

@@ -6,11 +6,18 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.district_prioritization import Resources
 from soaplan.rules.district_prioritization.answers import is_blank, missing
 from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.district_prioritization.narratives import Topics, is_narrative, not_told, what_to_do
+from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
 
 KINDS = {
     "external": "external resources, such as supports offered by DESE or other partners",
     "internal": "internal resources, such as staffing and funding",
+}
+IN_A_TEXT: Topics = {
+    "external": ("external resources", "external_resource_words"),
+    "internal": ("internal resources", "internal_resource_words"),
+    "essa_inequities": ("inequities found in the review of budgets", "budget_inequity_words"),
 }
 
 
@@ -36,15 +43,25 @@ def one_sided_resources(resources: Resources, ctx: PrioritizationContext) -> Ite
     "These could include external resources (e.g., supports offered by DESE or other partners) as well as internal
     resources (e.g., staffing, funding from TAG, ESSER, M3 etc.)."
 
-    Name the other kind too. Where there is none, say so: "None" is an answer.
+    Name the other kind too. Where there is none, say so: "None" is an answer. Where the section is one text,
+    inequities found in budgets are looked for in it too.
     """
-    del ctx
+    if is_narrative(resources):
+        yield from _left_out_of_the_text(resources, ctx)
+        return
     lacking = missing(resources, KINDS)
     if lacking and not is_blank(resources):
         key = next(iter(lacking))
         message = " and ".join(f"no {name.partition(',')[0]} are named" for name in lacking.values())
         mend = f"Write below `{key}:` the {lacking[key]}. Where there are none, write: None."
         yield Finding(resources.at(key), message, mend)
+
+
+def _left_out_of_the_text(resources: Resources, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """One finding on all that a section in one text does not speak of."""
+    if lacking := not_told(resources, IN_A_TEXT, ctx):
+        message = f"the text does not speak of {listed(list(lacking.values()))}"
+        yield Finding(resources.path, message, what_to_do(lacking, IN_A_TEXT, ctx), on_key=True)
 
 
 @rule("PRI703")
@@ -57,7 +74,7 @@ def no_inequity_statement(resources: Resources, ctx: PrioritizationContext) -> I
     Say what the review of budgets has shown, and what the plan does about it. "None were found" is an answer.
     """
     del ctx
-    if resources.essa_inequities is None and not is_blank(resources):
+    if resources.essa_inequities is None and not is_blank(resources) and not is_narrative(resources):
         message = "it is not written how inequities found in the review of budgets are addressed"
         mend = "Write after `essa_inequities:` what the review has shown and what is done, or that none were found."
         yield Finding(resources.at("essa_inequities"), message, mend)

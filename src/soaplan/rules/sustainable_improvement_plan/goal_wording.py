@@ -8,20 +8,14 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import given, known
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import Goal, SustainableImprovementPlan
-from soaplan.rules.looked_for import listed
+from soaplan.rules.looked_for import in_short, listed
+from soaplan.rules.percentages import CHANGE, SPAN, WHOLE, is_change_by
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
 from soaplan.rules.sustainable_improvement_plan.targets import readable_targets
 
-BY_PERCENT = re.compile(
-    r"\bby (?:at least |about |roughly |another )?(\d+(?:\.\d+)?) ?(?:%|percent\b)(?! ?points?| of\b)"
-)
-FROM_TO = re.compile(r"\bfrom (\d+(?:\.\d+)?) ?(?:%|percent)? to (\d+(?:\.\d+)?)")
 EVERYBODY = re.compile(r"(?<![-\u2013\d.])\b100 ?(?:%|percent\b)")
 """A whole, but not the end of a range: "90-100%"."""
-ROUNDING = Decimal("0.6")
-"""How far a share may be off that was rounded before it was written."""
-WHOLE = 100
 
 
 @rule("SUS410")
@@ -64,36 +58,32 @@ def percent_or_percentage_points(goal: Goal, ctx: ImprovementContext) -> Iterato
     Write "percentage points", or say from where to where.
     """
     text = known(goal.text) or ""
-    found = BY_PERCENT.search(text)
+    found = CHANGE.search(text)
     if found is None:
         return
-    change, steps = Decimal(found[1]), _steps(goal, text)
-    if any(_is_share(before, after, change) for before, after in steps) or not (steps or _is_in_percent(goal, ctx)):
+    change, steps = Decimal(found["percent"]), _steps(goal, text)
+    if any(is_change_by(change, *step) for step in steps) or not (steps or _is_in_percent(goal, ctx)):
         return
-    message = f"“{found[0]}” may mean percent or percentage points"
+    said = in_short(found[0])
+    message = f"“{said}” may mean percent or percentage points"
     for before, after in steps[:1]:
         points = abs(after - before)
-        message = f"“{found[0]}” does not lead from {before:f} to {after:f}: that is {points:f} percentage points"
+        message = f"“{said}” does not lead from {before:f} to {after:f}: that is {points:f} percentage points"
     mend = "Write the change in percentage points, or only from where to where: “from 54 percent to 64 percent”."
     yield Finding(goal.at("text"), message, f"{mend} soaplan looked for “by … %”.", piece=found.span())
 
 
 def _steps(goal: Goal, text: str) -> list[tuple[Decimal, Decimal]]:
     """From where to where, by the text or by the figures."""
-    if found := FROM_TO.search(text):
-        return [(Decimal(found[1]), Decimal(found[2]))]
+    if found := SPAN.search(text):
+        return [(Decimal(found["before"]), Decimal(found["after"]))]
     before = known(goal.baseline.value)
     return [] if before is None else [(before, after) for _, _, after in readable_targets(goal)]
 
 
-def _is_share(before: Decimal, after: Decimal, change: Decimal) -> bool:
-    """Whether a change from one figure to another is that many percent of the first."""
-    return before != 0 and abs(abs(after - before) / before * WHOLE - change) <= ROUNDING
-
-
 def _is_in_percent(goal: Goal, ctx: ImprovementContext) -> bool:
     said = known(goal.unit) or known(goal.metric) or known(goal.text) or ""
-    without_change = BY_PERCENT.sub("", said)
+    without_change = CHANGE.sub("", said)
     return ctx.prose(without_change).has(ctx.words("percent_units"))
 
 

@@ -5,8 +5,7 @@ from decimal import Decimal
 from typing import cast
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import Answer, Unknown, known
-from soaplan.plans.figures import FALLING
+from soaplan.plans.base import Unknown, known
 from soaplan.plans.sustainable_improvement_plan import Goal
 from soaplan.rules.directions import should_fall
 from soaplan.rules.registry import rule
@@ -56,7 +55,7 @@ def target_against_direction(goal: Goal, ctx: ImprovementContext) -> Iterator[Fi
 
     Correct the figure, or say which way is better: `direction: down`.
     """
-    before, falls = known(goal.baseline.value), should_fall(_way(goal), goal.metric, ctx)
+    before, falls = known(goal.baseline.value), should_fall(goal.direction, goal.metric, ctx)
     if before is None or falls is None:
         return
     for key, _, after in readable_targets(goal):
@@ -64,12 +63,6 @@ def target_against_direction(goal: Goal, ctx: ImprovementContext) -> Iterator[Fi
             message = f"the target for {key} ({after:f}) is not better than the baseline ({before:f})"
             yield Finding(goal.at("targets", key), message, _which_way(goal, same=after == before, falls=falls))
             return
-
-
-def _way(goal: Goal) -> Answer[str]:
-    """The written direction, in the two words that figures go by elsewhere."""
-    way = goal.direction
-    return way if way is None or isinstance(way, Unknown) else "decrease" if way in FALLING else "increase"
 
 
 def _which_way(goal: Goal, *, same: bool, falls: bool) -> str:

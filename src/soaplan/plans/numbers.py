@@ -1,0 +1,56 @@
+"""How a number is read, and what to write where a range, a limit or words stand in its place."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from soaplan.characters import visible
+from soaplan.plans.wrong import one_text, problem
+
+MOST_DIGITS = 15
+
+NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)?(\.[0-9]+)? ?%?")
+FIGURE = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+PERCENT = r" ?(?:%|per ?cent\b)"
+RANGE = re.compile(
+    rf"(?:between |from )?(?P<number>{FIGURE})(?:{PERCENT})? ?(?:[-\u2013\u2014]|to|and|or) ?{FIGURE}(?:{PERCENT})?",
+    re.IGNORECASE,
+)
+"""75-79, between 5% and 10%."""
+WORDS = (
+    *("below", "under", "less than", "fewer than", "at most", "no more than", "not more than", "up to", "maximum of"),
+    *("above", "over", "more than", "at least", "no less than", "not less than", "minimum of"),
+    *("about", "around", "approximately", "approx.", "nearly", "<=", ">=", "<", ">", "\u2264", "\u2265", "~"),
+)
+BEFORE = f"(?:{'|'.join(map(re.escape, WORDS))})"
+BEHIND = r"(?: ?\+| or (?:more|less|fewer|higher|lower|above|below|better))"
+LIMIT = re.compile(
+    rf"(?=.*(?:{BEFORE}|{BEHIND}))(?:{BEFORE} ?)?(?P<number>{FIGURE})(?:{PERCENT})?{BEHIND}?", re.IGNORECASE
+)
+"""Below 5 percent, about 20, 80% or more, 80+."""
+IN_WORDS = re.compile(r"([-+]?[0-9][0-9,.]*) ?per ?cent", re.IGNORECASE)
+ONE_OF_THEM = "One number is due here, for example {number}. That it is a {what} belongs in the text, in words."
+LONGEST = 60
+"""Characters of a text that may be a range or a limit."""
+
+
+def read_number(value: Any) -> Decimal:
+    """A number, with a percent sign or not."""
+    text = visible(one_text(value)).replace("\u2212", "-")
+    found = NUMBER.fullmatch(text)
+    if found and (found[2] or found[3]) and len(text) <= MOST_DIGITS + 6:
+        return Decimal(found[1] + re.sub("[,_]", "", found[2] or "0") + (found[3] or ""))
+    raise problem("unreadable_number", f"“{text}” is not a number", _mend(text))
+
+
+def _mend(text: str) -> str:
+    """What to write in the place of a text that is no number."""
+    if len(text) <= LONGEST:
+        sign = "%" if re.search(PERCENT, text, re.IGNORECASE) else ""
+        if found := RANGE.fullmatch(text):
+            return ONE_OF_THEM.format(number=found["number"] + sign, what="range")
+        if found := LIMIT.fullmatch(text):
+            return ONE_OF_THEM.format(number=found["number"] + sign, what="limit or an estimate")
+        if found := IN_WORDS.fullmatch(text):
+            return f"Write the sign: {found[1]}%"
+    return "Write one number, for example 31.4 or 31.4%. Words about it belong in the text of the measure."
