@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from case_text import CASES
 from running import Run
+from soaplan.cli import preview  # noqa: F401 - a server is made of sockets, which are taken away below
 from soaplan.cli.errors import BUG
 from soaplan.cli.main import COMMANDS
 from soaplan.cli.render import ENDINGS
+from soaplan.skeleton.build import KINDS_TO_BEGIN
 
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "explain": ("SOA511",),
@@ -18,10 +21,13 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "diff": ("plan.yaml", "plan.yaml"),
 }
 """What a command needs to do its work; the others take a plan."""
+OTHER_KINDS = sorted(CASES.glob("base-*.yaml"))
 RUNS = [
     *((name, *ARGUMENTS.get(name, ("plan.yaml",))) for name in COMMANDS),
     *(("render", "--format", name, "plan.yaml") for name in ENDINGS),
     ("render", "--check", "plan.yaml"),
+    *((name, str(path)) for path in OTHER_KINDS for name in ("validate", "status", "render")),
+    *(("new", "--kind", kind) for kind in KINDS_TO_BEGIN),
 ]
 
 
