@@ -66,7 +66,8 @@ def documents() -> dict[str, str]:
     """The pages of the other kinds of file: of all examples, of files that answer nothing, and of odd texts."""
     found = {f"document {path.stem}": check_file(path, Options(as_of=TODAY)) for path in EXAMPLE_FILES}
     found |= {f"empty {kind}": empty(kind) for kind in OF_DOCUMENTS}
-    odd = {"words of 98 letters": "accountability" * 7, "right to left": "نص عربي مع English words"}
+    # Longer words make rows taller than a sheet; a word cut by the sheet's end cannot be told from a lost one.
+    odd = {"words of 70 letters": "accountability" * 5, "right to left": "نص عربي مع English words"}
     for name, text in odd.items():
         found |= {f"{name} in {kind}": checked(everywhere_in(kind, text)) for kind in OF_DOCUMENTS}
     return {name: FORMATS["html"](result) for name, result in found.items()}
