@@ -14,9 +14,9 @@ FORMATS_OF_DOCUMENTS = ("html", "fragment", "markdown")
 ELSEWHERE = {
     "soa-progress-report": ("plan", "plan_before", "previous", "targets.id", "metrics.id"),
     "district-prioritization": ("soa_plan", "previous", "priorities.id", "benchmarks.id", "outcomes.id", "direction"),
-    "sustainable-improvement-plan": ("previous", "file", "id", "direction", "root_causes", "district.code"),
+    "sustainable-improvement-plan": ("previous", "file", "id", "direction", "district.code"),
 }
-"""Answers that stand nowhere in words: names of files, ids, ways; what an initiative answers to is in a table by id."""
+"""Answers that stand nowhere in words: names of files, ids, ways."""
 BROKEN = [5, "x", ["x"], [], {}, {"x": "y"}, [[["x"]]], [{"x": "y"}, "z", None], None, True, "2027-02-30"]
 
 

@@ -103,6 +103,16 @@ def test_programs_have_the_states_names_and_those_that_were_left_out_are_there(t
     assert text.count("This program is not in the plan as it is now.") == 1
 
 
+def test_measures_without_any_figure_say_what_they_are_about(tmp_path: Path) -> None:
+    progress = {
+        "metrics": [{"area": "2.4", "metric": "Seats for four-year-olds"}],
+        "lowest_performing_students": [{"subject": "ELA", "grades": "3-8"}],
+    }
+    text = text_of(report(tmp_path, progress=progress))
+    assert "Seats for four-year-olds (Focus Area 2.4)" in text
+    assert "English language arts (grades 3-8)" in text or "ELA (" in text
+
+
 def test_a_report_names_the_district_and_the_file_of_its_plan(tmp_path: Path) -> None:
     text = text_of(report(tmp_path))
     assert "Millbrook Public Schools" in text
@@ -185,6 +195,31 @@ def test_root_causes_are_traced_to_benchmarks() -> None:
     assert "Turnaround Practice 3. Student-Specific Supports and Instruction to All Students" in text
     assert "years 1 and 2" in text
     assert "every six weeks" in text
+
+
+def test_parts_that_are_named_by_their_words_are_traced_as_by_their_ids() -> None:
+    page = FORMATS["fragment"](checked(file_of(
+        "sustainable-improvement-plan",
+        root_causes=["Help comes late in grade 9.", "Help comes late"],
+        objectives=[{"text": "Early help.", "root_causes": ["Help comes late"], "practices": [3], "initiatives": [
+            "Tutors.", {"text": "Surveys.", "root_causes": ["rc7"]},
+        ]}],
+        benchmarks=[{"objective": "Early help.", "text": "Groups change."}],
+    )))  # fmt: skip
+    text = text_of(page)
+    assert "Help comes late in grade 9. not given not given not given" in text
+    assert "Help comes late Early help. Tutors. Groups change." in text
+    assert "No root cause is named" not in text
+    assert "Surveys. Answers to: rc7" in text
+    assert "Benchmarks without a Turnaround Practice" not in text
+
+
+def test_a_goal_without_figures_shows_everything_that_is_said_of_it() -> None:
+    more = {"group": "ELs", "grades": "3", "unit": "visits", "objective": "o1", "baseline": {"note": "New survey."}}
+    goals = [{"text": "More joy.", "metric": "VOCAL"} | more, {"not_applicable": "No grade 9."} | more]
+    text = seen("sustainable-improvement-plan", goals=goals)
+    assert "More joy. (VOCAL; English learners; grades 3; visits; New survey.; Strategic objective o1)" in text
+    assert "No grade 9. English learners grades 3 visits New survey. Strategic objective o1" in text
 
 
 def test_goals_have_a_column_for_each_year_and_areas_without_one_a_reason() -> None:

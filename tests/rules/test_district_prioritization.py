@@ -399,6 +399,13 @@ def test_a_written_direction_wins() -> None:
     assert codes({f"{GROUP}.direction": "down", f"{GROUP}.target.value": "11"}) == []
 
 
+def test_a_change_that_is_told_twice_is_marked_at_both_places() -> None:
+    said = "      Scores rise from 54 to 64 percent, by 10 percent.\n"
+    text = f"kind: {KIND.name}\ncycle: 2023\npriorities:\n  - priority: |\n{said}{said}"
+    found = check_bytes(text.encode(), Options(as_of=LONG_AFTER)).diagnostics
+    assert [one.span.line for one in found if one.code == "PRI405"] == [5, 6]
+
+
 @pytest.mark.parametrize(
     "text",
     [

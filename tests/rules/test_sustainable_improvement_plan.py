@@ -13,6 +13,8 @@ from case_text import CASES
 from soaplan.check import Options
 from soaplan.check.run import check_bytes
 from soaplan.diagnostic import Diagnostic
+from soaplan.plans import improvement_names
+from soaplan.plans.sustainable_improvement_plan import RootCause
 from soaplan.rules.sustainable_improvement_plan.grades import grades_of
 from soaplan.rules.sustainable_improvement_plan.years import plan_years, school_year
 
@@ -400,3 +402,10 @@ def test_other_words_are_no_date(when: str) -> None:
 @pytest.mark.parametrize(("when", "code"), [("spring 2021", "SUS503"), ("fall 2027", "SUS503")])
 def test_a_season_outside_the_plan(when: str, code: str) -> None:
     assert codes({"benchmarks.3.date": when}) == [code]
+
+
+def test_an_entry_of_exactly_these_words_is_meant_before_one_that_holds_them() -> None:
+    longer, exact = RootCause(text="Help comes late in grade 9."), RootCause(text="Help comes late")
+    assert improvement_names.found_in([longer, exact], "help comes late") is exact
+    assert improvement_names.found_in([longer], "help comes late") is longer
+    assert improvement_names.found_in([longer, exact], "rc9") is None

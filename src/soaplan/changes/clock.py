@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from soaplan.changes.result import Amendment
 from soaplan.changes.version import Read
-from soaplan.dates import date_in_words
+from soaplan.dates import date_in_words, days_in_words
 from soaplan.plans.base import known
 
 RULE = "SOA604"
@@ -32,15 +32,10 @@ def _since(due: date, left: int | None, resubmitted: date | None) -> str:
     """How that stands today."""
     if resubmitted is not None:
         late = (resubmitted - due).days
-        return (
-            f"; it was resubmitted on {date_in_words(resubmitted)}, {f'{_days(late)} late' if late > 0 else 'in time'}"
-        )
+        how = f"{days_in_words(late)} late" if late > 0 else "in time"
+        return f"; it was resubmitted on {date_in_words(resubmitted)}, {how}"
     if left is None:
         return ""
     if left < 0:
-        return f"; that was {_days(-left)} ago"
-    return f"; {_days(left)} left" if left else "; today is the last day"
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
+        return f"; that was {days_in_words(-left)} ago"
+    return f"; {days_in_words(left)} left" if left else "; today is the last day"

@@ -13,6 +13,7 @@ from soaplan.check import CheckResult, Options
 from soaplan.check.related import what_is_wrong
 from soaplan.cli.errors import UserError
 from soaplan.cli.inputs import Checker
+from soaplan.dates import fiscal_year
 from soaplan.plans.base import known
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.plans.labels import fold
@@ -20,7 +21,6 @@ from soaplan.plans.soa_plan import SoaPlan
 from soaplan.plans.soa_progress_report import SoaProgressReport
 from soaplan.plans.values import read_year
 from soaplan.skeleton.beginnings import BEGINNINGS, beginning_of
-from soaplan.skeleton.report import fiscal_year
 from soaplan.skeleton.sources import Sources
 
 PLAN_KIND = next(iter(KINDS))

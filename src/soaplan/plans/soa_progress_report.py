@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from soaplan.dates import fiscal_year
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part, text_as
 from soaplan.plans.choices import OneOf
 from soaplan.plans.envelope import Envelope
@@ -10,6 +11,10 @@ from soaplan.plans.values import Code, Date, Number, Text, Year
 
 PROGRAM_STATUSES = ("not started", "planning", "in progress", "in place", "discontinued")
 CHANGES = ("added", "dropped", "amount", "metric", "other")
+
+UNDER_WAY = ("in progress", "in place")
+"""The statuses of a program that was begun."""
+BEFORE_THAT = ("not started", "planning")
 
 ALSO_STATUSES = {
     "not yet started": "not started",
@@ -142,7 +147,7 @@ class SoaProgressReport(Envelope):
     def due_case(self) -> str:
         """Each report year has its own date."""
         year = known(self.report_year)
-        return f"FY{year % 100:02}" if year else ""
+        return fiscal_year(year) if year else ""
 
     def programs(self) -> list[ProgramProgress]:
         """The programs that can be read, in the order of the file."""

@@ -1,8 +1,8 @@
 """How a function becomes a rule.
 
 The annotation of its first parameter says which parts of a file it is offered, that of its second one for which
-kind of file it is; its docstring is its page: the
-first line says what is wrong, the next part why it matters, the last part what to do.
+kind of file it is. Its docstring is its page: the first line says what is wrong, the next part why it matters, the
+last part what to do.
 """
 
 from collections.abc import Callable, Iterable, Iterator

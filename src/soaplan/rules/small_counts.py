@@ -29,7 +29,7 @@ class CountReader:
     """Reads small counts by the word lists of a catalog. `limit`: counts under it are small."""
 
     def __init__(self, words: Mapping[str, tuple[str, ...]], limit: int) -> None:
-        self._limit = limit
+        self.limit = limit
         self._values = {word: value for value, word in enumerate(words["number_words"], 1)}
         self._lists = {name: frozenset(word.casefold() for word in words[name]) for name in LISTS}
         self._beside = words["no_count_beside"]
@@ -48,7 +48,7 @@ class CountReader:
 
     def is_small(self, number: int) -> bool:
         """Whether a count could point to single students. Nobody is pointed to by none."""
-        return 0 < number < self._limit
+        return 0 < number < self.limit
 
     def has(self, name: str, word: str) -> bool:
         """Whether one of the catalog's lists has a word."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from soaplan.dates import fiscal_year
 from soaplan.plans.base import known
 from soaplan.plans.reported import area_pairs, metric_pairs, program_pairs, state_pairs, target_pairs
 from soaplan.plans.soa_plan import Metric, Program, SoaPlan, StateTarget, Target
@@ -142,11 +143,6 @@ class _Beginning:
         """How remarks name the earlier report."""
         year = known(self.earlier.report_year) if self.earlier else None
         return fiscal_year(year) if year else "The earlier report"
-
-
-def fiscal_year(year: int) -> str:
-    """A school year as plans write it: FY25."""
-    return f"FY{year % 100:02}"
 
 
 def _planned(baseline: str, target: str) -> Iterable[str]:

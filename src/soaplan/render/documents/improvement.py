@@ -1,10 +1,11 @@
-"""A Sustainable Improvement Plan by its ids: which root cause, objective, initiative and benchmark belong together."""
+"""A Sustainable Improvement Plan by its names: which root causes, objectives and benchmarks belong together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from soaplan.plans.base import Node
+from soaplan.plans.improvement_names import found_in, names_of
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import (
     Initiative,
@@ -72,13 +73,32 @@ class Improvement:
 
     # What names what
 
-    def causes_of(self, node: Node) -> frozenset[str]:
-        """The root causes that an objective or initiative names, by what names are compared by."""
-        return frozenset(map(fold, self.reader.lines(node, "root_causes")))
+    def cause(self, text: str) -> Named | None:
+        """The root cause that a text names, as the rules understand it: by its id or its words."""
+        return _meant(self.causes, self._causes_by_name, text)
+
+    def objective(self, text: str) -> Named | None:
+        """The objective that a text names."""
+        return _meant(self.objectives, self._objectives_by_name, text)
+
+    @cached_property
+    def _causes_by_name(self) -> dict[str, Named]:
+        return _by_name(self.causes)
+
+    @cached_property
+    def _objectives_by_name(self) -> dict[str, Named]:
+        return _by_name(self.objectives)
+
+    @cached_property
+    def _causes_of(self) -> dict[str, frozenset[str]]:
+        """The root causes that each objective and initiative names, all by their ids on the page."""
+        parts = (*self.objectives, *(one for initiatives in self.initiatives.values() for one in initiatives))
+        named = {one.anchor: map(self.cause, self.reader.lines(one.node, "root_causes")) for one in parts}
+        return {anchor: frozenset(cause.anchor for cause in found if cause) for anchor, found in named.items()}
 
     def objectives_for(self, cause: Named) -> tuple[Named, ...]:
         """The objectives that answer to a root cause, themselves or by one of their initiatives."""
-        return tuple(one for one in self.objectives if fold(cause.id) in self._all_causes(one) and cause.id)
+        return tuple(one for one in self.objectives if cause.anchor in self._all_causes(one))
 
     def initiatives_for(self, cause: Named) -> tuple[Named, ...]:
         """The initiatives that answer to a root cause: those without causes of their own go with their objective."""
@@ -86,19 +106,40 @@ class Improvement:
             one
             for objective in self.objectives
             for one in self.initiatives[objective.anchor]
-            if cause.id and fold(cause.id) in (self.causes_of(one.node) or self.causes_of(objective.node))
+            if cause.anchor in self._answered_by(one, objective)
         )
+
+    def _answered_by(self, initiative: Named, objective: Named) -> frozenset[str]:
+        """The root causes of an initiative, or of its objective where it names none."""
+        names_own = self.reader.is_given(initiative.node, "root_causes")
+        return self._causes_of[(initiative if names_own else objective).anchor]
 
     def benchmarks_for(self, objectives: Iterable[Named]) -> tuple[Named, ...]:
         """The benchmarks of some objectives."""
-        wanted = {fold(one.id) for one in objectives if one.id}
-        return tuple(one for one in self.benchmarks if fold(self.reader.line(one.node, "objective")) in wanted)
+        wanted = {one.anchor for one in objectives}
+        return tuple(one for one in self.benchmarks if (of := self.objective_of(one)) and of.anchor in wanted)
+
+    def objective_of(self, benchmark: Named) -> Named | None:
+        """The objective that a benchmark names."""
+        return self.objective(self.reader.line(benchmark.node, "objective"))
 
     def without_cause(self) -> tuple[Named, ...]:
         """The objectives that answer to none of the root causes."""
-        ids = {fold(cause.id) for cause in self.causes if cause.id}
-        return tuple(one for one in self.objectives if not self._all_causes(one) & ids)
+        return tuple(one for one in self.objectives if not self._all_causes(one))
 
     def _all_causes(self, objective: Named) -> frozenset[str]:
-        own = self.causes_of(objective.node)
-        return own.union(*(self.causes_of(one.node) for one in self.initiatives[objective.anchor]))
+        own = self._causes_of[objective.anchor]
+        return own.union(*(self._causes_of[one.anchor] for one in self.initiatives[objective.anchor]))
+
+
+def _by_name(parts: Sequence[Named]) -> dict[str, Named]:
+    """The parts by their ids and texts; the first of several with the same one."""
+    return {name: part for part in reversed(parts) for name in names_of(part.node) if name}
+
+
+def _meant(parts: Sequence[Named], by_name: Mapping[str, Named], text: str) -> Named | None:
+    """The part that a text names; no text names none."""
+    if not text or (exact := by_name.get(fold(text))):
+        return exact if text else None
+    node = found_in([part.node for part in parts], text)
+    return next((part for part in parts if part.node is node), None)

@@ -1,32 +1,16 @@
-"""The goals of an improvement plan with their targets year by year, and its benchmarks by Turnaround Practice."""
+"""The goals of an improvement plan with their targets year by year."""
 
 from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
 from soaplan.plans.base import UNKNOWN, known
-from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import Goal
 from soaplan.plans.values import read_year
-from soaplan.render.clean import first_upper
 from soaplan.render.documents.aims import end
-from soaplan.render.documents.blocks import Block, Cell, Column, Item, Names, Pair, Pairs, Part, Row, Table
-from soaplan.render.documents.improvement import Improvement, Named, Reading
-from soaplan.render.documents.improvement_trace import practice
-from soaplan.render.documents.reading import cell
-from soaplan.render.documents.sentences import every
+from soaplan.render.documents.blocks import Block, Cell, Column, Item, Names, Pair, Pairs, Part, Row, Table, short
+from soaplan.render.documents.improvement import Improvement, Reading
 from soaplan.render.measures import distance_of, is_percent, school_year, with_unit
-
-BENCHMARKS = (
-    Column("Benchmark"),
-    Column("For whom", optional=True),
-    Column("How many", optional=True),
-    Column("How often, or by when", optional=True),
-    Column("Seen in", optional=True),
-    Column("Who", optional=True),
-)
-AUDIENCES = ("educators", "students")
-"""Whose benchmarks come first."""
 
 
 def goals(it: Improvement) -> tuple[Block, ...]:
@@ -96,12 +80,8 @@ def _goal(reader: Reading, one: Goal, targets: dict[str, tuple[Decimal | None, s
     unit, measure, text = (reader.line(one, name) for name in ("unit", "metric", "text"))
     notes = (
         text if measure else "",
-        reader.label(reader.line(one, "area"), "goal-areas", "achievement-areas"),
-        reader.label(reader.line(one, "group"), "student-groups"),
-        _grades(reader.line(one, "grades")),
-        "" if is_percent("", unit) else unit,
-        reader.line(one.baseline, "note"),
-        for_objective(reader.line(one, "objective")),
+        _area(reader, one),
+        *_about(reader, one),
         reader.line(one, "not_applicable"),
         *_unread_targets(reader, one),
     )
@@ -110,6 +90,22 @@ def _goal(reader: Reading, one: Goal, targets: dict[str, tuple[Decimal | None, s
     shown = (end(targets[year][1], "") if year in targets else Cell() for year in years)
     cells = (end(baseline, reader.year(one.baseline)), *shown, _picture(reader, one, targets, unit))
     return Row(head, cells, reader.anchor("goal", reader.line(one, "id") or measure or text))
+
+
+def _area(reader: Reading, one: Goal) -> str:
+    return reader.label(reader.line(one, "area"), "goal-areas", "achievement-areas")
+
+
+def _about(reader: Reading, one: Goal) -> tuple[str, ...]:
+    """For whom a goal is, in which unit it is measured, and where it belongs; nothing for what is not given."""
+    unit = reader.line(one, "unit")
+    return (
+        reader.label(reader.line(one, "group"), "student-groups"),
+        _grades(reader.line(one, "grades")),
+        "" if is_percent("", unit) else unit,
+        reader.line(one.baseline, "note"),
+        for_objective(reader.line(one, "objective")),
+    )
 
 
 def for_objective(name: str) -> str:
@@ -133,60 +129,26 @@ def _picture(reader: Reading, one: Goal, targets: dict[str, tuple[Decimal | None
 
 
 def _in_words(reader: Reading, found: list[Goal]) -> tuple[Block, ...]:
-    texts = (reader.line(one, "text") or reader.line(one, "metric") for one in found)
-    labels = (reader.label(reader.line(one, "area"), "goal-areas", "achievement-areas") for one in found)
-    names = tuple(": ".join(filter(None, pair)) for pair in zip(labels, texts, strict=True))
-    return (Part("Goals in words", (Names(tuple(filter(None, names))),)),) if found else ()
+    names = tuple(filter(None, (_goal_in_words(reader, one) for one in found)))
+    return (Part("Goals in words", (Names(names),)),) if names else ()
+
+
+def _goal_in_words(reader: Reading, one: Goal) -> str:
+    """A goal without figures: its area, its text, and behind them what else is said of it."""
+    metric, text = reader.line(one, "metric"), reader.line(one, "text")
+    said = ": ".join(filter(None, (_area(reader, one), text or metric)))
+    rest = (metric if text else "", *_about(reader, one), reader.line(one, "not_applicable"))
+    about = "; ".join(filter(None, rest))
+    return f"{said} ({about})" if said and about else said or about
 
 
 def _not_here(reader: Reading, found: list[Goal]) -> tuple[Block, ...]:
     """Areas that ask for no goal in this school, each with the reason."""
-    pairs = tuple(
-        Pair(
-            reader.label(reader.line(one, "area"), "goal-areas", "achievement-areas") or "An area that is not named",
-            (reader.prose(one, "not_applicable"),),
-        )
-        for one in found
-    )
+    pairs = tuple(Pair(_area(reader, one) or "An area that is not named", _reason(reader, one)) for one in found)
     return (Part("Areas without a goal here", (Pairs(pairs),)),) if pairs else ()
 
 
-# Benchmarks
-
-
-def benchmarks(it: Improvement) -> tuple[Block, ...]:
-    """One table for each Turnaround Practice, educators first."""
-    groups: dict[str, list[Named]] = {}
-    for one in it.benchmarks:
-        groups.setdefault(_practice_of(it, one), []).append(one)
-    parts = tuple(_practice_table(it, name, found, at) for at, (name, found) in enumerate(sorted(groups.items()), 1))
-    return (*parts, *it.reader.unread(it.reader.plan, "benchmarks"))
-
-
-def _practice_of(it: Improvement, one: Named) -> str:
-    """The practice that a benchmark names, else the first of its objective."""
-    reader = it.reader
-    own = reader.line(one.node, "practice")
-    named = fold(reader.line(one.node, "objective"))
-    of_objective = (reader.lines(o.node, "practices") for o in it.objectives if o.id and fold(o.id) == named)
-    return practice(reader, own or next((text for texts in of_objective for text in texts), ""))
-
-
-def _practice_table(it: Improvement, name: str, found: list[Named], place: int) -> Table:
-    order = {audience: at for at, audience in enumerate(AUDIENCES)}
-    audience = {one.anchor: it.reader.line(one.node, "audience") for one in found}
-    found = sorted(found, key=lambda one: order.get(audience[one.anchor], len(order)))
-    caption = f"Turnaround Practice {name}" if name else "Benchmarks without a Turnaround Practice"
-    rows = tuple(_benchmark(it, one) for one in found)
-    return Table(f"benchmarks-{place}", caption, BENCHMARKS, rows, "wide")
-
-
-def _benchmark(it: Improvement, one: Named) -> Row:
-    reader, node = it.reader, one.node
-    audience, kind = reader.line(node, "audience"), reader.line(node, "kind")
-    whom = Cell((Item(first_upper(audience)),) if audience else (), (kind,) if kind else ())
-    often, day = every(reader.line(node, "every")), reader.day(node, "date")
-    when = Cell(tuple(Item(text) for text in (often, day) if text))
-    cells = (whom, reader.cell(node, "quantity"), when, reader.cell(node, "evidence"), reader.cell(node, "who"))
-    notes = filter(None, [for_objective(reader.line(node, "objective"))])
-    return Row(Cell(cell(one.text).items, tuple(notes)), cells, one.anchor)
+def _reason(reader: Reading, one: Goal) -> tuple[Block, ...]:
+    """Why an area asks for no goal, and what else is said of it."""
+    about = tuple(filter(None, _about(reader, one)))
+    return (reader.prose(one, "not_applicable"), *((short(*about),) if about else ()))

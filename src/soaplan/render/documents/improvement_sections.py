@@ -9,6 +9,7 @@ from soaplan.render.documents import improvement_stages as stages
 from soaplan.render.documents import improvement_trace as strategy
 from soaplan.render.documents.blocks import NOT_ANSWERED, Block, Pair, Pairs, Part, Saying, Section, short
 from soaplan.render.documents.improvement import Improvement, Reading
+from soaplan.render.documents.improvement_benchmarks import benchmarks
 from soaplan.render.figures import HUNDRED, number_in_words
 from soaplan.render.measures import with_unit
 
@@ -127,7 +128,7 @@ def _goals(it: Improvement) -> tuple[Block, ...]:
         *((Saying((taken_on,)),) if taken_on else ()),
         *figures.goals(it),
     )
-    shown = figures.benchmarks(it)
+    shown = benchmarks(it)
     return (*(found or (NOT_ANSWERED,)), *((Part("Benchmarks during the year", shown, "benchmarks"),) if shown else ()))
 
 

@@ -76,8 +76,7 @@ def objectives(it: Improvement) -> tuple[Block, ...]:
 def _objective(it: Improvement, one: Named, place: int) -> Part:
     reader = it.reader
     practices = tuple(practice(reader, text) for text in reader.lines(one.node, "practices"))
-    by_id = {cause.id: cause.text for cause in it.causes}
-    named = tuple(by_id.get(text) or text for text in reader.lines(one.node, "root_causes"))
+    named = tuple(_cause(it, text) for text in reader.lines(one.node, "root_causes"))
     pairs = [Pair("Turnaround Practices", (short(*practices),))]
     pairs.append(Pair("Root causes that it answers to", (short(*named),)))
     rows = tuple(_initiative(it, initiative) for initiative in it.initiatives[one.anchor])
@@ -94,7 +93,15 @@ def _initiative(it: Improvement, one: Named) -> Row:
     reader = it.reader
     when = Cell(tuple(Item(text) for text in (_years(reader, one), reader.day(one.node, "date")) if text))
     base = Cell(prose=reader.text(one.node, "evidence_base"))
-    return Row(cell(one.text), (when, reader.cell(one.node, "who"), base), one.anchor)
+    elsewhere = (text for text in reader.lines(one.node, "root_causes") if it.cause(text) is None)
+    notes = tuple(f"Answers to: {text}" for text in elsewhere)
+    return Row(Cell(cell(one.text).items, notes), (when, reader.cell(one.node, "who"), base), one.anchor)
+
+
+def _cause(it: Improvement, text: str) -> str:
+    """The text of the root cause that is named; a name that leads to none as it is."""
+    cause = it.cause(text)
+    return cause.text if cause and cause.text else text
 
 
 def _years(reader: Reading, one: Named) -> str:

@@ -35,10 +35,14 @@ def figures_of(key: str, caption: str, figures: Iterable[Figure]) -> tuple[Block
     """Plan against progress as a table; measures for which neither has a figure as a list below it."""
     shown = tuple(figures)
     rows = tuple(_row(it) for it in shown if not it.is_words_alone)
-    rest = tuple(it.measure or it.about for it in shown if it.is_words_alone)
+    rest = tuple(_in_words(it) for it in shown if it.is_words_alone)
     table = (Table(key, caption, COLUMNS, rows, "aims"),) if rows else ()
     words = (Pairs((Pair("Measured too, without a figure yet", (short(*rest),)),)),) if any(rest) else ()
     return (*table, *words)
+
+
+def _in_words(it: Figure) -> str:
+    return f"{it.measure} ({it.about})" if it.measure and it.about else it.measure or it.about
 
 
 def in_short(figures: Iterable[Figure]) -> str:

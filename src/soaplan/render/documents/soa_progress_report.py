@@ -1,8 +1,9 @@
 """The page of a progress report: what the plan set out to do, and how far it has come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from soaplan.dates import fiscal_year
 from soaplan.plans.base import Node, known
 from soaplan.plans.reported import area_pairs, state_pairs, target_pairs
 from soaplan.plans.soa_plan import SoaPlan
@@ -87,8 +88,10 @@ class _Composer:
         """The metrics of focus areas by the code of the area."""
         found: dict[str, list[Figure]] = {}
         for written, pair in area_pairs(self.plan_answers, self.reader.plan.progress):
-            code = one_line(clean(written))
-            found.setdefault(code, []).append(self.figures.of_metric(pair))
+            code, figure = one_line(clean(written)), self.figures.of_metric(pair)
+            # One without figures stands in no table, so that no caption names its area.
+            about = _area(code) if figure.is_words_alone else figure.about
+            found.setdefault(code, []).append(replace(figure, about=about))
         return found
 
     @property
@@ -105,6 +108,7 @@ class _Composer:
         reader, report, plan = self.reader, self.reader.plan, self.plan
         holder = district_of(plan, plan.plan.district) if plan else district_of(reader, report.district)
         amendments = len(reader.parts(report.changes, "amendments"))
+        why = NOT_NAMED if report.plan is None else UNREADABLE
         top = Top(
             heading=HEADING,
             years=self.report_year,
@@ -113,9 +117,7 @@ class _Composer:
             facts=facts(self.programs, self.every_figure, amendments),
             about=ABOUT,
             sent=reader.sent(report, "submitted"),
-            remarks=()
-            if plan
-            else (("Without the plan", f"{NOT_NAMED if report.plan is None else UNREADABLE} {MISSING}"),),
+            remarks=() if plan else (("Without the plan", f"{why} {MISSING}"),),
         )
         sections = (self.summary(), self.targets(), self.all_programs(), self.changes(), self.engagement())
         return document(reader, top, sections, *self.plan_file())
@@ -123,7 +125,7 @@ class _Composer:
     @property
     def report_year(self) -> str:
         year = known(self.reader.plan.report_year)
-        return f"FY{year % 100:02}" if year else self.reader.line(self.reader.plan, "report_year")
+        return fiscal_year(year) if year else self.reader.line(self.reader.plan, "report_year")
 
     def plan_file(self) -> tuple[Source, ...]:
         """The file of the plan, by its name: what it links to is the district's affair."""
@@ -190,8 +192,8 @@ class _Composer:
     def engagement(self) -> Section:
         """How families and others are heard."""
         reader, report = self.reader, self.reader.plan
-        blocks = (reader.prose(report, "engagement"),)
-        return Section("engagement", "How families and others are involved", blocks, reader.form_line("engagement"))
+        text, title = reader.prose(report, "engagement"), "How families and others are involved"
+        return Section("engagement", title, (text,), reader.form_line("engagement"))
 
 
 def _area(code: str) -> str:

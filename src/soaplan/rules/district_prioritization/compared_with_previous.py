@@ -6,7 +6,7 @@ from typing import Any
 from soaplan.characters import visible
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, Node, given, known
-from soaplan.plans.district_prioritization import DistrictPrioritization, Priority, ProgressNote
+from soaplan.plans.district_prioritization import DistrictPrioritization, Priority
 from soaplan.plans.labels import fold, nearest
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.looked_for import listed
@@ -88,11 +88,7 @@ def _was_off_track(earlier: Priority, previous: DistrictPrioritization) -> bool:
     """Whether a note on progress says so of one of its benchmarks."""
     names = {fold(name) for _, one in given(earlier.benchmarks) for name in (known(one.id), known(one.text)) if name}
     notes = [note for _, note in given(previous.progress) if known(note.status) == OFF_TRACK]
-    return any(fold(_benchmark_of(note)) in names for note in notes)
-
-
-def _benchmark_of(note: ProgressNote) -> str:
-    return known(note.benchmark) or "a note that names none"
+    return any(fold(name) in names for note in notes if (name := known(note.benchmark)))
 
 
 def _is_unchanged(keys: tuple[str, ...], now: Priority, before: Priority) -> bool:

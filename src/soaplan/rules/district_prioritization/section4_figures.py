@@ -50,13 +50,22 @@ def percent_or_percentage_points(priority: Priority, ctx: PrioritizationContext)
     Write "percentage points", or correct the figures.
     """
     for pointer, text in texts_of(priority):
-        for sentence in sentences(text):
+        for begin, sentence in _sentences(text):
             spans = [] if ctx.prose(sentence).has(ctx.words("repeated_change")) else _at_odds(sentence)
             for change, before, after in spans:
-                start = text.index(sentence) + change.start()
+                start = begin + change.start()
                 message = f"“{in_short(change[0])}” is not the change from {before:f}% to {after:f}%"
                 mend = f"That is a change by {abs(after - before):f} percentage points. {LOOKED_FOR}"
                 yield Finding(pointer, message, mend, piece=(start, start + len(change[0])))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text, each with where it begins."""
+    end = 0
+    for sentence in sentences(text):
+        begin = text.index(sentence, end)
+        end = begin + len(sentence)
+        yield begin, sentence
 
 
 LOOKED_FOR = "soaplan looked for “by … percent” beside “from … to … percent”."

@@ -7,12 +7,9 @@ from soaplan.plans.base import Node, Unknown, given, known
 from soaplan.plans.district_prioritization import DistrictPrioritization, Outcome, Priority
 from soaplan.plans.texts import texts_of
 from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.published_counts import counts_in, small_count, what_to_write
 from soaplan.rules.registry import rule
 from soaplan.rules.small_counts import CountReader
-
-LOOKED_FOR = (
-    "soaplan looked for small numbers before students, learners, pupils, newcomers and other words for students."
-)
 
 
 @rule("PRI407")
@@ -24,15 +21,11 @@ def small_count_published(plan: DistrictPrioritization, ctx: PrioritizationConte
 
     Write "fewer than 10 students", a share, or the figure of a wider group.
     """
-    limit = ctx.catalog.cycle.numbers["small_count"]
-    reader = CountReader(ctx.catalog.words, limit)
-    mend = f"Write “fewer than {limit}”, or a share, or the figure of a wider group."
-    for pointer, text in (found for part in _told_results(plan) for found in texts_of(part)):
-        for start, end in reader.pieces(text):
-            message = f"“{' '.join(text[start:end].split())}” is a count of fewer than {limit} students"
-            yield Finding(pointer, message, f"{mend} {LOOKED_FOR}", piece=(start, end))
+    reader = CountReader(ctx.catalog.words, ctx.catalog.cycle.numbers["small_count"])
+    texts = (found for part in _told_results(plan) for found in texts_of(part))
+    yield from counts_in(texts, reader, what_to_write(reader))
     for outcome in (one for priority in plan.all_priorities() for one in _outcomes(priority)):
-        yield from _small_values(outcome, reader, limit, mend, ctx)
+        yield from _small_values(outcome, reader, ctx)
 
 
 def _told_results(plan: DistrictPrioritization) -> Iterator[Node]:
@@ -48,16 +41,12 @@ def _outcomes(priority: Priority) -> Iterator[Outcome]:
     yield from (outcome for entries in lists for _, outcome in given(entries))
 
 
-def _small_values(
-    outcome: Outcome, reader: CountReader, limit: int, mend: str, ctx: PrioritizationContext
-) -> Iterator[Finding]:
+def _small_values(outcome: Outcome, reader: CountReader, ctx: PrioritizationContext) -> Iterator[Finding]:
     if not _counts_students(outcome, ctx):
         return
     for part in ("baseline", "target"):
-        value = known(getattr(outcome, part).value)
-        if value is not None and value == int(value) and reader.is_small(int(value)):
-            message = f"{value:f} is a count of fewer than {limit} students"
-            yield Finding(outcome.at(part, "value"), message, mend)
+        if message := small_count(known(getattr(outcome, part).value), reader):
+            yield Finding(outcome.at(part, "value"), message, what_to_write(reader))
 
 
 def _counts_students(outcome: Outcome, ctx: PrioritizationContext) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from soaplan.dates import date_in_words
+from soaplan.dates import date_in_words, days_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import given, known
 from soaplan.plans.district_prioritization import Benchmark, DistrictPrioritization, Outcome, Outcomes, Priority
 from soaplan.plans.labels import fold
 from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.drafts_due import draft_due
 from soaplan.rules.registry import rule
 
 
@@ -82,7 +83,7 @@ def submitted_after_due_date(plan: DistrictPrioritization, ctx: PrioritizationCo
     See whether the day is mistyped. Where the state gave more time, answer the finding with a waiver that says so.
     """
     if (day := known(plan.submitted)) is not None and ctx.due is not None and day > ctx.due:
-        message = f"the submission was made on {date_in_words(day)}, {_days((day - ctx.due).days)} late"
+        message = f"the submission was made on {date_in_words(day)}, {days_in_words((day - ctx.due).days)} late"
         mend = (
             f"It was due by {date_in_words(ctx.due)}. If the state gave more time, say so in a waiver: "
             "`rule: PRI112` and its `reason:`."
@@ -99,15 +100,11 @@ def due_date_near_or_past(plan: DistrictPrioritization, ctx: PrioritizationConte
 
     See which answers are still to do. Better send what is there than wait for the last word.
     """
-    if not ctx.is_draft or ctx.due is None or plan.submitted is not None:
-        return
-    left = (ctx.due - ctx.as_of).days
-    if left > ctx.catalog.cycle.numbers["due_soon_days"]:
-        return
-    due = date_in_words(ctx.due)
-    when = f"was due on {due}, {_days(-left)} ago" if left < 0 else f"is due on {due}, {_in_days(left)}"
-    mend = f"Send it to {ctx.catalog.cycle.contact}, then write the day as `submitted:`. It can be refined afterwards."
-    yield Finding(plan.at("status"), f"the submission {when}, and is still a draft", mend)
+    message = draft_due("submission", ctx, ctx.catalog.cycle.numbers["due_soon_days"])
+    if message and plan.submitted is None:
+        contact = ctx.catalog.cycle.contact
+        mend = f"Send it to {contact}, then write the day as `submitted:`. It can be refined afterwards."
+        yield Finding(plan.at("status"), message, mend)
 
 
 @rule("PRI116")
@@ -121,11 +118,3 @@ def submission_in_the_future(plan: DistrictPrioritization, ctx: PrioritizationCo
     if (day := known(plan.submitted)) is not None and day > ctx.as_of:
         message = f"the submission is dated {date_in_words(day)}, which is still to come"
         yield Finding(plan.at("submitted"), message, "Write the day on which it was sent, once it was.")
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
-
-
-def _in_days(count: int) -> str:
-    return f"in {_days(count)}" if count else "today"

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from soaplan.dates import date_in_words
+from soaplan.dates import date_in_words, days_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import Review, SoaPlan
+from soaplan.rules.drafts_due import draft_due
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
 
@@ -50,16 +51,9 @@ def due_date_near_or_past(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
 
     See which answers are still to do, and on which day the governing body can vote.
     """
-    if not ctx.is_draft or plan.district.type is UNKNOWN:
-        return
-    if ctx.due is None or (left := (ctx.due - ctx.as_of).days) > ctx.catalog.cycle.limits.due_soon_days:
-        return
-    due = date_in_words(ctx.due)
-    if left < 0:
-        message = f"the plan was due on {due}, {_days(-left)} ago, and is still a draft"
-    else:
-        message = f"the plan is due on {due}, {'today' if left == 0 else f'in {_days(left)}'}, and is still a draft"
-    yield Finding(plan.at("status"), message, "Plan the vote now: it comes before the submission.")
+    message = draft_due("plan", ctx, ctx.catalog.cycle.limits.due_soon_days)
+    if message and plan.district.type is not UNKNOWN:
+        yield Finding(plan.at("status"), message, "Plan the vote now: it comes before the submission.")
 
 
 @rule("SOA603")
@@ -99,9 +93,8 @@ def amendment_clock(review: Review, ctx: Context) -> Iterator[Finding]:
     due = directed + timedelta(days=ctx.catalog.cycle.limits.amendment_days)
     if resubmitted is not None:
         if resubmitted > due:
-            message = (
-                f"the plan was resubmitted on {date_in_words(resubmitted)}, {_days((resubmitted - due).days)} late"
-            )
+            late = days_in_words((resubmitted - due).days)
+            message = f"the plan was resubmitted on {date_in_words(resubmitted)}, {late} late"
             yield Finding(review.path, message, _due_words(directed, due) + MORE_TIME, on_key=True, case="late")
     elif review.resubmitted is None and review.completed is None and directed <= ctx.as_of:
         yield _still_open(review, directed, due, ctx.as_of)
@@ -110,9 +103,10 @@ def amendment_clock(review: Review, ctx: Context) -> Iterator[Finding]:
 def _still_open(review: Review, directed: date, due: date, today: date) -> Finding:
     left = (due - today).days
     if left < 0:
-        message = f"the amended plan was due on {date_in_words(due)}, {_days(-left)} ago"
+        message = f"the amended plan was due on {date_in_words(due)}, {days_in_words(-left)} ago"
         return Finding(review.path, message, _due_words(directed, due) + MORE_TIME, on_key=True, case="late")
-    message = f"{_days(left)} left to resubmit the plan" if left else "today is the last day to resubmit the plan"
+    time = f"{days_in_words(left)} left" if left else "today is the last day"
+    message = f"{time} to resubmit the plan"
     mend = f"{_due_words(directed, due)} Then write under `review:`, for example: resubmitted: {due.isoformat()}"
     return Finding(review.path, message, mend, on_key=True, case="running")
 
@@ -123,7 +117,3 @@ def _due_words(directed: date, due: date) -> str:
 
 
 MORE_TIME = " If the commissioner granted more time, say so in a waiver: `rule: SOA604` and its `reason:`."
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"

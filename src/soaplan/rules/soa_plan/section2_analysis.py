@@ -8,6 +8,7 @@ from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import Analysis, ChosenGroup, Indicator, SoaPlan
 from soaplan.plans.texts import texts_of
 from soaplan.rules.looked_for import looked_for
+from soaplan.rules.published_counts import counts_in, small_count, what_to_write
 from soaplan.rules.registry import rule
 from soaplan.rules.small_counts import CountReader
 from soaplan.rules.soa_plan.context import Context
@@ -154,29 +155,18 @@ def small_count_published(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
 
     Write "fewer than 10 students", a share, or the figure of a wider group.
     """
-    limit = ctx.catalog.cycle.limits.small_count
-    reader = CountReader(ctx.catalog.words, limit)
-    mend = f"The plan will be public. Write “fewer than {limit}”, or a share, or the figure of a wider group."
-    for pointer, text in texts_of(plan):
-        for start, end in reader.pieces(text):
-            message = f"“{' '.join(text[start:end].split())}” is a count of fewer than {limit} students"
-            yield Finding(pointer, message, f"{mend} {LOOKED_FOR}", piece=(start, end))
+    reader = CountReader(ctx.catalog.words, ctx.catalog.cycle.limits.small_count)
+    mend = f"The plan will be public. {what_to_write(reader)}"
+    yield from counts_in(texts_of(plan), reader, mend)
     for _, indicator in given(plan.analysis.indicators):
         yield from _small_figures(indicator, reader, mend, ctx)
-
-
-LOOKED_FOR = (
-    "soaplan looked for small numbers before students, learners, pupils, newcomers and other words for students."
-)
 
 
 def _small_figures(indicator: Indicator, reader: CountReader, mend: str, ctx: Context) -> Iterator[Finding]:
     if not _counts_students(indicator, ctx):
         return
     for key in ("value", "all_students"):
-        value = known(getattr(indicator, key))
-        if value is not None and value == int(value) and reader.is_small(int(value)):
-            message = f"{value} is a count of fewer than {ctx.catalog.cycle.limits.small_count} students"
+        if message := small_count(known(getattr(indicator, key)), reader):
             yield Finding(indicator.at(key), message, mend)
 
 

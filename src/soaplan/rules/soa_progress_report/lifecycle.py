@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from soaplan.dates import date_in_words
+from soaplan.dates import fiscal_year
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.soa_progress_report import SoaProgressReport
 from soaplan.plans.texts import texts_of
+from soaplan.rules.drafts_due import draft_due
 from soaplan.rules.looked_for import listed
+from soaplan.rules.published_counts import counts_in, what_to_write
 from soaplan.rules.registry import rule
 from soaplan.rules.small_counts import CountReader
 from soaplan.rules.soa_progress_report.context import ReportContext
-from soaplan.rules.soa_progress_report.years import fiscal_year
 
 
 @rule("RPT101")
@@ -84,21 +85,9 @@ def report_due_near_or_past(report: SoaProgressReport, ctx: ReportContext) -> It
 
     See which answers are still to do: `soaplan status`.
     """
-    due = ctx.due
-    if due is None or not ctx.is_draft or ctx.is_charter_school or UNKNOWN in ctx.types_of_district:
-        return
-    if (left := (due - ctx.as_of).days) > ctx.catalog.cycle.numbers["due_soon_days"]:
-        return
-    day = date_in_words(due)
-    if left < 0:
-        message = f"the report was due on {day}, {_days(-left)} ago, and is still a draft"
-    else:
-        message = f"the report is due on {day}, {f'in {_days(left)}' if left else 'today'}, and is still a draft"
-    yield Finding(report.at("status"), message, "See which answers are still to do: `soaplan status`.")
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
+    message = draft_due("report", ctx, ctx.catalog.cycle.numbers["due_soon_days"])
+    if message and not ctx.is_charter_school and UNKNOWN not in ctx.types_of_district:
+        yield Finding(report.at("status"), message, "See which answers are still to do: `soaplan status`.")
 
 
 @rule("RPT118")
@@ -110,15 +99,5 @@ def small_count_reported(report: SoaProgressReport, ctx: ReportContext) -> Itera
 
     Write "fewer than 10 students", a share, or the figure of a wider group.
     """
-    limit = ctx.catalog.cycle.numbers["small_count"]
-    reader = CountReader(ctx.catalog.words, limit)
-    mend = f"The report will be public. Write “fewer than {limit}”, or a share, or the figure of a wider group."
-    for pointer, text in texts_of(report):
-        for start, end in reader.pieces(text):
-            message = f"“{' '.join(text[start:end].split())}” is a count of fewer than {limit} students"
-            yield Finding(pointer, message, f"{mend} {LOOKED_FOR}", piece=(start, end))
-
-
-LOOKED_FOR = (
-    "soaplan looked for small numbers before students, learners, pupils, newcomers and other words for students."
-)
+    reader = CountReader(ctx.catalog.words, ctx.catalog.cycle.numbers["small_count"])
+    yield from counts_in(texts_of(report), reader, f"The report will be public. {what_to_write(reader)}")

@@ -12,12 +12,18 @@ from soaplan.diagnostic import Pointer
 from soaplan.plans.base import UNKNOWN, Node, known, unanswered
 from soaplan.plans.reported import Pair, readable
 from soaplan.plans.soa_plan import FocusArea, Metric, Program, SoaPlan
-from soaplan.plans.soa_progress_report import AreaMetricProgress, MetricProgress, ProgramProgress, Progress
+from soaplan.plans.soa_progress_report import (
+    BEFORE_THAT,
+    AreaMetricProgress,
+    MetricProgress,
+    ProgramProgress,
+    Progress,
+)
 from soaplan.rules.soa_progress_report.matching import can_be_found, in_doubt, names_of, near_pairs, text_of
 from soaplan.rules.soa_progress_report.plan_names import has_unread_area
 
 ProgramPair = Pair[Program, ProgramProgress]
-NOTHING_YET = ("not started", "planning", "discontinued")
+NOTHING_YET = (*BEFORE_THAT, "discontinued")
 """The statuses of a program of which no figures are expected."""
 
 

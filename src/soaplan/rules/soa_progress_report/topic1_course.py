@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from soaplan.dates import school_year
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Node, Unknown, known
 from soaplan.plans.soa_plan import Metric, Target
@@ -14,7 +15,6 @@ from soaplan.rules.soa_progress_report.context import ReportContext
 from soaplan.rules.soa_progress_report.figures import Figure, figures_of
 from soaplan.rules.soa_progress_report.matching import name_key, text_of
 from soaplan.rules.soa_progress_report.topic1_figures import is_explained, named_figure
-from soaplan.rules.soa_progress_report.years import school_year
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from soaplan.dates import fiscal_year, school_year
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, Unknown, known, unanswered
 from soaplan.plans.figures import NOT_REPORTED
@@ -12,7 +13,6 @@ from soaplan.rules.soa_progress_report.figures import Figure
 from soaplan.rules.soa_progress_report.matching import is_unnamed, name_of, pasted, text_of
 from soaplan.rules.soa_progress_report.plan_metrics import is_quiet
 from soaplan.rules.soa_progress_report.said import added
-from soaplan.rules.soa_progress_report.years import fiscal_year, school_year
 
 LOWEST = "lowest_performing_students"
 

@@ -7,7 +7,7 @@ from soaplan.plans.base import UNKNOWN, given, known, unanswered
 from soaplan.plans.labels import fold
 from soaplan.plans.reported import readable
 from soaplan.plans.soa_plan import SoaPlan, Target
-from soaplan.plans.soa_progress_report import ProgramProgress, Progress, TargetProgress
+from soaplan.plans.soa_progress_report import PROGRAM_STATUSES, UNDER_WAY, ProgramProgress, Progress, TargetProgress
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_progress_report.amended import says
 from soaplan.rules.soa_progress_report.context import ReportContext
@@ -92,7 +92,7 @@ def unreported_program(progress: Progress, ctx: ReportContext) -> Iterator[Findi
             yield Finding(progress.at("programs"), message, mend, on_key=True)
 
 
-STATUSES = "The status is one of: not started, planning, in progress, in place, discontinued."
+STATUSES = f"The status is one of: {', '.join(PROGRAM_STATUSES)}."
 
 
 @rule("RPT108", needs="reported_plan")
@@ -149,6 +149,3 @@ def program_without_evidence(program: ProgramProgress, ctx: ReportContext) -> It
         )
         yield Finding(program.at("evidence"), message, mend)
     del ctx
-
-
-UNDER_WAY = ("in progress", "in place")

@@ -7,7 +7,7 @@ from soaplan.money import dollars
 from soaplan.plans.base import Unknown, known, unanswered
 from soaplan.plans.labels import fold
 from soaplan.plans.reported import readable
-from soaplan.plans.soa_progress_report import Amendment, Changes, ProgramProgress
+from soaplan.plans.soa_progress_report import BEFORE_THAT, UNDER_WAY, Amendment, Changes, ProgramProgress
 from soaplan.plans.values import STATE_CODE
 from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
@@ -170,7 +170,3 @@ def _is_told_of(program: ProgramProgress, ctx: ReportContext) -> bool:
     told = program.evidence
     said = isinstance(told, Unknown) or (told is not None and ctx.prose(told).has(ctx.words("beginning_anew")))
     return said or says(ctx.told, {id_of(program)}, DROPPED, OTHER)
-
-
-UNDER_WAY = ("in progress", "in place")
-BEFORE_THAT = ("not started", "planning")

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import given, known
+from soaplan.plans.improvement_names import found_in
 from soaplan.plans.sustainable_improvement_plan import InterimBenchmark, Objective, SustainableImprovementPlan
 from soaplan.rules.looked_for import listed, looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
 from soaplan.rules.sustainable_improvement_plan.period import outside_the_plan, period_in_words
-from soaplan.rules.sustainable_improvement_plan.references import found_in, is_fully_read
+from soaplan.rules.sustainable_improvement_plan.references import is_fully_read
 
 AUDIENCES = ("educators", "students")
 DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}\b")

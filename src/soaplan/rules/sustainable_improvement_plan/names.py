@@ -6,11 +6,12 @@ from difflib import get_close_matches
 from soaplan.catalog.models import ListRow
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Node, given, known
+from soaplan.plans.improvement_names import id_of
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import Goal, InterimBenchmark, Objective, SustainableImprovementPlan
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
-from soaplan.rules.sustainable_improvement_plan.references import TITLES, Reference, id_of, is_fully_read, nearest_name
+from soaplan.rules.sustainable_improvement_plan.references import TITLES, Reference, is_fully_read, nearest_name
 
 LISTS = ("root_causes", "objectives", "goals", "benchmarks")
 ALIKE = 0.85

@@ -1,4 +1,4 @@
-"""What entries of a plan call each other by: an id, or the beginning of a text."""
+"""The references between the entries of a plan, and those that lead nowhere."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +6,11 @@ from typing import Any
 
 from soaplan.diagnostic import Pointer
 from soaplan.plans.base import Node, Unknown, given, known
+from soaplan.plans.improvement_names import found_in, id_of, names_of
 from soaplan.plans.labels import fold, nearest
 from soaplan.plans.sustainable_improvement_plan import Objective, SustainableImprovementPlan
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered
 
-SHORTEST = 8
-"""Letters of a text that are enough to tell which entry is meant."""
 TITLES = {"root_causes": "root cause", "objectives": "objective"}
 STAGES = {"root_causes": "assessment_and_root_causes", "objectives": "strategic_objectives_and_initiatives"}
 """A list that others refer to -> its stage. Where neither is there, one finding about the stage is enough."""
@@ -53,33 +52,14 @@ def is_fully_read(values: Any) -> bool:
     return not isinstance(values, Unknown) and not any(isinstance(item, Unknown) for item in values or ())
 
 
-def id_of(node: Any) -> str:
-    """The id of an entry; nothing where it has none that can be read."""
-    written = getattr(node, "id", None)
-    return written if isinstance(written, str) else ""
-
-
-def is_named_by(node: Any, text: str) -> bool:
-    """Whether a text is the id or the text of an entry, or a part of the text long enough to tell."""
-    said, own = fold(text), fold(str(known(node.text) or ""))
-    if said in (fold(id_of(node)), own):
-        return True
-    return len(min(said, own, key=len)) >= SHORTEST and (said in own or own in said)
-
-
-def names_of(nodes: list[Node]) -> set[str]:
+def all_names(nodes: list[Node]) -> set[str]:
     """The ids and texts of entries, as they are compared."""
-    return {name for node in nodes for name in (fold(id_of(node)), fold(str(known(getattr(node, "text", None)) or "")))}
-
-
-def found_in(nodes: list[Node], text: str) -> Node | None:
-    """The entry that a text names."""
-    return next((node for node in nodes if is_named_by(node, text)), None)
+    return {name for node in nodes for name in names_of(node)}
 
 
 def unresolved(plan: SustainableImprovementPlan) -> Iterator[Reference]:
     """The references that lead to no entry. Words are taken to name what a stage says in another format."""
-    names = {target: names_of(plan.named(target)) for target in TITLES}
+    names = {target: all_names(plan.named(target)) for target in TITLES}
     for reference in references(plan):
         if fold(reference.text) in names[reference.target]:
             continue

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Node, known
+from soaplan.plans.improvement_names import found_in
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import (
     InterimBenchmark,
@@ -13,7 +14,6 @@ from soaplan.plans.sustainable_improvement_plan import (
 )
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
-from soaplan.rules.sustainable_improvement_plan.references import found_in
 
 RENEWAL = "renewal"
 MISSED = "not met"

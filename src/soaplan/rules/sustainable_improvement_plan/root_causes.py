@@ -4,17 +4,14 @@ from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known
+from soaplan.plans.improvement_names import is_named_by, names_of
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import Objective, RootCause, SustainableImprovementPlan
 from soaplan.rules.looked_for import in_short, looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
-from soaplan.rules.sustainable_improvement_plan.references import (
-    is_fully_read,
-    is_named_by,
-    names_of,
-)
+from soaplan.rules.sustainable_improvement_plan.references import is_fully_read
 
 
 @rule("SUS301")
@@ -88,7 +85,7 @@ def root_cause_not_addressed(cause: RootCause, ctx: ImprovementContext) -> Itera
     """
     if not ctx.objectives or not _can_be_named(cause) or not ctx.links_are_complete:
         return
-    if ctx.root_causes_named.isdisjoint(names_of([cause])) and not any(
+    if ctx.root_causes_named.isdisjoint(names_of(cause)) and not any(
         is_named_by(cause, text) for text in ctx.root_causes_named
     ):
         name = known(cause.id) or in_short(known(cause.text) or "")
