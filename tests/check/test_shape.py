@@ -261,7 +261,7 @@ def test_neighbours_that_make_a_label_are_that_label(base_plan: str) -> None:
     result = check_bytes(plan.encode(), AS_OF)
     assert result.diagnostics == []
     assert result.plan is not None
-    categories = result.plan.focus_areas[0].programs[0].funding.foundation_categories  # type: ignore[attr-defined]
+    categories = result.plan.focus_areas[0].programs[0].funding.foundation_categories
     assert categories == ("Pupil Services", "Instructional Materials, Equipment & Technology", None)
 
 

@@ -63,9 +63,9 @@ def test_a_report_has_all_that_its_plan_has_to_report_on(soaplan: Run, folder: P
     assert isinstance(plan, SoaPlan)
     assert [one.id for one in report.programs()] == [one.id for one in plan.programs()]
     assert [one.name for one in report.programs()] == [one.name for one in plan.programs()]
-    assert [one.baseline for one in report.progress.lowest_performing_students] == [478, 475]  # type: ignore[union-attr]
-    assert [one.id for one in report.progress.targets] == ["el-math", "swd-ela", "low-income-absence"]  # type: ignore[union-attr]
-    assert [(one.area, one.metric) for one in report.progress.metrics] == [  # type: ignore[union-attr]
+    assert [one.baseline for one in report.progress.lowest_performing_students] == [478, 475]
+    assert [one.id for one in report.progress.targets] == ["el-math", "swd-ela", "low-income-absence"]
+    assert [(one.area, one.metric) for one in report.progress.metrics] == [
         ("2.2", "Increase in MCAS SGP on Math and ELA MCAS")
     ]
 
@@ -119,7 +119,7 @@ def test_priorities_are_kept_and_to_be_looked_at(soaplan: Run, folder: Path) -> 
     assert "\nsoa_plan: millbrook/plan.yaml\n" in text
     assert "  # TODO: a priority of last year's submission." in text
     old, new = (check_file(folder / name, Options()).plan for name in ("millbrook/priorities-2025.yaml", "next.yaml"))
-    for one, other in zip(old.all_priorities(), new.all_priorities(), strict=True):  # type: ignore[union-attr]
+    for one, other in zip(old.all_priorities(), new.all_priorities(), strict=True):
         for name in ("id", "priority", "focus", "educator_change", "student_change"):
             assert getattr(one, name) == getattr(other, name)
 

@@ -21,7 +21,7 @@ PICTURES = {"logo.png": PNG, "logo.jpg": b"\xff\xd8\xff\xe0 and so on", "logo.we
 
 
 def settings(folder: Path, **page: object) -> Settings:
-    return Settings(page=PageSettings(**page), file=folder / "soaplan.toml")  # type: ignore[arg-type]
+    return Settings(page=PageSettings(**page), file=folder / "soaplan.toml")
 
 
 def test_contrast_is_that_of_wcag() -> None:

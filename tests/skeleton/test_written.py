@@ -38,8 +38,8 @@ def file_with(text: str) -> str:
 @example(" starts with a space, and goes on for so long that it would stand below a bar, if that were right")
 def test_every_text_reads_back_as_it_was(text: str) -> None:
     read = as_any_program_reads(file_with(text))
-    got = read["one"][0]["first"]  # type: ignore[index]
-    assert (read["two"], read["one"][0]["second"]) == ("y", "x")  # type: ignore[index]
+    got = read["one"][0]["first"]
+    assert (read["two"], read["one"][0]["second"]) == ("y", "x")
     assert got is None if not text else str(got) == text
 
 

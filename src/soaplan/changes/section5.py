@@ -180,6 +180,7 @@ def compare_amounts(ledger: Ledger, old: Amounts | None, new: Amounts | None) ->
 
 def compare_metrics(ledger: Ledger, old: Any, new: Any) -> None:
     """The metrics of a program or a Focus Area, by id or text."""
+    # Named only because the call below is long already.
     alike = lambda one, other: likeness(known(one.metric) or "", known(other.metric) or "")  # noqa: E731
     keys = [texts("id"), texts("metric")]
     compare_parts(ledger.of(place="metrics"), "metric", (old, new), keys, metric_name, compare_metric, alike)

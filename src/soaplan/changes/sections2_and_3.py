@@ -64,6 +64,7 @@ def compare_targets(ledger: Ledger, old: Read, new: Read) -> None:
     own = [texts("id"), texts("measure", "plain", "grades"), texts("measure", "plain")]
     each = partial(compare_target, old, new)
     lists_ = (before.additional, after.additional)
+    # Named only because the call below is long already.
     alike = lambda one, other: likeness(wording(one), wording(other))  # noqa: E731
     compare_parts(ledger.of(place="additional"), "additional target", lists_, own, target_name, each, alike)
 
