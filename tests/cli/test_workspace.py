@@ -9,7 +9,6 @@ import pytest
 from running import Run
 from soaplan.data import data_folder
 from soaplan.workspace.files import is_our_text
-from soaplan.workspace.write import write_atomically
 
 
 @pytest.fixture
@@ -204,17 +203,3 @@ def test_a_repository_inside_another_is_searched_too(soaplan: Run, plan: Path) -
     for folder in (plan.parent, inner):
         subprocess.run(["git", "init", "--quiet", folder], check=True)
     assert soaplan("validate", ".").err == "Checked 2 plans, skipped 0 other files\n"
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "page.html"
-    path.write_text("old", encoding="utf-8")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fdopen", full)
-    with pytest.raises(OSError, match="No space"):
-        write_atomically(path, "new")
-    assert path.read_text(encoding="utf-8") == "old"
-    assert list(tmp_path.iterdir()) == [path]

@@ -1,6 +1,7 @@
 """What a check of one file found."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from soaplan.diagnostic import Diagnostic, Severity
 from soaplan.plans.base import known
 from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
 from soaplan.source.document import SourceDocument
+from soaplan.source.nodes import named_files
 
 NO_PAGE = frozenset(f"DOC00{number}" for number in range(1, 7))
 """The findings after which no page can be made of a file."""
@@ -37,6 +39,16 @@ class CheckResult:
     """Where the file lies; None for a text that is in no folder."""
     related: dict[str, "CheckResult"] = field(default_factory=dict)
     """The files that this one rests on, checked, by the answer that names them."""
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """The files that this one is made of and rests on: texts kept in files of their own, its plan, and theirs."""
+        if self.folder is None:
+            return
+        yield from (self.folder / name for name in named_files(self.document.root if self.document else None))
+        for one in self.related.values():
+            yield self.folder / one.path
+            yield from one.files
 
     @property
     def counts(self) -> dict[str, int]:

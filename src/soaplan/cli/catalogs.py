@@ -5,16 +5,24 @@ from pathlib import Path
 from soaplan.catalog import Catalog, CatalogError, Catalogs, SoaCatalog
 from soaplan.cli.errors import UserError
 from soaplan.plans.kinds import KINDS
-from soaplan.workspace.settings import SettingsError, settings_for
+from soaplan.workspace.settings import Settings, SettingsError, settings_for
 
 DEFAULT_KIND = next(iter(KINDS))
+
+
+def settings_here() -> Settings:
+    """The settings of the current folder. Raises UserError."""
+    try:
+        return settings_for(Path.cwd())
+    except (SettingsError, CatalogError) as error:
+        raise UserError(str(error)) from error
 
 
 def catalogs_here() -> Catalogs:
     """The catalog that the settings of the current folder name. Raises UserError."""
     try:
-        return settings_for(Path.cwd()).catalogs
-    except (SettingsError, CatalogError) as error:
+        return settings_here().catalogs
+    except CatalogError as error:
         raise UserError(str(error)) from error
 
 

@@ -46,7 +46,7 @@ def command(old: str, new: str, format_: str, output: Path | None, as_of: date |
         return FINDINGS
     refuse_two_kinds(before, after)
     comparison = compare(before, after, checker.options.as_of)
-    put(write(format_, comparison, look(output)), output)
+    put(write(format_, comparison, look(output)), output, checker.sources)
     return OK
 
 
@@ -73,7 +73,11 @@ def from_git(revision: Revision, checker: Checker) -> CheckResult:
     options = checker.options_for(revision.path.parent)
     limits = options.catalogs.limits
     with told_to_the_user(revision), taken_out(revision, Limits(limits.bytes, limits.depth, limits.nodes)) as copy:
-        return check_file(copy, options, str(revision))
+        result = check_file(copy, options, str(revision))
+        # What stands there today is not what was read, but it is what the user works on.
+        folders = {path: revision.path.parent / path.relative_to(copy.parent) for path in result.files}
+        checker.add_sources({revision.path, *folders.values()})
+        return result
 
 
 @contextmanager

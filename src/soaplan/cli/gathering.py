@@ -1,6 +1,7 @@
 """Reading many plans, one after another or in several processes. Of each only a short record is kept."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from soaplan.catalog import CatalogError
 from soaplan.cli.errors import UserError
@@ -9,6 +10,7 @@ from soaplan.summary.gather import Gatherer
 from soaplan.summary.records import Record
 
 CHUNK = 8
+Answer = tuple[Record | str, frozenset[Path]]
 
 
 class Reader:
@@ -18,12 +20,13 @@ class Reader:
         self.checker = checker
         self.gatherer = Gatherer()
 
-    def read(self, name: str) -> Record | str:
-        """The record of a file, or what stands in the way of opening it."""
+    def read(self, name: str) -> Answer:
+        """The record of a file, or what stands in the way of opening it; and the files that were read so far."""
         try:
-            return self.gatherer.record(self.checker.check(name))
+            record: Record | str = self.gatherer.record(self.checker.check(name))
         except (UserError, CatalogError) as error:
-            return str(error)
+            record = str(error)
+        return record, self.checker.sources
 
 
 def read_all(inputs: Inputs, checker: Checker, jobs: int = 1) -> Iterator[Record]:
@@ -31,7 +34,8 @@ def read_all(inputs: Inputs, checker: Checker, jobs: int = 1) -> Iterator[Record
     # Another process has no standard input.
     several = jobs > 1 and len(inputs.paths) > jobs and STANDARD_INPUT not in inputs.paths
     answers = _in_parallel(inputs, checker, jobs) if several else map(Reader(checker).read, inputs.paths)
-    for answer in answers:
+    for answer, sources in answers:
+        checker.add_sources(sources)
         if isinstance(answer, str):
             inputs.add_problem(answer)
         else:
@@ -46,11 +50,11 @@ def _begin(checker: Checker) -> None:
     _READER[:] = [Reader(checker)]
 
 
-def _read(name: str) -> Record | str:
+def _read(name: str) -> Answer:
     return _READER[0].read(name)
 
 
-def _in_parallel(inputs: Inputs, checker: Checker, jobs: int) -> Iterator[Record | str]:
+def _in_parallel(inputs: Inputs, checker: Checker, jobs: int) -> Iterator[Answer]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - costs start-up time
 
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(checker,)) as pool:

@@ -80,22 +80,38 @@ class Checker:
     stdin_name: str | None = None
     _files: dict[Path, Path | None] = field(default_factory=dict)
     _settings: dict[Path | None, Settings] = field(default_factory=dict)
+    _read: set[Path] = field(default_factory=set)
 
     def check(self, name: str) -> CheckResult:
         """Check one path, or standard input for `-`. Raises UserError."""
         if name == STANDARD_INPUT:
             return self._standard_input()
         path = Path(name)
+        self._read.add(path)
         try:
-            return check_file(path, self.options_for(path.parent), name)
+            return self._remembered(check_file(path, self.options_for(path.parent), name))
         except OSError as error:
             raise UserError(f"{name}: it cannot be opened ({error.strerror})") from error
 
+    @property
+    def sources(self) -> frozenset[Path]:
+        """Every file that was read, and the folder of a catalog: what output must never be written over."""
+        return frozenset(self._read.union(*(settings.sources for settings in self._settings.values())))
+
+    def add_sources(self, files: Iterable[Path]) -> None:
+        """Remember files that were read elsewhere: in another process, or out of git."""
+        self._read.update(files)
+
+    def _remembered(self, result: CheckResult) -> CheckResult:
+        self._read.update(result.files)
+        return result
+
     def _standard_input(self) -> CheckResult:
-        content = sys.stdin.buffer.read()
+        content = _all_of_standard_input()
         place = Path(self.stdin_name) if self.stdin_name else Path(STANDARD_INPUT)
         folder = place.absolute().parent
-        return check_bytes(content, self.options_for(folder), self.stdin_name or STANDARD_INPUT, folder)
+        name = self.stdin_name or STANDARD_INPUT
+        return self._remembered(check_bytes(content, self.options_for(folder), name, folder))
 
     def options_for(self, folder: Path) -> Options:
         """The options of this run with the settings of the folder. Raises UserError."""
@@ -112,6 +128,16 @@ class Checker:
         if file not in self._settings:
             self._settings[file] = _or_user_error(lambda: settings_in(file))
         return self._settings[file]
+
+
+def _all_of_standard_input() -> bytes:
+    """What another program hands over. Raises UserError where there is no standard input, as in some services."""
+    if sys.stdin is None:
+        raise UserError("there is nothing to read: standard input is closed. Name the file instead of -")
+    try:
+        return sys.stdin.buffer.read()
+    except (OSError, ValueError) as error:
+        raise UserError(f"standard input can't be read ({getattr(error, 'strerror', None) or error})") from error
 
 
 def _or_user_error(read: Callable[[], T]) -> T:

@@ -129,10 +129,16 @@ def _clean(text: str) -> str:
 
 
 def _speak_utf8_where_possible() -> None:
-    """A console of another encoding shows a question mark for what it does not have; it never crashes."""
+    """What goes into a file or another program is UTF-8 with LF; a console keeps its own encoding.
+
+    A console shows a question mark for what its encoding doesn't have; it never crashes.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _forget_output() -> None:

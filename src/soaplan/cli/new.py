@@ -6,9 +6,9 @@ import click
 
 from soaplan.catalog import Catalog
 from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for
-from soaplan.cli.errors import OK, UserError
+from soaplan.cli.errors import OK
 from soaplan.cli.new_known import Given, Known, check_options
-from soaplan.cli.options import output_option, put
+from soaplan.cli.options import output_option, put_new, told_to_the_user
 from soaplan.plans.kinds import KINDS
 from soaplan.skeleton.beginnings import beginning_of
 from soaplan.skeleton.build import KINDS_TO_BEGIN, skeleton
@@ -43,8 +43,11 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     output: Path | None,
 ) -> int:
     """Begin a new file with every question of the form in it. An existing file is never written over."""
-    if output is not None and output.exists():
-        raise UserError(f"{output} is already there; soaplan does not write over it. Choose another name.")
+    if output is not None:
+        from soaplan.workspace.write import refuse_existing  # noqa: PLC0415 - only where a file is written
+
+        with told_to_the_user():
+            refuse_existing(output)
     check_options(kind, {"from": old, "plan": plan, "previous": previous, "report-year": report_year})
     if old is not None:
         from soaplan.cli.new_from import begin_from  # noqa: PLC0415 - only where the option is used
@@ -59,7 +62,7 @@ def begin(kind: str, given: Given) -> int:
         catalog, sources = catalog_for(given.cycle, kind, published=beginning_of(kind).cycle_of == "plan"), Sources()
     else:
         catalog, sources = Known(KINDS[kind], given).read()
-    put(skeleton(kind, catalog, sources), given.output)
+    put_new(skeleton(kind, catalog, sources), given.output)
     if given.output is not None:
         say_what_is_next(given.output, kind, catalog)
     return OK

@@ -11,7 +11,7 @@ from soaplan.check import CheckResult, Options
 from soaplan.check.result import NO_PAGE
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import Checker
-from soaplan.cli.options import put
+from soaplan.cli.options import put_new
 from soaplan.output import Report, Screen, write
 from soaplan.plans.kinds import KINDS
 from soaplan.rollforward import ROLLED, NotRolledError, Rolled
@@ -40,7 +40,7 @@ def begin_from(old: Path, cycle: str | None, output: Path | None) -> int:
         rolled = begin(result, catalog, options, str(output or old), (output or old).absolute().parent)
     except NotRolledError as error:
         raise UserError(f"{old}: no new plan can be begun from this file: {error}") from error
-    put(rolled.text, output)
+    put_new(rolled.text, output)
     say_what_to_look_at(rolled, catalog, old, output)
     return OK
 

@@ -1,6 +1,8 @@
 """Options that several commands share, and how the words of the command line become a check's options."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +12,7 @@ import click
 from soaplan.cli.errors import UserError
 
 F = TypeVar("F", bound=Callable[..., Any])
+STANDARD_OUTPUT = "-"
 
 
 class DateOption(click.ParamType[date]):
@@ -49,22 +52,77 @@ def stage_options(command: F) -> F:
     return click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")(command)
 
 
+class OutputOption(click.Path):
+    """A file to write; `-` is standard output, as if the option were left out."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the words of the command line."""
+        return None if value == STANDARD_OUTPUT else super().convert(value, param, ctx)
+
+
 def output_option(command: F) -> F:
     """`-o FILE`."""
-    option = click.option(
-        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write into this file."
+    return click.option("-o", "--output", type=OutputOption(), help="Write into this file (- is standard output).")(
+        command
     )
-    return option(command)
 
 
-def put(text: str, output: Path | None) -> None:
-    """Write to the file, whole or not at all, or to standard output. Raises UserError."""
-    if output is None:
-        click.echo(text, nl=False, color=True)  # whoever wrote the text has asked whether colour is wanted
+def output_is_named() -> bool:
+    """Whether the command line says where the output goes, be it standard output."""
+    source = click.get_current_context().get_parameter_source("output")
+    return source is click.core.ParameterSource.COMMANDLINE
+
+
+def put(text: str, output: Path | None, sources: Iterable[Path]) -> None:
+    """Write to the file, whole or not at all, or to standard output. Raises UserError.
+
+    `sources` are the files that the run has read (`Checker.sources`): output never takes the place of one of them.
+    """
+    if output is None or _is_standard_output(output):
+        click.echo(text, nl=False, color=True)  # whoever wrote the text has asked whether color is wanted
         return
-    from soaplan.workspace.write import write_atomically  # noqa: PLC0415 - only where a file is written
+    from soaplan.workspace.write import write_output  # noqa: PLC0415 - only where a file is written
+
+    with told_to_the_user():
+        write_output(output, text, sources)
+
+
+def put_new(text: str, output: Path | None) -> None:
+    """Write to a file that must not be there yet, or to standard output. Raises UserError."""
+    if output is None:
+        put(text, None, ())
+        return
+    from soaplan.workspace.write import create  # noqa: PLC0415 - only where a file is written
+
+    with told_to_the_user():
+        create(output, text)
+
+
+def put_change(path: Path, before: bytes, after: bytes) -> None:
+    """Give a file that was read another content. Raises UserError where it has changed since, or can't be written."""
+    from soaplan.workspace.write import change  # noqa: PLC0415 - only where a file is written
+
+    with told_to_the_user():
+        change(path, before, after)
+
+
+@contextmanager
+def told_to_the_user() -> Iterator[None]:
+    """Turn what could not be written into an error of the user."""
+    from soaplan.workspace.write import NotWrittenError  # noqa: PLC0415 - only where a file is written
 
     try:
-        write_atomically(output, text)
-    except OSError as error:
-        raise UserError(f"{output}: cannot be written ({error.strerror})") from error
+        yield
+    except NotWrittenError as error:
+        raise UserError(str(error)) from error
+
+
+def _is_standard_output(output: Path) -> bool:
+    """Whether a path is another name for standard output: `-o /dev/stdout >> log` adds to the log."""
+    try:
+        return output.is_file() and os.path.samestat(output.stat(), os.fstat(1))
+    except OSError:
+        return False

@@ -1,6 +1,7 @@
 """Checking many files in several processes. It pays only above about a thousand files."""
 
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 from soaplan.check import CheckResult
 from soaplan.cli.errors import UserError
@@ -14,18 +15,22 @@ def check_parallel(inputs: Inputs, checker: Checker, jobs: int) -> list[CheckRes
     work = [(checker, name) for name in inputs.paths]
     with ProcessPoolExecutor(jobs) as pool:
         answers = list(pool.map(_one, work, chunksize=CHUNK))
-    for answer in answers:
+    results = []
+    for answer, sources in answers:
+        checker.add_sources(sources)
         if isinstance(answer, str):
             inputs.add_problem(answer)
-    return [answer for answer in answers if isinstance(answer, CheckResult)]
+        else:
+            results.append(answer)
+    return results
 
 
-def _one(work: tuple[Checker, str]) -> CheckResult | str:
-    """Check one file in another process; of the result only what the formats show comes back."""
+def _one(work: tuple[Checker, str]) -> tuple[CheckResult | str, frozenset[Path]]:
+    """Check one file in another process; of the result only what the formats show comes back, and what was read."""
     checker, name = work
     try:
         result = checker.check(name)
     except UserError as error:
-        return str(error)
+        return str(error), checker.sources
     result.plan = result.catalog = result.document = None
-    return result
+    return result, checker.sources

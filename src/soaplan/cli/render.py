@@ -11,11 +11,12 @@ import click
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
 from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
-from soaplan.cli.options import DateOption, output_option, put
+from soaplan.cli.options import DateOption, output_is_named, output_option, put
 from soaplan.output import Report, Screen, write
 from soaplan.output.report import tally
 from soaplan.workspace.files import rests_on_another
 from soaplan.workspace.settings import SettingsError
+from soaplan.workspace.write import content_of
 
 if TYPE_CHECKING:
     from soaplan.render import Look
@@ -89,7 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the con
 
 def refuse_what_does_not_fit(inputs: Inputs, paths: Iterable[str], job: Job) -> None:
     """Raises UserError where it is not clear which page goes where."""
-    if job.output is not None and job.beside:
+    if output_is_named() and job.beside:
         raise UserError("-o names one file, but several pages would be written; leave it out")
     plans = len(plans_of_their_own(inputs))
     if not tuple(paths) and plans > 1 and not job.only_check:
@@ -143,7 +144,7 @@ def one(result: CheckResult, job: Job, checker: Checker, *, searched: bool) -> b
         click.echo(
             f"{result.path}: {tally(result.counts, result.status)}; the page says that it is not checked", err=True
         )
-    return keep(target, text)
+    return keep(target, text, checker.sources)
 
 
 def say_why_no_page(result: CheckResult, format_: str) -> str:
@@ -176,11 +177,11 @@ def is_stale(result: CheckResult, target: Path, text: str) -> bool:
     return True
 
 
-def keep(target: Path | None, text: str) -> bool:
-    """Write the page where it belongs; False where it is there already."""
+def keep(target: Path | None, text: str, sources: Iterable[Path]) -> bool:
+    """Write the page where it belongs, but never over `sources`; False where it is there already."""
     if target is not None and is_same(target, text):
         return False
-    put(text, target)
+    put(text, target, sources)
     if target is not None:
         click.echo(f"Wrote {target}", err=True)
     return True
@@ -188,7 +189,5 @@ def keep(target: Path | None, text: str) -> bool:
 
 def is_same(target: Path, text: str) -> bool:
     """Whether the page is already there, to the byte; git on Windows may have changed its line ends."""
-    try:
-        return target.read_bytes().replace(b"\r\n", b"\n") == text.encode("utf-8")
-    except OSError:
-        return False
+    content = content_of(target)
+    return content is not None and content.replace(b"\r\n", b"\n") == text.encode("utf-8")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for
-from soaplan.cli.errors import OK, UserError
+from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for, settings_here
+from soaplan.cli.errors import OK
 from soaplan.cli.options import output_option, put
 from soaplan.plans.kinds import KINDS
 from soaplan.schema.build import schema_text
@@ -17,10 +17,5 @@ from soaplan.schema.build import schema_text
 @output_option
 def command(kind: str, cycle: str | None, output: Path | None) -> int:
     """Print the JSON Schema by which editors help while a plan is written."""
-    if output is not None:
-        try:
-            output.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(f"{output.parent}: this folder cannot be made ({error.strerror})") from error
-    put(schema_text(KINDS[kind], catalog_for(cycle, kind)), output)
+    put(schema_text(KINDS[kind], catalog_for(cycle, kind)), output, settings_here().sources)
     return OK

@@ -8,9 +8,9 @@ import click
 from soaplan.characters import one_line, shown
 from soaplan.check import CheckResult, Options
 from soaplan.check.result import NO_PAGE
-from soaplan.cli.errors import FINDINGS, OK, UserError
+from soaplan.cli.errors import FINDINGS, OK
 from soaplan.cli.inputs import Checker
-from soaplan.cli.options import DateOption, put
+from soaplan.cli.options import DateOption, put_change
 from soaplan.diagnostic import Diagnostic
 from soaplan.seal import Seal, SealError, in_the_way, seal_of, sealed_text
 
@@ -72,9 +72,7 @@ def seal(path: Path, result: CheckResult, options: Options) -> int:
         click.echo(shown(f"{result.path}: already sealed as {before.now}; nothing was written"))
         return OK
     text = sealed_text(result, options)
-    if path.read_bytes() != result.content:
-        raise UserError(f"{path} was changed by somebody else in the meantime; try again")
-    put(text, path)
+    put_change(path, result.content, text.encode("utf-8"))
     click.echo(shown(f"{result.path}: {what_was_done(before)}"))
     return OK
 

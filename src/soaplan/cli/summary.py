@@ -20,8 +20,6 @@ from soaplan.summary.totals import summary_of
 
 NARROWEST, WIDEST_TABLE = 40, 200
 """Columns of the screen."""
-FILES = ("csv", "html")
-"""Formats that are files by nature: their bytes are UTF-8, whatever the console speaks."""
 
 
 @click.command("summary")
@@ -44,7 +42,8 @@ def command(paths: tuple[str, ...], format_: str, output: Path | None, as_of: da
     if not summary.plans and not summary.unread and not inputs.problems:
         inputs.problems.append("there is no three-year plan among these files")
     if summary.plans or summary.unread:
-        show(format_, summary, output)
+        text = write(format_, summary, wide_screen(colour=output is None))
+        put(text, output, checker.sources)
     say(inputs, summary)
     return USAGE if inputs.problems else OK
 
@@ -55,15 +54,6 @@ def without_repeats(inputs: Inputs) -> Inputs:
     kept = set(places.values())
     inputs.paths = [name for name in dict.fromkeys(inputs.paths) if name in kept]
     return inputs
-
-
-def show(format_: str, summary: Summary, output: Path | None) -> None:
-    """Write to the file or to standard output. Raises UserError."""
-    text = write(format_, summary, wide_screen(colour=output is None))
-    if output is None and format_ in FILES:
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
-        return
-    put(text, output)
 
 
 def wide_screen(*, colour: bool) -> Screen:

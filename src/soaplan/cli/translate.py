@@ -10,7 +10,7 @@ from soaplan.check import CheckResult, Options
 from soaplan.check.result import NO_PAGE
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import NOT_A_FILE, STANDARD_INPUT, Checker
-from soaplan.cli.options import DateOption, output_option, put
+from soaplan.cli.options import DateOption, output_is_named, output_option, put, put_change, put_new, told_to_the_user
 from soaplan.output import Report, Screen, write
 from soaplan.output.report import amount_of
 from soaplan.plans.base import known
@@ -22,6 +22,8 @@ from soaplan.translate.begin import begin
 from soaplan.translate.layout import Layout, UnusualLayoutError
 from soaplan.translate.refresh import Refreshed, Refresher
 from soaplan.translate.wanted import Wanted, wanted_of
+from soaplan.workspace.files import rests_on_another
+from soaplan.workspace.write import is_stream, refuse_sources
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -63,15 +65,17 @@ def command(path: str, language: str, done: tuple[str, ...], as_of: date | None,
     result = checker.check(path)
     if unreadable(result, SoaPlan):
         return FINDINGS
+    printed = output is None and output_is_named()
     target = output or plan_file.with_name(f"{plan_file.stem}.{language}{plan_file.suffix}")
     assert isinstance(result.plan, SoaPlan)  # noqa: S101 - seen by `unreadable`
     wanted = wanted_of(result.plan)
-    if not target.exists():
-        name = way_to(plan_file, target)
-        put(begin(name, language, result.cycle or "", today, wanted), target)
+    if target.exists() and not is_stream(target):
+        return bring_up_to_date(plan_file, target, language, wanted, done, checker, printed=printed)
+    text = begin(way_to(plan_file, target), language, result.cycle or "", today, wanted)
+    put_new(text, None if printed else target)
+    if not printed:
         say(target, f"{amount_of(len(wanted), 'text', 'texts')} to translate", "Wrote")
-        return OK
-    return bring_up_to_date(plan_file, target, language, wanted, done, checker)
+    return OK
 
 
 def unreadable(result: CheckResult, wanted: type) -> bool:
@@ -90,9 +94,20 @@ def way_to(plan: Path, target: Path) -> str:
 
 
 def bring_up_to_date(  # noqa: PLR0913, PLR0917 - all that one run knows
-    plan_file: Path, target: Path, language: str, wanted: Wanted, done: tuple[str, ...], checker: Checker
+    plan_file: Path,
+    target: Path,
+    language: str,
+    wanted: Wanted,
+    done: tuple[str, ...],
+    checker: Checker,
+    *,
+    printed: bool,
 ) -> int:
-    """Change a translation that is there, and say what was done."""
+    """Change a translation that is there, or print how it would be changed, and say what was done."""
+    with told_to_the_user():
+        refuse_sources(target, checker.sources)
+    if not rests_on_another(target):
+        raise UserError(f"{target} is already there and isn't a translation; choose another name with -o")
     result = checker.check(str(target))
     if unreadable(result, PlanTranslation):
         return FINDINGS
@@ -108,9 +123,11 @@ def bring_up_to_date(  # noqa: PLR0913, PLR0917 - all that one run knows
     except UnusualLayoutError as error:
         raise UserError(f"{target}: {error}") from error
     text = BYTE_ORDER_MARK * content.startswith(BYTE_ORDER_MARK) + changed.text
-    if text != content:
-        put(text, target)
-    report(target, changed, written=text != content)
+    if printed:
+        put(text, None, ())
+    elif text != content:
+        put_change(target, result.content, text.encode("utf-8"))
+    report(target, changed, written=text != content and not printed)
     return OK
 
 

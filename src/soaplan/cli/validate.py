@@ -62,11 +62,13 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     options = Options(as_of=as_of or date.today(), stage=stage or "", select=sum(select, ()), ignore=sum(ignore, ()))  # noqa: DTZ011
     refuse_unknown_codes(options)
     inputs = find_inputs(paths, skip_others=skip_others)
-    results = check_all(inputs, Checker(options, stdin_filename), jobs)
+    checker = Checker(options, stdin_filename)
+    results = check_all(inputs, checker, jobs)
     report = Report(options.as_of, results)
     name = format_ or ("text" if on_terminal() and output is None else "concise")
     if results or not inputs.problems:
-        put(write(name, report, screen() if output is None else replace(screen(), colour=False)), output)
+        shown_on = screen() if output is None else replace(screen(), colour=False)
+        put(write(name, report, shown_on), output, checker.sources)
     inputs.say_what_was_searched(len(results))
     if statistics:
         show_statistics(report)

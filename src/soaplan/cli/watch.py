@@ -74,7 +74,7 @@ def publish(preview: Preview, made: Made) -> None:
         click.echo(f"The page is at {preview.address} (end with Ctrl-C)")
     click.echo(made.line, err=True)
     if made.target is not None:
-        keep(made.target, made.html)
+        keep(made.target, made.html, made.files)
 
 
 def make(name: str, job: Job, options: Options) -> Made:

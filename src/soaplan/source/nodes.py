@@ -1,6 +1,7 @@
 """The written file as a tree: every value is text, and every value knows its place."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from soaplan.characters import DROP_ZERO_WIDTH, PLAIN_SPACES
@@ -71,6 +72,18 @@ def is_blank(node: "Node") -> bool:
     if isinstance(node, Scalar):
         return node.is_blank
     return isinstance(node, Listing) and all(is_blank(item) for item in node.items)
+
+
+def named_files(node: "Node | None") -> Iterator[str]:
+    """The names of the files that a file leads to: `{file: texts/stakeholders.md}`."""
+    if isinstance(node, Listing):
+        for item in node.items:
+            yield from named_files(item)
+    elif isinstance(node, Mapping):
+        for entry in node.written:
+            if entry.key == "file" and isinstance(entry.value, Scalar):
+                yield entry.value.text
+            yield from named_files(entry.value)
 
 
 Node = Scalar | Listing | Mapping | Unsupported

@@ -33,6 +33,11 @@ class Settings:
     limits: Mapping[str, int] = field(default_factory=dict)
     file: Path | None = None
 
+    @property
+    def sources(self) -> frozenset[Path]:
+        """The files (and the catalog's folder) that the settings rest on."""
+        return frozenset(filter(None, (self.file, self.page.logo, self.catalog_folder)))
+
     @cached_property
     def catalogs(self) -> Catalogs:
         """The catalog that counts here; a folder of the repository's own is read whole, so that mistakes show."""
