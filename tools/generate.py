@@ -43,7 +43,7 @@ def schemas() -> Iterator[tuple[Path, str]]:
 
 def pages() -> Iterator[tuple[Path, str]]:
     """The pages of the examples: every file of every kind."""
-    files, _ = plans_in(PROJECT / "examples")
+    files = plans_in(PROJECT / "examples").plans
     for file in files:
         result = check_file(file, Options(), file.name)
         for format_, ending in PAGES.items():

@@ -121,7 +121,7 @@ def test_what_is_not_there_is_2(soaplan: Run, plan: Path, git: Git, old: str, sa
 def test_without_a_repository_is_2(soaplan: Run, plan: Path) -> None:
     done = soaplan("diff", "plan.yaml@v1", "plan.yaml")
     assert done.code == 2
-    assert "is in no git repository" in done.err
+    assert "isn't in a git repository" in done.err
 
 
 def test_without_git_is_2(soaplan: Run, plan: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> None:

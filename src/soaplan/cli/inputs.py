@@ -11,12 +11,13 @@ import click
 from soaplan.check import CheckResult, Options, check_bytes, check_file
 from soaplan.cli.errors import UserError
 from soaplan.output.report import amount_of
-from soaplan.workspace.files import is_ours, plans_in
+from soaplan.workspace.files import ENDINGS, is_ours, passed_over, plans_in
 from soaplan.workspace.settings import Settings, SettingsError, settings_file, settings_in
 
 T = TypeVar("T")
 STANDARD_INPUT = "-"
 NOT_A_FILE = "it is not a file"
+CANNOT_OPEN = "it cannot be opened"
 
 
 @dataclass
@@ -48,25 +49,45 @@ def find_inputs(paths: Iterable[str], *, skip_others: bool = False) -> Inputs:
         if name == STANDARD_INPUT:
             inputs.paths.append(name)
         elif path.is_dir():
-            _search(path, inputs)
+            _search(path, inputs, skip_others=skip_others)
         elif not path.exists():
             inputs.problems.append(f"{name}: there is no such file or folder")
         elif not path.is_file():
             inputs.problems.append(f"{name}: {NOT_A_FILE}")
-        elif skip_others and not is_ours(path):
+        elif skip_others and _is_other(path):
             inputs.skipped += 1
         else:
             inputs.paths.append(name)
     return inputs
 
 
-def _search(folder: Path, inputs: Inputs) -> None:
+def _is_other(path: Path) -> bool:
+    """Whether a file is none of ours; one that cannot be opened may be, and the check says so."""
+    try:
+        return not is_ours(path)
+    except OSError:
+        return False
+
+
+def _search(folder: Path, inputs: Inputs, *, skip_others: bool) -> None:
     inputs.searched = True
-    plans, others = plans_in(folder)
-    inputs.skipped += others
-    inputs.paths += [str(path) for path in plans]
-    if not plans:
-        inputs.problems.append(f"{folder}: there is no plan in this folder; begin one with: soaplan new -o plan.yaml")
+    found = plans_in(folder)
+    inputs.skipped += found.others
+    inputs.paths += [str(path) for path in found.plans]
+    inputs.problems += [f"{path}: {CANNOT_OPEN} ({why})" for path, why in found.unreadable.items()]
+    if not (found.plans or found.unreadable or skip_others):
+        inputs.problems.append(f"{folder}: {_why_none(folder)}")
+
+
+def _why_none(folder: Path) -> str:
+    """Why a search found no plan: the nearest thing to one, else how to begin."""
+    path = passed_over(folder)
+    if path is None:
+        return "there is no plan in this folder; begin one with: soaplan new -o plan.yaml"
+    if path.suffix.lower() in ENDINGS:
+        return f"git ignores the plan in this folder; to check it anyway, name it: soaplan validate {path}"
+    name = path.stem if Path(path.stem).suffix.lower() in ENDINGS else f"{path.stem}.yaml"
+    return f"“{path.name}” reads like a plan, but a plan's name ends in .yaml; rename it to “{name}”"
 
 
 @dataclass
@@ -91,7 +112,7 @@ class Checker:
         try:
             return self._remembered(check_file(path, self.options_for(path.parent), name))
         except OSError as error:
-            raise UserError(f"{name}: it cannot be opened ({error.strerror})") from error
+            raise UserError(f"{name}: {CANNOT_OPEN} ({error.strerror})") from error
 
     @property
     def sources(self) -> frozenset[Path]:

@@ -1,18 +1,23 @@
 """A plan as it was at a revision in git, with the text files that it names: `plan.yaml@v1`."""
 
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ruamel.yaml.error import MarkedYAMLError
 
+from soaplan.disk import top_of
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Listing, Mapping, Node, Scalar
 from soaplan.source.parse import Limits
+from soaplan.workspace import git
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 SIGN = "@"
 
@@ -49,9 +54,10 @@ def taken_out(revision: Revision, limits: Limits) -> Iterator[Path]:
 
     Nothing of the repository is touched. Raises RevisionError.
     """
-    git = _Git(_folder_of(revision.path))
-    inside = git.prefix() / revision.path.absolute().relative_to(git.folder)
-    content = git.content(revision)
+    path = _resolved(revision.path)
+    repository = _Repository.of(path, limits)
+    inside = path.relative_to(repository.top)
+    content = repository.content(revision.name, inside)
     with tempfile.TemporaryDirectory(prefix="soaplan-") as name:
         top = Path(name).resolve()
         (top / ".git").mkdir()  # marks the top of a repository: text files may be anywhere below it
@@ -59,14 +65,14 @@ def taken_out(revision: Revision, limits: Limits) -> Iterator[Path]:
         _put(target, content)
         for text_file in _text_files(content, limits):
             copy = _inside(top, target.parent, text_file)
-            if copy is not None and (found := git.blob(revision.name, inside.parent / text_file)) is not None:
+            if copy is not None and (found := repository.blob(revision.name, inside.parent / text_file)) is not None:
                 _put(copy, found)
         yield target
 
 
-def _folder_of(path: Path) -> Path:
-    """The folder from which git is asked: that of the file, or the nearest above it that is still there."""
-    return next(folder for folder in path.absolute().parents if folder.is_dir())
+def _resolved(path: Path) -> Path:
+    """The place of a file that may be gone: the links of its folders are followed, as git does; its own is not."""
+    return path.absolute().parent.resolve() / path.name
 
 
 def _inside(top: Path, folder: Path, name: str) -> Path | None:
@@ -104,46 +110,57 @@ def _named_files(node: Node) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class _Git:
-    """The program git, asked from one folder. Its words are never taken for more than a message."""
+class _Repository:
+    """The repository that a file is in, asked for what was there before."""
 
-    folder: Path
+    top: Path
+    largest: int
 
-    def prefix(self) -> Path:
-        """The way from the top of the repository to the folder. Raises RevisionError."""
-        answer = self.ask("rev-parse", "--show-prefix")
+    @classmethod
+    def of(cls, path: Path, limits: Limits) -> "_Repository":
+        """The repository of a file that may be gone by now. Raises RevisionError."""
+        top = top_of(path.parent)
+        if top is None:
+            raise RevisionError(f"{path.parent} isn't in a git repository")
+        repository = cls(top, limits.bytes)
+        answer = repository.ask("rev-parse", "--git-dir")
         if answer.returncode:
-            raise RevisionError(f"{self.folder} is in no git repository that can be read; {_first_line(answer.stderr)}")
-        return Path(answer.stdout.decode("utf-8", "surrogateescape").rstrip("\n"))
+            raise RevisionError(f"git can't read the repository in {top}; {_first_line(answer.stderr)}")
+        return repository
 
-    def content(self, revision: Revision) -> bytes:
-        """The file at the revision. Raises RevisionError."""
-        name = revision.name
+    def content(self, name: str, inside: Path) -> bytes:
+        """A file at a revision. Raises RevisionError."""
         if (
             name.startswith("-")
             or ":" in name
             or self.ask("rev-parse", "--verify", "-q", f"{name}^{{commit}}").returncode
         ):
             raise RevisionError(f"git knows no revision “{name}” here; `git log` and `git tag` list them")
-        inside = self.prefix() / revision.path.absolute().relative_to(self.folder)
         found = self.blob(name, inside)
         if found is None:
             raise RevisionError(f"there was no file {inside.as_posix()} at the revision “{name}”")
         return found
 
     def blob(self, revision: str, inside: Path) -> bytes | None:
-        """The bytes of a file, by its way from the top of the repository; None where there is none."""
-        answer = self.ask("cat-file", "blob", f"{revision}:{_normal(inside)}")
+        """The bytes of a file, by its way from the top of the repository; None where there is none.
+
+        Raises RevisionError for a file that is too large, or is there but was never fetched.
+        """
+        name = f"{revision}:{_normal(inside)}"
+        size = self.ask("cat-file", "-s", name)
+        if size.returncode == 0 and int(size.stdout) > self.largest:
+            raise RevisionError(f"{name} has more than the {self.largest:,} bytes that a file may have")
+        answer = self.ask("cat-file", "blob", name) if size.returncode == 0 else size
+        if size.returncode and self.ask("rev-parse", "--verify", "-q", name).returncode == 0:
+            raise RevisionError(f"this clone holds only a part of the repository; get the file with: git show {name}")
         return None if answer.returncode else answer.stdout
 
-    def ask(self, *words: str) -> subprocess.CompletedProcess[bytes]:
-        """One question. Raises RevisionError where there is no git."""
-        command = ["git", "-C", str(self.folder), *words]
+    def ask(self, *words: str) -> "CompletedProcess[bytes]":
+        """One question. Raises RevisionError where git cannot be asked."""
         try:
-            # Git with fixed words, no shell.
-            return subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
-        except OSError as error:
-            raise RevisionError("git is not installed here, so no earlier version can be looked up") from error
+            return git.ask(self.top, *words)
+        except git.GitError as error:
+            raise RevisionError(f"{error}, so no earlier version can be looked up") from error
 
 
 def _normal(way: Path) -> str:
