@@ -7,6 +7,7 @@ import pytest
 from running import Run
 from soaplan.cli.render import ENDINGS
 from soaplan.render import FORMATS
+from soaplan.version import VERSION
 
 
 def test_every_format_has_an_ending() -> None:
@@ -60,6 +61,19 @@ def test_line_ends_of_git_on_windows_do_not_matter(soaplan: Run, plan: Path) -> 
     page = plan.with_suffix(".html")
     page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
     assert soaplan("render", plan, "--check").code == 0
+
+
+@pytest.mark.parametrize("format_", ENDINGS)
+def test_a_page_of_another_version_is_not_older_and_stays(soaplan: Run, plan: Path, format_: str) -> None:
+    command = ("render", "--format", format_)
+    assert soaplan(*command, "--beside", plan).code == 0
+    page = plan.with_suffix(ENDINGS[format_])
+    older = page.read_bytes().replace(f"soaplan {VERSION}".encode(), b"soaplan 0.0.9")
+    page.write_bytes(older)
+    plan.write_text(f"# A remark.\n{plan.read_text(encoding='utf-8')}\nnotes: Ask Ana.\n", encoding="utf-8")
+    assert soaplan(*command, "--check", plan).code == 0
+    assert soaplan(*command, "--beside", "--fail-if-changed", plan).code == 0
+    assert page.read_bytes() == older
 
 
 def test_a_plan_that_gives_no_page_fails(soaplan: Run, plan: Path) -> None:

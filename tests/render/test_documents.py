@@ -114,4 +114,4 @@ def test_ids_come_from_the_file_and_the_fragment_has_the_kind_before_them(kind: 
     fragment = FORMATS["fragment"](checked(file_of(kind, **answers)))
     place = wanted.get(kind, "program-2.2D").replace("o1", "p1")
     assert f'id="{kind}-{place}"' in fragment
-    assert fragment.startswith(f'<div class="{kind}">')
+    assert fragment.startswith(f'<div class="{kind}" lang="en" dir="ltr" ')

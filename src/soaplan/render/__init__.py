@@ -8,6 +8,7 @@ from typing import Protocol
 
 from soaplan.check.result import CheckResult
 from soaplan.render.look import PLAIN, Look
+from soaplan.render.made import COMMENT
 from soaplan.render.subject import SUBJECTS, is_readable, subject_of
 
 MODULES = {
@@ -25,6 +26,8 @@ DOCUMENTS = {
     "markdown": "soaplan.render.documents.markdown",
 }
 """The same for every other kind of file: a document made of blocks."""
+WITHOUT_HEAD = frozenset({"markdown", "crosswalk-markdown"})
+"""The formats whose pages say in a comment who made them."""
 IN_EVERY_LANGUAGE = frozenset({"html", "fragment", "markdown"})
 """What a translation has of its own. The others are for the state: of a translation they are the plan's, in English."""
 
@@ -61,7 +64,7 @@ def _writer(name: str) -> Writer:
         subject = subject_of(result)
         shown = subject.result if subject and name not in IN_EVERY_LANGUAGE else result
         written: str = import_module(formats_of(result)[name]).write(shown, look)
-        return written
+        return COMMENT + written if name in WITHOUT_HEAD else written
 
     return write
 

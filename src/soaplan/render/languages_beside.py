@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from soaplan.plans.base import given, known
 from soaplan.render.clean import clean, one_line
-from soaplan.render.digest import source_hash
 from soaplan.render.reader import Reader
 from soaplan.render.subject import OLDER, UNTRANSLATED
 from soaplan.render.words import ENGLISH, Sentence, direction_of, english, words_of
@@ -35,7 +34,6 @@ class Notes:
     reviewed: str
     older: Sentence
     incomplete: bool
-    source: str
 
 
 def languages_beside(folder: Path | None, plan: str, shown: str) -> tuple[Language, ...]:
@@ -80,7 +78,6 @@ def notes_of(reader: Reader) -> Notes | None:
         named,
         _older(reader, day),
         subject.has_remark(UNTRANSLATED),
-        source_hash(subject.source),
     )
 
 

@@ -8,7 +8,6 @@ from soaplan.plans.soa_plan import EngagementSession
 from soaplan.render.clean import first_upper, one_line
 from soaplan.render.content import SEAL_COMMAND, content_mark, is_as_voted
 from soaplan.render.costs import costs_of
-from soaplan.render.digest import source_hash
 from soaplan.render.glance import about, assumed, facts, glance
 from soaplan.render.glossary import Word, word_in, words_in
 from soaplan.render.indicators import comparisons
@@ -65,7 +64,6 @@ def page_of(result: CheckResult) -> Page:
         words=(),
         history=history(reader) if result.status not in {"draft", "proposed", None} else (),
         contact=_contact(reader),
-        source=source_hash(result.content),
         content=content,
         seal_command=SEAL_COMMAND,
         version=VERSION,

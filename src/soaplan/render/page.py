@@ -149,8 +149,6 @@ class Page:
     words: tuple[Word, ...]
     history: tuple[tuple[date, str], ...]
     contact: Contact
-    source: str
-    """The hash of the plan file."""
     content: str
     """The content hash of the plan; empty where an answer cannot be read."""
     seal_command: str

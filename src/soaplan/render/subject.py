@@ -26,8 +26,6 @@ class Subject:
     result: CheckResult
     plan: SoaPlan
     translation: PlanTranslation | None = None
-    source: bytes = b""
-    """The translation as it was written."""
 
     @property
     def language(self) -> str:
@@ -76,7 +74,7 @@ def _translation(result: CheckResult) -> Subject | None:
     plan, translation = result.related.get("of"), result.plan
     if plan is None or not isinstance(translation, PlanTranslation) or known(translation.language) is None:
         return None
-    return Subject(plan, plan.plan, translation, result.content) if isinstance(plan.plan, SoaPlan) else None
+    return Subject(plan, plan.plan, translation) if isinstance(plan.plan, SoaPlan) else None
 
 
 SUBJECTS: dict[type[Envelope], Callable[[CheckResult], Subject | None]] = {

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from soaplan import __version__
 from soaplan.catalog.models import FormSection, Question
 from soaplan.check.result import CheckResult
 from soaplan.dates import date_in_words
 from soaplan.plans.soa_plan import FocusArea, Program
 from soaplan.render.answers import Answer, answer_at
 from soaplan.render.content import SEAL_COMMAND, content_mark
-from soaplan.render.digest import source_hash
 from soaplan.render.look import Look
 from soaplan.render.reader import Reader
 from soaplan.render.status import EXPECTED, banner
+from soaplan.version import VERSION
 from soaplan.workspace.page_settings import plain
 
 RULE = "=" * 78
@@ -46,7 +45,7 @@ def _head(result: CheckResult, reader: Reader) -> str:
     lines = [
         f"{reader.line(plan.district, 'name') or 'This district'}: answers for the state's form",
         f"Student Opportunity Act plan, {cycle.years_label}{expected}, {cycle.guidance}",
-        f"Plan file {source_hash(result.content)}, soaplan {__version__}",
+        f"Made with soaplan {VERSION}",
     ]
     if mark := content_mark(reader):
         lines.append(reader.words.t("content_mark", hash=mark, command=SEAL_COMMAND))

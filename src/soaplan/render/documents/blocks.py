@@ -157,10 +157,9 @@ class Section:
 
 @dataclass(frozen=True)
 class Source:
-    """A file that the page was made from: what it is, its name where that helps, and its hash."""
+    """A file that the page was made from: what it is, and its name where that helps."""
 
     noun: str
-    hash: str
     name: str = ""
 
 

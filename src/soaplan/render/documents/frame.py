@@ -9,7 +9,6 @@ from soaplan.plans.base import known
 from soaplan.plans.envelope import Contact as ContactAnswers
 from soaplan.plans.envelope import District
 from soaplan.render.clean import first_upper, one_line
-from soaplan.render.digest import source_hash
 from soaplan.render.documents.blocks import Document, Section, Source
 from soaplan.render.documents.reading import AnyReader
 from soaplan.render.file_reader import FileReader
@@ -79,7 +78,7 @@ def document(reader: AnyReader, top: Top, sections: tuple[Section, ...], *others
         contact=_contact(holder),
         not_answered=reader.words.t("not_answered_yet" if result.status in OPEN else "not_answered"),
         guidance=reader.catalog.cycle.guidance,
-        sources=(Source(reader.kind.noun, source_hash(result.content)), *others),
+        sources=(Source(reader.kind.noun), *others),
         version=VERSION,
         speech=reader.words,
     )

@@ -9,7 +9,6 @@ from soaplan.plans.reported import area_pairs, state_pairs, target_pairs
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.plans.soa_progress_report import Amendment, SoaProgressReport
 from soaplan.render.clean import clean, one_line
-from soaplan.render.digest import source_hash
 from soaplan.render.documents.blocks import (
     NOT_ANSWERED,
     Block,
@@ -132,7 +131,7 @@ class _Composer:
         if self.plan is None:
             return ()
         name = self.reader.line(self.reader.plan, "plan")
-        return (Source("plan", source_hash(self.plan.subject.result.content), name),)
+        return (Source("plan", name),)
 
     # The sections
 
