@@ -1,13 +1,19 @@
 """What all tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from running import Done, Run
 from soaplan.cli.main import main
 
 HERE = Path(__file__).parent
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)  # the same examples every time
+settings.load_profile("ci" if "CI" in os.environ else "here")
 
 
 @pytest.fixture

@@ -100,13 +100,13 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_a_damaged_plan_gets_an_answer(text: str) -> None:
     answers(text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300))
 def test_any_bytes_get_an_answer(content: bytes) -> None:
     answers(b"kind: soa-plan\ncycle: 2024\n" + content)

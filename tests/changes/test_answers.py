@@ -76,7 +76,7 @@ def names_in(way: Way) -> list[str]:
     return [key for key in way if isinstance(key, str)]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.sampled_from(EVERY_ANSWER))
 def test_one_answer_that_changes_is_named_and_no_other(chosen: tuple[str, Way]) -> None:
     kind, way = chosen
@@ -103,7 +103,7 @@ def test_every_answer_is_compared(kind: str) -> None:
             assert {change.place.split(".")[0] for change in gone} == {key}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from(OTHERS), st.integers(min_value=0))
 def test_another_order_is_no_change(kind: str, seed: int) -> None:
     data, _, result = full(kind)

@@ -74,7 +74,7 @@ def spellings(text: str) -> Iterator[str]:
         yield text.replace(" ", "\n", 1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(min_value=0))
 def test_another_spelling_has_the_same_hash_and_no_change(seed: int) -> None:
     plan, dice = full(), random.Random(seed)  # noqa: S311 - no secret
@@ -214,7 +214,7 @@ PROSE = [
 ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(PROSE), st.lists(WORDS, min_size=1, max_size=12), st.lists(WORDS, min_size=1, max_size=12))
 def test_other_words_have_another_hash(way: tuple[Any, ...], one: list[str], other: list[str]) -> None:
     plans = [put(full(), way, " ".join(words)) for words in (one, other)]

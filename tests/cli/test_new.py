@@ -200,7 +200,7 @@ def test_every_kind_but_the_translation_can_be_begun() -> None:
     assert set(BEGINNINGS) == {name for name, kind in KINDS.items() if kind.has_form}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=120))
 def test_no_text_of_a_plan_breaks_the_report(text: str) -> None:
     """The texts of a plan are written so that the report can be read, whatever stands in them."""

@@ -70,20 +70,20 @@ def test_a_long_file(more: str) -> None:
     begins(f"kind: soa-plan\ncycle: 2024\n{more}")
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=300, suppress_health_check=SLOW)
 @given(mutated())
 def test_a_damaged_plan(text: str) -> None:
     begins(text, aliases="*" in text)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=100, suppress_health_check=SLOW)
 @given(st.sampled_from(PLANS).flatmap(laid_out))
 def test_a_plan_in_any_layout(text: str) -> None:
     assert can_be_rolled(check_bytes(text.encode("utf-8"), OPTIONS, "old.yaml"))
     begins(text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, suppress_health_check=SLOW)
 @given(st.sampled_from(PLANS).flatmap(lambda plan: laid_out(plan, anchors=True)))
 def test_a_plan_that_repeats_its_parts(text: str) -> None:
     assert can_be_rolled(check_bytes(text.encode("utf-8"), OPTIONS, "old.yaml"))

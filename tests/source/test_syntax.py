@@ -1,7 +1,7 @@
 """Syntax errors: real mistakes in a real plan, what is said about them, and that the mends offered are mends."""
 
 import re
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -12,6 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from soaplan.source.decode import clean, split_lines
 from soaplan.source.syntax import SyntaxProblem, explain_syntax_error
+from work import grows_with_the_size
 
 PLAN = """\
 kind: soa-plan
@@ -457,12 +458,12 @@ def test_an_error_without_a_place_is_placed_at_the_start() -> None:
         "name\n",
     ],
 )
-def test_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    """A quadratic step would need minutes for this much text."""
-    text = "kind: soa-plan\nsummary: " + unit * (300_000 // len(unit)) + "\n @x: ]\n'"
-    started = time.perf_counter()
-    explain(text)
-    assert time.perf_counter() - started < 20
+def test_the_work_grows_with_the_size(unit: str) -> None:
+    def explained(times: int) -> Callable[[], object]:
+        text = "kind: soa-plan\nsummary: " + unit * times + "\n @x: ]\n'"
+        return lambda: explain(text)
+
+    assert grows_with_the_size(explained, 300)
 
 
 CHARACTERS = st.sampled_from(list(":-#|>[]{}\"'%*@&!`,? \t\\\nxA1=<"))
@@ -493,13 +494,13 @@ def mutated_plans(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["\n", "\r\n"])).join(lines)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(mutated_plans())
 def test_whatever_the_mistake_a_person_can_act_on_it(text: str) -> None:
     assert_useful(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.one_of(CHARACTERS, st.characters(exclude_categories=["Cs"])), max_size=60))
 def test_whatever_the_text_nothing_breaks(text: str) -> None:
     assert_useful(clean(text).text)

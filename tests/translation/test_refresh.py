@@ -186,7 +186,7 @@ def in_style(place: str, words: list[str], style: str) -> str:
             return f"  {place}: {{file: {place}.md}}\n"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     before=st.dictionaries(
         st.sampled_from(["summary", "families", *PROGRAMS]), st.text("abc ", min_size=3), min_size=1
