@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from _ruamel_yaml import CParser
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -21,6 +20,7 @@ from ruamel.yaml.events import (
 )
 
 from soaplan.diagnostic import Span
+from soaplan.source import events as yaml_events
 from soaplan.source.decode import SPACE_LIKE, CleanText, UnreadableFileError
 from soaplan.source.nodes import Listing, Mapping, Node, Scalar
 from soaplan.source.old_scanner import UNEXPECTED_COLON, Guarded, guard
@@ -94,7 +94,7 @@ class _Builder:
         return parsed
 
     def events(self) -> Iterator[Any]:
-        parser = CParser(self.guarded.text)
+        parser = yaml_events.open_parser(self.guarded.text)
         while not isinstance(event := parser.get_event(), StreamEndEvent):
             yield event
 

@@ -6,7 +6,6 @@ say where it stands.
 
 from typing import Any
 
-from _ruamel_yaml import CParser
 from ruamel.yaml.events import (
     DocumentStartEvent,
     MappingEndEvent,
@@ -17,6 +16,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
+from soaplan.source import events
 from soaplan.source.nodes import BLANKS
 
 
@@ -26,7 +26,7 @@ class UnusualError(ValueError):
 
 def quick_data(text: str) -> Any:
     """Dictionaries, lists, texts and None. Raises UnusualError, and MarkedYAMLError for broken YAML."""
-    parser = CParser(text)
+    parser = events.open_parser(text)
     next_event = parser.get_event
     next_event()  # the beginning of the stream
     if type(next_event()) is not DocumentStartEvent:

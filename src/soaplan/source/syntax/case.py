@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Any
 
-from _ruamel_yaml import CParser
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from soaplan.source import events
 from soaplan.source.syntax.entry import Entry, Place, indent_of
 from soaplan.source.syntax.outline import Outline
 
@@ -78,7 +77,7 @@ Recogniser = Callable[[Case], SyntaxProblem | None]
 
 def reach(text: str) -> float:
     """Find the line, from 0, where the parser stumbles; infinity if it reads the whole text."""
-    parser: Any = CParser(text)
+    parser = events.open_parser(text)
     depth = 0
     try:
         while (event := parser.get_event()) is not None:
