@@ -9,7 +9,7 @@ from typing import ClassVar, TypeVar
 from soaplan.catalog import models
 from soaplan.catalog.load import CatalogError, load_file
 from soaplan.diagnostic import Pointer
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.labels import fold, meant
 
 T = TypeVar("T")
 Rules = dict[str, models.RuleRow]
@@ -93,9 +93,8 @@ class Catalog:
         return self._rows_by_name(name).get(fold(text))
 
     def nearest_row(self, name: str, text: str) -> models.ListRow | None:
-        """The entry of a list whose name looks most like a text."""
-        near = nearest(text, self._rows_by_name(name))
-        return self._rows_by_name(name)[near] if near else None
+        """The entry of a list that a text very likely means."""
+        return meant(text, {spelt: row for row in self.rows(name) for spelt in (row.id, row.label, *row.aliases)})
 
     def _rows_by_name(self, name: str) -> dict[str, models.ListRow]:
         if name not in self._named_rows:

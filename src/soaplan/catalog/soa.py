@@ -8,7 +8,7 @@ from soaplan.catalog import soa_models as models
 from soaplan.catalog.catalog import Catalog
 from soaplan.catalog.clauses import ClauseGroup
 from soaplan.catalog.references import names_that_are_nowhere
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.labels import fold, meant
 
 
 class SoaCatalog(Catalog):
@@ -94,11 +94,10 @@ class SoaCatalog(Catalog):
         return self._program_names.get(fold(name))
 
     def nearest_program(self, text: str) -> models.ProgramRow | None:
-        """The program whose code or name looks most like the text."""
-        near = nearest(text, self.programs)
-        if near is None and (name := nearest(text, (n for p in self.programs.values() for n in p.names))):
-            near = self.program_named(name)
-        return self.programs[near] if near else None
+        """The program that a text very likely means, by its code or its name."""
+        return meant(
+            text, {name: program for program in self.programs.values() for name in (program.id, *program.names)}
+        )
 
     @cached_property
     def _groups_by_name(self) -> dict[str, models.GroupRow]:
