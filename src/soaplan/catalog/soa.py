@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import ClassVar
 
 from soaplan.catalog import soa_models as models
-from soaplan.catalog.catalog import Catalog
+from soaplan.catalog.catalog import CYCLE_FILE, Catalog
 from soaplan.catalog.clauses import ClauseGroup
+from soaplan.catalog.load import load_file
 from soaplan.catalog.references import names_that_are_nowhere
 from soaplan.plans.labels import fold, meant
 
@@ -22,7 +23,7 @@ class SoaCatalog(Catalog):
     @cached_property
     def cycle(self) -> models.SoaCycle:
         """Names, years, dates, limits."""
-        return self._load("cycle.yaml", models.SoaCycle)
+        return load_file(self.folder / CYCLE_FILE, models.SoaCycle)
 
     @cached_property
     def objectives(self) -> tuple[models.Objective, ...]:
