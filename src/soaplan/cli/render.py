@@ -12,6 +12,7 @@ from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
 from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
 from soaplan.cli.options import DateOption, output_is_named, output_option, put
+from soaplan.cli.pages import ENDINGS, lost_pages, page_beside, refuse_foreign, refuse_twins, why_stale
 from soaplan.output import Report, Screen, write
 from soaplan.output.report import tally
 from soaplan.workspace.files import rests_on_another
@@ -21,15 +22,6 @@ from soaplan.workspace.write import content_of
 if TYPE_CHECKING:
     from soaplan.render import Look
 
-ENDINGS = {
-    "html": ".html",
-    "markdown": ".md",
-    "worksheet": ".txt",
-    "fragment": ".fragment.html",
-    "crosswalk": ".crosswalk.html",
-    "crosswalk-markdown": ".crosswalk.md",
-}
-"""Format -> the ending of the file that is written beside a plan."""
 UNREADABLE = "no page is made of a file that cannot be read"
 
 
@@ -44,7 +36,7 @@ class Job:
 
     def target(self, result: CheckResult) -> Path | None:
         """The file for a plan; None for standard output."""
-        return Path(result.path).with_suffix(ENDINGS[self.format_]) if self.beside else self.output
+        return page_beside(result.path, self.format_) if self.beside else self.output
 
 
 @click.command("render")
@@ -97,6 +89,8 @@ def refuse_what_does_not_fit(inputs: Inputs, paths: Iterable[str], job: Job) -> 
         raise UserError(f"there are {plans} plans here; name the one to render, or name them all")
     if job.beside and STANDARD_INPUT in inputs.paths:
         raise UserError("standard input has no place beside which a page could be written")
+    if job.beside:
+        refuse_twins(inputs.paths, job.format_)
 
 
 def plans_of_their_own(inputs: Inputs) -> list[str]:
@@ -118,33 +112,64 @@ def watch_one(inputs: Inputs, job: Job, options: Options) -> int:
 def render_all(inputs: Inputs, job: Job, checker: Checker) -> list[bool | None]:
     """Render every plan; whether each page is new or changed, None where a plan gives no page."""
     results = [checker.check(name) for name in inputs.paths]
-    changed = [one(result, job, checker, searched=inputs.searched) for result in results]
+    pages = [render(result, job, checker, searched=inputs.searched) for result in results]
+    if job.beside and not job.only_check:
+        new = (page.target for page in pages if page.text is not None and page.target)
+        refuse_foreign(new, checker.sources)
+    changed = [finish(page, job, checker) for page in pages]
     inputs.say_what_was_searched(len(results))
+    if job.beside and inputs.searched:
+        say_what_is_lost(pages)
     for problem in inputs.problems:
         click.echo(f"soaplan: {problem}", err=True)
     return changed
 
 
-def one(result: CheckResult, job: Job, checker: Checker, *, searched: bool) -> bool | None:
-    """Render one plan. Whether the page is new or changed; None where the plan gives no page.
+@dataclass(frozen=True)
+class Rendered:
+    """One checked plan, the text of its page, and where the page goes. Without a text there is no page."""
 
-    A file of a kind that has no page is passed over where it was found by a search, and not asked for by name.
-    """
+    result: CheckResult
+    text: str | None = None
+    target: Path | None = None
+    passed_over: bool = False
+    """Whether the file was found by a search and is of a kind that has no such page."""
+
+
+def render(result: CheckResult, job: Job, checker: Checker, *, searched: bool) -> Rendered:
+    """Render one plan; nothing is written yet. Says why there is no page where there is none."""
     from soaplan.render import FORMATS, has_page  # noqa: PLC0415 - after the checks, which are cheaper
 
     if not has_page(result, job.format_):
         fact = say_why_no_page(result, job.format_)
         click.echo(f"soaplan: {result.path}: {fact}", err=True)
-        return False if searched and fact != UNREADABLE else None
-    text = FORMATS[job.format_](result, look_for(result, checker))
-    target = job.target(result)
-    if job.only_check and target is not None:
-        return is_stale(result, target, text)
+        return Rendered(result, passed_over=searched and fact != UNREADABLE)
+    return Rendered(result, FORMATS[job.format_](result, look_for(result, checker)), job.target(result))
+
+
+def finish(page: Rendered, job: Job, checker: Checker) -> bool | None:
+    """Write or compare one page. Whether it is new or changed; None where the plan gives no page."""
+    result = page.result
+    if page.text is None:
+        return False if page.passed_over else None
+    if job.only_check and page.target is not None:
+        return is_stale(result, page.target, page.text)
     if result.has_errors:
         click.echo(
             f"{result.path}: {tally(result.counts, result.status)}; the page says that it is not checked", err=True
         )
-    return keep(target, text, checker.sources)
+    return keep(page.target, page.text, checker.sources)
+
+
+def say_what_is_lost(pages: list[Rendered]) -> None:
+    """Name the pages whose plans are not there any more, in the folders that were looked at."""
+    folders = {Path(page.result.path).parent for page in pages}
+    for lost in lost_pages(folders):
+        click.echo(
+            f"{lost}: soaplan made this page, but its plan isn't here any more. If the plan was renamed or deleted, "
+            "delete this page too.",
+            err=True,
+        )
 
 
 def say_why_no_page(result: CheckResult, format_: str) -> str:
@@ -172,8 +197,7 @@ def is_stale(result: CheckResult, target: Path, text: str) -> bool:
     """Whether the page must be made again; says so on standard output."""
     if is_same(target, text):
         return False
-    fact = f"older than {result.path} or its settings" if target.exists() else f"there is no page of {result.path} yet"
-    click.echo(f"{target}: {fact}")
+    click.echo(f"{target}: {why_stale(result, target)}")
     return True
 
 

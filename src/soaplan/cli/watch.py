@@ -1,24 +1,23 @@
 """`soaplan render --watch`: the page in a browser while the plan is being written."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from soaplan.characters import one_line
-from soaplan.check import CheckResult, Options
+from soaplan.check import Options
 from soaplan.cli.errors import UserError
 from soaplan.cli.inputs import Checker
+from soaplan.cli.pages import made_from, refuse_foreign
 from soaplan.cli.preview import Preview
 from soaplan.cli.render import UNREADABLE, Job, keep, look_for
 from soaplan.diagnostic import Diagnostic
 from soaplan.output.report import tally
 from soaplan.render import FORMATS, has_page
 from soaplan.render.broken import broken_page
-from soaplan.source.nodes import Listing, Mapping, Node, Scalar
-from soaplan.workspace.settings import OWN_FILE, SHARED_FILE, Settings
+from soaplan.workspace.touched import settings_places
 
 WATCHED = ("html", "crosswalk")
 """The formats that a browser shows."""
@@ -45,6 +44,8 @@ def watch(name: str, job: Job, options: Options) -> int:
         while True:
             before = stamps_of(files)
             made = make(name, job, options)
+            if job.beside and made.target is not None:
+                refuse_foreign([made.target], made.files)
             publish(preview, made)
             files = made.files
             # A file saved while the page was made counts as changed: its earlier stamp is the one that is compared.
@@ -80,10 +81,10 @@ def publish(preview: Preview, made: Made) -> None:
 def make(name: str, job: Job, options: Options) -> Made:
     """The page as it would be now; a page with the message where there can be none."""
     checker = Checker(options)
-    files = {Path(name), *_places_of_settings(Path(name))}
+    files = {Path(name), *settings_places(Path(name))}
     try:
         result = checker.check(name)
-        files |= {*_texts_of(result), *_of_settings(checker.settings_for(Path(name).parent))}
+        files |= {*made_from(result), *checker.settings_for(Path(name).parent).sources}
         if not has_page(result):
             return _broken(name, [*map(_told, result.diagnostics)] or [(f"{name}: {UNREADABLE}", "")], files)
         html = FORMATS[job.format_](result, look_for(result, checker))
@@ -113,37 +114,3 @@ def _changed(path: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return state.st_mtime_ns, state.st_size
-
-
-def _places_of_settings(path: Path) -> Iterator[Path]:
-    """Where settings stand, or would stand: in the folder of the plan and those above, up to the repository's top."""
-    folder = path.absolute().parent
-    for above in (folder, *folder.parents):
-        yield from (above / OWN_FILE, above / SHARED_FILE)
-        if (above / ".git").exists():
-            return
-
-
-def _of_settings(settings: Settings) -> Iterator[Path]:
-    if settings.page.logo is not None:
-        yield settings.page.logo
-
-
-def _texts_of(result: CheckResult) -> Iterator[Path]:
-    """The files in which answers stand, and the files that this one rests on."""
-    folder = Path(result.path).absolute().parent
-    for one in (result, *result.related.values()):
-        yield folder / one.path
-        yield from (folder / name for name in _named_files(one.document.root if one.document else None))
-
-
-def _named_files(node: Node | None) -> Iterator[str]:
-    """The names of text files in a plan: `{file: texts/stakeholders.md}`."""
-    if isinstance(node, Listing):
-        for item in node.items:
-            yield from _named_files(item)
-    elif isinstance(node, Mapping):
-        for entry in node.written:
-            if entry.key == "file" and isinstance(entry.value, Scalar):
-                yield entry.value.text
-            yield from _named_files(entry.value)

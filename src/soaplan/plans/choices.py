@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic_core import CoreSchema, core_schema
 
+from soaplan.characters import visible
 from soaplan.plans.labels import fold, nearest
-from soaplan.plans.wrong import problem, written
+from soaplan.plans.wrong import one_text, problem
 
 
 class OneOf:
@@ -58,7 +59,7 @@ def one_of(*labels: str, also: Mapping[str, str] | None = None) -> Callable[[Any
     by_fold = {fold(word): label for word, label in ({label: label for label in labels} | dict(also or {})).items()}
 
     def read(value: Any) -> str:
-        text = written(value)
+        text = visible(one_text(value))
         if (label := by_fold.get(fold(text))) is not None:
             return label
         near = nearest(text, labels)

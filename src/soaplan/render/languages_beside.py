@@ -11,8 +11,8 @@ from soaplan.render.clean import clean, one_line
 from soaplan.render.reader import Reader
 from soaplan.render.subject import OLDER, UNTRANSLATED
 from soaplan.render.words import ENGLISH, Sentence, direction_of, english, words_of
+from soaplan.workspace.touched import TAG
 
-TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 KIND = re.compile(rb"(?m)^kind:[ \t]*[\"']?plan-translation\b")
 
 

@@ -11,7 +11,7 @@ from soaplan.version import VERSION
 COMMENT = f'[//]: # "generator: soaplan {VERSION}"\n\n'
 """The mark of a page in Markdown: a link's address that no link uses, so that readers see nothing of it."""
 MARK = re.compile(
-    rb'<meta name="generator" content="soaplan ([^"<>]+)">'
+    rb'<meta name="generator" content="soaplan ([^"<> ]+)">'
     rb'|\A<div [^<>]*data-generator="soaplan ([^"<>]+)"'
     rb'|\A\[//\]: # "generator: soaplan ([^"]+)"'
     rb"|\A[^\n]*\n[^\n]*\nMade with soaplan (\S+)\r?\n"
