@@ -1,53 +1,144 @@
-"""How the findings of a case are written down in its `bad.txt`.
+"""The cases of the rules: a plan that keeps a rule, the same changed so that it breaks it, and what is then found.
 
-An optional first line names the options (`options: --as-of 2024-03-20`). Then each finding: its place, code,
-severity and message, and below it the name of the answer and the help.
+A case is `tests/cases/<CODE>/case.yaml`, or `<CODE>-<what-is-special>`; `tests/cases/README.md` tells how to write one.
+`python tests/case_text.py` writes what the cases say anew; `git diff` then shows what changed.
 """
 
+import shutil
+import sys
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
+from ruamel.yaml import YAML
+
+from edited_text import edited
+from soaplan.characters import shown
 from soaplan.check import CheckResult, Options, check_file
+from soaplan.diagnostic import Diagnostic
 
 CASES = Path(__file__).parent / "cases"
-OPTIONS = "options: "
+SAYS = "says: |\n"
+INDENT = "  "
 
 
-def options_of(text: str) -> Options:
-    """The options that the first line of a `bad.txt` names."""
-    first = text.split("\n", 1)[0]
-    words = first.removeprefix(OPTIONS).split() if first.startswith(OPTIONS) else []
-    as_of = words[words.index("--as-of") + 1] if "--as-of" in words else None
-    stage = next((word.strip("-") for word in words if word in ("--final", "--draft")), "")
-    return Options(as_of=date.fromisoformat(as_of), stage=stage) if as_of else Options(stage=stage)
+@dataclass(frozen=True)
+class Case:
+    """One case, as its folder says it."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """The code of the rule, and what is special about the case."""
+        return self.folder.name
+
+    @property
+    def file(self) -> Path:
+        """Where the case stands."""
+        return self.folder / "case.yaml"
+
+    @cached_property
+    def content(self) -> Any:
+        """What the file holds."""
+        return YAML(typ="safe").load(self.file.read_text(encoding="utf-8"))
+
+    @property
+    def good(self) -> str:
+        """The text of the plan that keeps the rule."""
+        return self._built(self.content.get("base"), self.content.get("good", []))
+
+    @property
+    def bad(self) -> str:
+        """The text of the plan that breaks it: the good one with the edits of `bad`."""
+        return edited(self.good, self.content["bad"])
+
+    @property
+    def bad_content(self) -> bytes:
+        """The plan that breaks the rule as it stands in a file."""
+        return self.bad.encode(self.content.get("encoding", "utf-8"))
+
+    @property
+    def options(self) -> Options:
+        """The options of the command that the case names."""
+        words = self.content.get("options", "").split()
+        as_of = date.fromisoformat(words[words.index("--as-of") + 1]) if "--as-of" in words else None
+        stage = next((word.strip("-") for word in words if word in ("--final", "--draft")), "")
+        return Options(as_of=as_of, stage=stage) if as_of else Options(stage=stage)
+
+    @property
+    def says(self) -> str:
+        """The findings that the case expects."""
+        return str(self.content["says"])
+
+    def _built(self, base: str | None, edits: Any) -> str:
+        """A base with edits: a plan beside the cases, or the good plan of another case."""
+        if base is None or base.endswith(".yaml"):
+            text = (CASES / base).read_bytes().decode() if base else ""
+        else:
+            text = Case(CASES / base).good
+        return edited(text, edits)
+
+    def lay_out(self, top: Path) -> Path:
+        """Write both plans, and what they name, into `top` as if they had been written by hand; give their folder."""
+        (top / ".git").mkdir()  # what a plan names may stand anywhere in its repository
+        for base in CASES.glob("base*.yaml"):
+            shutil.copy(base, top)
+        folder = top / self.name
+        folder.mkdir()
+        for path in self.folder.iterdir():
+            if path != self.file:
+                shutil.copy(path, folder)
+        for name, spec in self.content.get("beside", {}).items():
+            (folder / name).write_bytes(self._built(spec.get("base"), spec.get("edits", [])).encode())
+        (folder / "good.yaml").write_bytes(self.good.encode())
+        (folder / "bad.yaml").write_bytes(self.bad_content)
+        return folder
+
+
+def all_cases() -> list[Case]:
+    """Every case, by name."""
+    return [Case(path.parent) for path in sorted(CASES.glob("*/case.yaml"))]
 
 
 def written(result: CheckResult) -> str:
-    """The findings of one file as they stand in a `bad.txt`."""
-    blocks = []
-    for found in result.diagnostics:
-        place = f"{found.span.line}:{found.span.column}-{found.span.end_line}:{found.span.end_column}"
-        block = [f"{place} {found.code} {found.severity}: {found.message}", f"  where: {found.where}"]
-        block += [f"  help: {found.help}"] if found.help else []
-        block += [f"  reason: {found.reason}"] if found.reason else []
-        blocks.append("\n".join(block))
-    return "\n".join(blocks) + "\n"
+    """The findings of one file as a case says them."""
+    return "".join(_finding(found, result.lines) for found in result.diagnostics)
 
 
-def case_folders() -> list[Path]:
-    """Every folder that holds a case."""
-    return sorted(path.parent for path in CASES.glob("*/bad.txt"))
+def _finding(found: Diagnostic, lines: list[str]) -> str:
+    parts = [f"{found.code} {found.severity}: {found.message}", f"  at: {marked(found, lines)}"]
+    parts += [f"  {name}: {text}" for name in ("where", "help", "reason") if (text := getattr(found, name))]
+    return "".join(part.replace("\n", "\n    ") + "\n" for part in parts)
 
 
-def rewrite() -> None:
-    """Write every `bad.txt` anew; `git diff` then shows what changed."""
-    for folder in sorted(path.parent for path in CASES.glob("*/bad.yaml")):
-        target = folder / "bad.txt"
-        old = target.read_text(encoding="utf-8") if target.exists() else ""
-        head = old.split("\n", 1)[0] + "\n" if old.startswith(OPTIONS) else ""
-        text = head + written(check_file(folder / "bad.yaml", options_of(old)))
-        target.write_text(text, encoding="utf-8", newline="\n")
+def marked(found: Diagnostic, lines: list[str]) -> str:
+    """The line of a finding with the mark in «»: lines that are added above it change nothing.
+
+    A line that stands several times in the file is counted: `year: «2023» (2 of 3 such lines)`.
+    """
+    span, stripped = found.span, [line.strip() for line in lines]
+    text = "\n".join([*lines, ""][span.line - 1 : span.end_line])
+    end = len(text) - len([*lines, ""][span.end_line - 1]) + span.end_column - 1
+    text = f"{text[: span.column - 1]}«{text[span.column - 1 : end]}»{text[end:]}"
+    same = stripped.count(([*stripped, ""])[span.line - 1])
+    count = stripped[: span.line].count(([*stripped, ""])[span.line - 1])
+    return shown(text.strip()) + (f" ({count} of {same} such lines)" if same > 1 else "")
+
+
+def rewrite(beginnings: list[str]) -> None:
+    """Write anew what the cases say: all of them, or those whose names begin so."""
+    for case in all_cases():
+        if case.name.startswith(tuple(beginnings) or ""):
+            head, _, _ = case.file.read_text(encoding="utf-8").partition(SAYS)
+            with TemporaryDirectory() as folder:
+                result = check_file(case.lay_out(Path(folder)) / "bad.yaml", case.options)
+            says = "".join(f"{INDENT}{line}\n" if line else "\n" for line in written(result).splitlines())
+            case.file.write_text(f"{head}{SAYS}{says}", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    rewrite()
+    rewrite(sys.argv[1:])

@@ -12,10 +12,3 @@ def test_every_generated_file_is_what_would_be_written() -> None:
         [sys.executable, PROJECT / "tools" / "generate.py", "--check"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, ""), f"run `make generated`\n{done.stdout}{done.stderr}"
-
-
-def test_the_cases_say_what_the_program_says() -> None:
-    """`bad.txt` is compared in test_cases; here only that none is left over."""
-    for folder in (PROJECT / "tests" / "cases").iterdir():
-        if folder.is_dir():
-            assert (folder / "bad.yaml").exists() == (folder / "bad.txt").exists()

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from case_text import CASES
+from case_text import Case, all_cases
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/*.yaml"))
@@ -40,12 +40,12 @@ def test_examples_fit(path: Path) -> None:
     assert problems(text, cycle[1]) == []
 
 
-GOOD = [path for path in sorted(CASES.glob("*/good.yaml")) if b"\ncycle: 2024\n" in path.read_bytes()]
+GOOD = [case for case in all_cases() if "\ncycle: 2024\n" in case.good]
 
 
-@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.parent.name)
-def test_every_good_plan_fits(path: Path) -> None:
-    assert problems(path.read_text(encoding="utf-8")) == []
+@pytest.mark.parametrize("case", GOOD, ids=lambda case: case.name)
+def test_every_good_plan_fits(case: Case) -> None:
+    assert problems(case.good) == []
 
 
 ACCEPTED = [

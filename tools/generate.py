@@ -10,11 +10,13 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
 
+from rule_examples import examples, examples_text  # noqa: E402 - beside this file
 from rule_pages import rule_pages  # noqa: E402 - beside this file
 from terminal import documents_with_outputs  # noqa: E402
 
 from soaplan.catalog import Catalogs  # noqa: E402
 from soaplan.check import Options, check_file  # noqa: E402
+from soaplan.explain.examples import FILE  # noqa: E402
 from soaplan.plans.kinds import KINDS  # noqa: E402
 from soaplan.render import FORMATS  # noqa: E402
 from soaplan.schema.build import schema_text  # noqa: E402
@@ -27,7 +29,9 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Every generated file and its text."""
     yield from schemas()
     yield from pages()
-    yield from rule_pages(PROJECT / "docs" / "rules")
+    of_rules = examples()
+    yield FILE, examples_text(of_rules)
+    yield from rule_pages(PROJECT / "docs" / "rules", of_rules)
     yield from documents_with_outputs(PROJECT)
 
 

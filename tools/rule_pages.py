@@ -1,10 +1,11 @@
 """The pages of the rules in `docs/rules/`, from the functions, the catalog and the cases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from soaplan.catalog import Catalogs
 from soaplan.characters import shown
+from soaplan.explain.examples import Example
 from soaplan.explain.explanation import Explanation, explain
 from soaplan.plans.kinds import KINDS
 from soaplan.rules import rules_for
@@ -23,10 +24,10 @@ def families() -> dict[str, str]:
     return found
 
 
-def rule_pages(folder: Path) -> Iterator[tuple[Path, str]]:
+def rule_pages(folder: Path, examples: Mapping[str, Example]) -> Iterator[tuple[Path, str]]:
     """A page for each rule, and the table of all of them."""
     rules = Catalogs().all_rules(published=True)
-    pages = [explain(code, rules) for code in sorted(rules)]
+    pages = [explain(code, rules, examples.get(code)) for code in sorted(rules)]
     yield folder / "README.md", table(pages)
     for found in pages:
         yield folder / f"{found.code}.md", page(found)

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 from ruamel.yaml import YAML
 
+from case_text import CASES, all_cases
 from rollforward.rolls import (
     DRAFT,
     EXAMPLES,
@@ -35,10 +36,15 @@ from soaplan.rollforward.soa_plan import TABLE
 PLANS = [
     *sorted(EXAMPLES.glob("*/plan.yaml")),
     TESTS / "cases" / "base.yaml",
-    *sorted(TESTS.glob("cases/SOA*/good.yaml")),
     *sorted(TESTS.glob("honest/*.yaml")),
 ]
-OF_2024 = [path for path in PLANS if can_be_rolled(check_file(path, OPTIONS))]
+TEXTS = {f"{path.parent.name}-{path.stem}": (path.read_bytes(), path.parent) for path in PLANS}
+TEXTS |= {case.name: (case.good.encode(), CASES) for case in all_cases() if case.name.startswith("SOA")}
+OF_2024 = {
+    name: (content, folder)
+    for name, (content, folder) in TEXTS.items()
+    if can_be_rolled(check_bytes(content, OPTIONS, "plan.yaml", folder))
+}
 WENT = ("sessions", "school_committee_vote", "later_votes", "groups_engaged", "waivers")
 
 
@@ -52,14 +58,14 @@ def test_the_whole_result_is_as_expected(name: str) -> None:
 
 def test_there_are_plans_to_begin_from() -> None:
     assert len(OF_2024) > 80
-    assert {EXAMPLES / "millbrook" / "plan.yaml", EXAMPLES / "small-district" / "plan.yaml"} <= set(OF_2024)
+    assert {"millbrook-plan", "small-district-plan"} <= set(OF_2024)
 
 
-@pytest.mark.parametrize("path", OF_2024, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_the_new_plan_is_a_draft_without_an_error_and_loses_no_text(path: Path) -> None:
-    old = check_file(path, DRAFT)
+@pytest.mark.parametrize(("content", "folder"), OF_2024.values(), ids=OF_2024)
+def test_the_new_plan_is_a_draft_without_an_error_and_loses_no_text(content: bytes, folder: Path) -> None:
+    old = check_bytes(content, DRAFT, "plan.yaml", folder)
     found = rolled(old)
-    again = check_bytes(found.text.encode("utf-8"), DRAFT, "new.yaml", path.parent)
+    again = check_bytes(found.text.encode("utf-8"), DRAFT, "new.yaml", folder)
     assert (again.cycle, again.plan.status) == ("2027", "draft")
     assert errors(again) == []
     assert kept_texts(again.plan) == kept_texts(old.plan)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from case_text import CASES
+from case_text import CASES, Case
 from soaplan.catalog import Catalogs
 from soaplan.check import CheckResult, Options
 from soaplan.check.run import check_bytes
@@ -268,7 +268,12 @@ def test_a_draft_close_to_its_due_date(today: str, said: bool) -> None:
 # This year and the year before
 
 NEXT_YEAR = {"cycle": "2024", "previous": "previous.yaml", "submitted": "2024-06-20", f"{GROUP}.target.year": "2025"}
-PREVIOUS = CASES / "PRI111"
+
+
+@pytest.fixture
+def last_year(tmp_path: Path) -> Path:
+    """A folder with the clean submission of the year before, `previous.yaml`."""
+    return Case(CASES / "PRI111").lay_out(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -285,26 +290,26 @@ PREVIOUS = CASES / "PRI111"
         {f"{FIRST}.id": "talk", f"{FIRST}.priority": "Raise attendance.", f"{FIRST}.changed_because": "Absence grows."},
     ],
 )
-def test_a_priority_of_last_year(changes: dict[str, Any]) -> None:
-    assert "PRI110" not in codes({**NEXT_YEAR, **changes}, folder=PREVIOUS)
+def test_a_priority_of_last_year(changes: dict[str, Any], last_year: Path) -> None:
+    assert "PRI110" not in codes({**NEXT_YEAR, **changes}, folder=last_year)
 
 
-def test_a_new_priority() -> None:
+def test_a_new_priority(last_year: Path) -> None:
     new = {f"{FIRST}.id": "talk", f"{FIRST}.priority": "Raise attendance in all schools."}
-    assert codes({**NEXT_YEAR, **new}, folder=PREVIOUS) == ["PRI110"]
+    assert codes({**NEXT_YEAR, **new}, folder=last_year) == ["PRI110"]
 
 
-def test_unchanged_sections_are_one_finding() -> None:
-    found = [one for one in check(NEXT_YEAR, folder=PREVIOUS).diagnostics if one.code == "PRI111"]
+def test_unchanged_sections_are_one_finding(last_year: Path) -> None:
+    found = [one for one in check(NEXT_YEAR, folder=last_year).diagnostics if one.code == "PRI111"]
     assert [one.message.partition(" are ")[0] for one in found] == [
         "Section 2, Section 3, Section 5, Section 6, Section 7 and Section 8"
     ]
 
 
-def test_unchanged_sections_are_none_of_our_business_while_all_is_on_track(tmp_path: Path) -> None:
-    previous = (PREVIOUS / "previous.yaml").read_text(encoding="utf-8").replace("off track", "on track")
-    (tmp_path / "previous.yaml").write_text(previous, encoding="utf-8")
-    assert codes(NEXT_YEAR, folder=tmp_path) == []
+def test_unchanged_sections_are_none_of_our_business_while_all_is_on_track(last_year: Path) -> None:
+    previous = last_year / "previous.yaml"
+    previous.write_text(previous.read_text(encoding="utf-8").replace("off track", "on track"), encoding="utf-8")
+    assert codes(NEXT_YEAR, folder=last_year) == []
 
 
 # Sections 2 and 3

@@ -11,6 +11,7 @@ from soaplan.characters import shown
 from soaplan.cli.catalogs import catalog_for, catalogs_here
 from soaplan.cli.errors import OK, UserError
 from soaplan.cli.screen import screen, wants_colour
+from soaplan.explain.examples import example_of
 from soaplan.explain.explanation import WEIGHTS, Explanation, explain
 from soaplan.plans.labels import nearest
 from soaplan.rules.pages import page_of
@@ -27,7 +28,8 @@ def command(code: str | None, cycle: str | None) -> int:
     if code is None:
         click.echo("\n".join(table(rules)), color=wants_colour())
         return OK
-    click.echo("\n".join(page(explain(find(code, rules), rules), screen().width)), color=wants_colour())
+    found = find(code, rules)
+    click.echo("\n".join(page(explain(found, rules, example_of(found)), screen().width)), color=wants_colour())
     return OK
 
 

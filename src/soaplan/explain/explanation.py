@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from soaplan.catalog.catalog import Rules
 from soaplan.catalog.models import RuleRow, Weight
-from soaplan.explain.examples import Example, example_of
+from soaplan.explain.examples import Example
 from soaplan.rules.pages import page_of
 
 AUTHORITIES = {
@@ -41,7 +41,7 @@ class Explanation:
     example: Example | None
 
 
-def explain(code: str, rules: Rules) -> Explanation:
+def explain(code: str, rules: Rules, example: Example | None) -> Explanation:
     """Explain a rule by what a cycle says of it. Raises KeyError for a code that is not among them."""
     row = rules[code]
     summary, *more = page_of(code).split("\n\n")
@@ -57,7 +57,7 @@ def explain(code: str, rules: Rules) -> Explanation:
         mend=more[-1] if more else "",
         prose=row.prose,
         waivable=row.waivable,
-        example=example_of(code),
+        example=example,
     )
 
 
