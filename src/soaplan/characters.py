@@ -1,6 +1,7 @@
 """Characters that Word, mail programs and attackers leave in a text."""
 
 import re
+from unicodedata import normalize
 
 ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width space and joiners, direction marks, word joiner: no finding, and ignored in labels."""
@@ -14,9 +15,22 @@ DROP_ZERO_WIDTH = dict.fromkeys(map(ord, ZERO_WIDTH))
 PLAIN_SPACES = str.maketrans(dict.fromkeys(NO_BREAK_SPACES + LINE_SEPARATORS, " "))
 
 
+ONE_WAY = {
+    **dict.fromkeys(map(ord, NO_BREAK_SPACES + LINE_SEPARATORS + "\u3000"), " "),
+    **dict.fromkeys(map(ord, ZERO_WIDTH), None),
+    **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
+    **{wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
+}
+"""What is written in several ways and means one: spaces, hyphens, the wide letters and digits of East Asian fonts."""
+
+
 def visible(text: str) -> str:
-    """The text without what cannot be seen, with plain spaces inside and none outside."""
-    return text.translate(DROP_ZERO_WIDTH).translate(PLAIN_SPACES).strip()
+    """The text without what cannot be seen, each character in its one way, with no space outside.
+
+    An accent is part of its letter, however it was stored: macOS keeps the two apart.
+    """
+    plain = text.translate(ONE_WAY).strip()
+    return plain if plain.isascii() else normalize("NFC", plain)
 
 
 _UNSAFE = re.compile(f"[{HIDDEN_RANGES}\u200e\u200f\ufeff\u2028\u2029\x85\x0b\x0c\r\ud800-\udfff]")

@@ -147,10 +147,10 @@ def test_a_mistake_in_a_catalog_is_told_with_its_place(
 def test_a_catalog_without_a_file_names_it(soaplan: Run, plan: Path, settings: Path) -> None:
     shutil.copytree(data_folder("catalog"), settings.parent / "our-catalog")
     settings.write_text('catalog = "our-catalog"\n', encoding="utf-8")
-    (settings.parent / "our-catalog" / "soa" / "2024" / "words.yaml").unlink()
+    (settings.parent / "our-catalog" / "soa" / "2024" / "groups.yaml").unlink()
     done = soaplan("validate", plan)
     assert done.code == 2
-    assert "words.yaml: the catalog needs this file" in done.err
+    assert "2024/groups.yaml: the catalog needs this file" in done.err
 
 
 @pytest.mark.parametrize(

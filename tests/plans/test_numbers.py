@@ -34,8 +34,11 @@ def test_a_limit_or_an_estimate(text: str, number: str) -> None:
     assert mend(text).startswith(f"One number is due here, for example {number}. That it is a limit or an estimate")
 
 
-def test_a_percent_in_words() -> None:
-    assert mend("31.4 percent") == "Write the sign: 31.4%"
+@pytest.mark.parametrize(
+    ("text", "number"), [("54 points", "54"), ("1,204 students", "1,204"), ("-3 percentage points", "-3")]
+)
+def test_a_number_with_its_unit(text: str, number: str) -> None:
+    assert mend(text).startswith(f"Write the number alone: {number}.")
 
 
 @pytest.mark.parametrize("text", ["about a fifth", "2 of 3", "1e5", "9" * 30, "75-79" * 20, "75 79", "more", "", "-"])

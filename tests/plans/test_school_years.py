@@ -1,4 +1,4 @@
-"""School years in spellings that are refused, each with the year to write."""
+"""School years: by both their years, and in spellings that are refused, each with the year to write."""
 
 import pytest
 from pydantic_core import PydanticCustomError
@@ -7,14 +7,25 @@ from soaplan.plans.values import read_year
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "2024-2025",
+        "SY 2024-25",
+        "SY2024\u20132025",
+        "2024/25",
+        "school year 2024-25",
+        "AY 2024-2025",
+        "\u201c2024-25\u201d",
+    ],
+)
+def test_a_year_by_both_its_years_is_read(text: str) -> None:
+    assert read_year(text) == 2025
+
+
+@pytest.mark.parametrize(
     ("text", "year"),
     [
-        ("2024-2025", 2025),
-        ("SY 2024-25", 2025),
-        ("SY2024\u20132025", 2025),
         ("24-25", 2025),
-        ("2024/25", 2025),
-        ("school year 2024-25", 2025),
         ("SY25", 2025),
         ("Spring 2025", 2025),
         ("in the fall of 2024", 2025),

@@ -45,7 +45,20 @@ ACCEPTED: list[tuple[Callable[[Any], Any], str, Any]] = [
     *[(read_yes_no, text, False) for text in ("no", "false", "n", "off", "NO", "False", "N")],
     *[
         (read_amount, text, Decimal(1250000))
-        for text in ("1250000", "1_250_000", "1,250,000", "$1,250,000", "$1,250,000.00", "$ 1,250,000", "1250000.00")
+        for text in (
+            "1250000",
+            "1_250_000",
+            "1,250,000",
+            "$1,250,000",
+            "$1,250,000.00",
+            "$ 1,250,000",
+            "1250000.00",
+            "$1,250,000.",
+            "USD 1,250,000",
+            "1,250,000 dollars",
+            "US$1,250,000",
+            "\u2018$1,250,000\u2019",
+        )
     ],
     (read_amount, f"${NO_BREAK}1,250,000{ZERO_WIDTH}", Decimal(1250000)),
     (read_amount, f"1,250{SOFT_HYPHEN},000", Decimal(1250000)),
@@ -55,6 +68,10 @@ ACCEPTED: list[tuple[Callable[[Any], Any], str, Any]] = [
     (read_number, "31.4%", Decimal("31.4")),
     (read_number, "31.4 %", Decimal("31.4")),
     (read_number, f"31.4{NARROW_NO_BREAK}%", Decimal("31.4")),
+    *[
+        (read_number, text, Decimal("31.4"))
+        for text in ("31.4 percent", "31.4 per cent", "31.4 pct.", "\u201c31.4%\u201d")
+    ],
     (read_number, "1,204", Decimal(1204)),
     (read_number, "-3", Decimal(-3)),
     (read_number, "\u22123", Decimal(-3)),
@@ -73,6 +90,16 @@ ACCEPTED: list[tuple[Callable[[Any], Any], str, Any]] = [
             "March 14th, 2024",
             "3/14/2024",
             "03/14/2024",
+            "Thursday, March 14, 2024",
+            "Thu. 3/14/2024",
+            "on Thursday, March 14, 2024.",
+            "14 March 2024",
+            "14th of March, 2024",
+            "3-14-2024",
+            "2024/03/14",
+            "2024\u201303\u201114",
+            "\u201c2024-03-14\u201d",
+            "\uff12\uff10\uff12\uff14-03-14",
             f"March{NO_BREAK}14, 2024",
             f"2024-03-14{ZERO_WIDTH}",
         )
@@ -82,7 +109,11 @@ ACCEPTED: list[tuple[Callable[[Any], Any], str, Any]] = [
     (read_date, f"March{NO_BREAK} 14,  2024", date(2024, 3, 14)),
     (read_web_address, "https://www.millbrook.example/soa", "https://www.millbrook.example/soa"),
     (read_web_address, "HTTP://millbrook.example", "HTTP://millbrook.example"),
-    (read_mail_address, "plans@millbrook.example", "plans@millbrook.example"),
+    *[
+        (read_mail_address, text, "plans@millbrook.example")
+        for text in ("plans@millbrook.example", "mailto:plans@millbrook.example", "<plans@millbrook.example>")
+    ],
+    (read_web_address, "<https://millbrook.example/soa>", "https://millbrook.example/soa"),
     *[(read_status, text, "draft") for text in ("draft", "Draft", " DRAFT ", f"dra{SOFT_HYPHEN}ft", "drafts")],
 ]
 
@@ -112,17 +143,20 @@ REFUSED: list[tuple[Callable[[Any], Any], str, str]] = [
             "٣٠٠",
         )
     ],
-    *[(read_number, text, "unreadable_number") for text in ("a third", "31.4 percent", "18-20", "%", "-", "1e3", ".")],
+    *[(read_number, text, "unreadable_number") for text in ("a third", "31.4 points", "18-20", "%", "-", "1e3", ".")],
     *[
         (read_year, text, "unreadable_number")
-        for text in ("25-26", "2025-27", "2025-2026", "SY26", "26", "spring 2026", "3026", "FY2")
+        for text in ("25-26", "2025-27", "2025-2027", "FY25-26", "SY26", "26", "spring 2026", "3026", "FY2")
     ],
     *[
         (read_date, text, "unreadable_date")
         for text in (
             "3/14/24",
             "March 14",
-            "14 March 2024",
+            "14 Marchember 2024",
+            "Friday, March 14, 2024",
+            "March 14, 24",
+            "14.3.2024",
             "March 2024",
             "2024-02-30",
             "13/14/2024",
@@ -180,6 +214,24 @@ def test_the_mend_of_an_amount_writes_it_out(written: str, mend: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("read", "written", "mend"),
+    [
+        (read_date, "Friday, March 14, 2024", "If the date is right, write 2024-03-14."),
+        (read_date, "3/14/24", "Write the year with four digits: 3/14/2024"),
+        (read_date, "Mar 14, 24", "Write the year with four digits: Mar 14, 2024"),
+        (read_web_address, "https://a.example/SOA Plan.pdf", "Write %20 for each: https://a.example/SOA%20Plan.pdf"),
+        (read_web_address, "www.millbrook.example", "Write the whole address: https://www.millbrook.example"),
+        (read_mail_address, "Ana <plans@millbrook.example>", "Write only the address: plans@millbrook.example"),
+    ],
+)
+def test_the_mend_is_the_value_to_write(read: Callable[[Any], Any], written: str, mend: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        read(written)
+    assert (refused.value.context or {})["mend"].endswith(mend)
+    assert read(mend.rpartition(": ")[2].rpartition("write ")[2].removesuffix("."))
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Classroom & Specialist Teachers", "classroom and specialist teacher"),
@@ -188,6 +240,9 @@ def test_the_mend_of_an_amount_writes_it_out(written: str, mend: str) -> None:
         ("Pupil Services", f"Pupil{NO_BREAK}Services{ZERO_WIDTH}"),
         ("Women's group", "Women\u2019s groups"),
         ("Multi\u2013race", "Multi-race"),
+        ("Escuela Jos\u00e9 Mart\u00ed", "Escuela Jose\u0301 Marti\u0301"),
+        ("English learners", "\u201cEnglish learners\u201d"),
+        ("Pre\u2011K", "Pre-K"),
     ],
 )
 def test_labels_that_are_the_same(one: str, other: str) -> None:

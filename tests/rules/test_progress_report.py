@@ -454,8 +454,6 @@ def test_an_entry_goes_to_the_others_where_there_are_some(check: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "mend"),
     [
-        ("48 percent", "Write the sign: `value: 48%`"),
-        ("21 pct.", "Write the sign: `value: 21%`"),
         ("increase of 3", "what else there is to say goes after `note:`"),
         ("26-28%", "what else there is to say goes after `note:`"),
         ("TBD", "write `value: not reported`"),

@@ -80,9 +80,9 @@ def test_an_unknown_code_beside_a_name_offers_the_code_of_that_name() -> None:
     [
         ("2.2 MTSS", "Write only the code: `id: 2.2`."),
         ("Focus Area 2.2", "Write only the code: `id: 2.2`."),
-        ("2.9", "`id: 2."),
+        ("2.9", "2.2 Use the MTSS process"),
         ("2.2D", "2.2D is a program."),
-        ("zzz", "Write one of the codes of the state's list: 1.1, 1.2"),
+        ("zzz", "Write one of the codes of the state's list: 1.1 Promote"),
     ],
 )
 def test_an_unknown_focus_area_is_told_once_and_the_nearest_offered(written: str, offered: str) -> None:

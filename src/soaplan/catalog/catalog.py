@@ -7,12 +7,19 @@ from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from soaplan.catalog import models
-from soaplan.catalog.load import CatalogError, load_file
+from soaplan.catalog.load import CatalogError, Layer, load_file, load_layers, mistake
 from soaplan.diagnostic import Pointer
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.labels import fold, meant
 
 T = TypeVar("T")
 Rules = dict[str, models.RuleRow]
+CYCLE_FILE = "cycle.yaml"
+"""Makes a folder a cycle."""
+
+
+def cycles_in(instrument: Path) -> list[str]:
+    """The cycles in the folder of an instrument, oldest first."""
+    return sorted(child.name for child in instrument.iterdir() if (child / CYCLE_FILE).is_file())
 
 
 @dataclass
@@ -25,13 +32,45 @@ class Catalog:
     folder: Path
     shared_rules: Rules
 
-    def _load(self, name: str, shape: type[T]) -> T:
-        return load_file(self.folder / name, shape)
-
     @cached_property
     def cycle(self) -> models.Cycle:
-        """Names, years, dates, limits."""
-        return self._load("cycle.yaml", models.Cycle)
+        """Names, years, dates, limits: the one file that no cycle has from its base."""
+        return load_file(self.folder / CYCLE_FILE, models.Cycle)
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """Where its other files are, each laid over the one before: what all cycles share, the bases, its own.
+
+        Raises CatalogError for a base that is not there, and for cycles that are each other's base.
+        """
+        lowest, found = self, [self.folder]
+        while lowest.cycle.base is not None:
+            lowest = type(self)(lowest.base_folder(found), self.shared_rules)
+            found.append(lowest.folder)
+        return (self.folder.parent, *reversed(found))
+
+    def base_folder(self, above: list[Path]) -> Path:
+        """The folder of its base, which must be none of those above. Raises CatalogError."""
+        name, instrument = str(self.cycle.base), self.folder.parent
+        if instrument / name in above:
+            way = " > ".join([*(folder.name for folder in above), name])
+            raise mistake(self.folder / CYCLE_FILE, ("base",), f"no cycle can be its own base: {way}")
+        if name not in (known := cycles_in(instrument)):
+            fact = f"there is no cycle “{name}” to be the base; the cycles are: {', '.join(known)}"
+            raise mistake(self.folder / CYCLE_FILE, ("base",), fact)
+        return instrument / name
+
+    def file(self, name: str) -> Path:
+        """The file of the cycle with this name, or the one that it has from its base."""
+        found = (folder / name for folder in reversed(self.folders) if (folder / name).is_file())
+        return next(found, self.folder / name)
+
+    def _load(self, name: str, shape: type[T]) -> T:
+        top = self.file(name)
+        below = self.folders[: self.folders.index(top.parent)]
+        paths = [*(path for folder in below if (path := folder / name).is_file()), top]
+        carried = self.cycle.carried_over
+        return load_layers([Layer(path, None if path.parent == self.folder else carried) for path in paths], shape)
 
     @cached_property
     def rules(self) -> Rules:
@@ -73,19 +112,19 @@ class Catalog:
     def rule(self, code: str) -> models.RuleRow:
         """What this cycle says of a rule. Raises CatalogError where it says nothing."""
         if code not in self.rules:
-            raise CatalogError(f"{self.folder / 'rules.yaml'}: the rule {code} has no entry here")
+            raise CatalogError(f"{self.file('rules.yaml')}: the rule {code} has no entry here")
         return self.rules[code]
 
     def word_list(self, name: str) -> tuple[str, ...]:
         """A list of word patterns. Raises CatalogError where it is not there."""
         if name not in self.words:
-            raise CatalogError(f"{self.folder / 'words.yaml'}: the list “{name}” is missing")
+            raise CatalogError(f"{self.file('words.yaml')}: the list “{name}” is missing")
         return self.words[name]
 
     def rows(self, name: str) -> tuple[models.ListRow, ...]:
         """A list of labels. Raises CatalogError where it is not there."""
         if name not in self.lists:
-            raise CatalogError(f"{self.folder / 'lists.yaml'}: the list “{name}” is missing")
+            raise CatalogError(f"{self.file('lists.yaml')}: the list “{name}” is missing")
         return self.lists[name]
 
     def row(self, name: str, text: str) -> models.ListRow | None:
@@ -93,9 +132,8 @@ class Catalog:
         return self._rows_by_name(name).get(fold(text))
 
     def nearest_row(self, name: str, text: str) -> models.ListRow | None:
-        """The entry of a list whose name looks most like a text."""
-        near = nearest(text, self._rows_by_name(name))
-        return self._rows_by_name(name)[near] if near else None
+        """The entry of a list that a text very likely means."""
+        return meant(text, {spelt: row for row in self.rows(name) for spelt in (row.id, row.label, *row.aliases)})
 
     def _rows_by_name(self, name: str) -> dict[str, models.ListRow]:
         if name not in self._named_rows:

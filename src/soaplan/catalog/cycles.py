@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from soaplan.catalog.catalog import Catalog, Rules
+from soaplan.catalog.catalog import Catalog, Rules, cycles_in
 from soaplan.catalog.load import CatalogError, load_file
 from soaplan.catalog.models import FileLimits, Placeholders
 from soaplan.catalog.soa import SoaCatalog
@@ -26,7 +26,7 @@ class Catalogs:
         folder = self.root / instrument
         if not folder.is_dir():
             raise CatalogError(f"{folder}: the catalog has no such folder")
-        return sorted(child.name for child in folder.iterdir() if (child / "cycle.yaml").is_file())
+        return cycles_in(folder)
 
     def get(self, instrument: str, cycle: str) -> Catalog | None:
         """The catalog of a cycle, by its id or an alias such as FY25-FY27."""

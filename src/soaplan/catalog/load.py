@@ -1,11 +1,17 @@
 """Reading one file of the catalog. A mistake in it is told with file, line and column."""
 
+from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 from ruamel.yaml.error import MarkedYAMLError
 
+from soaplan.catalog.layers import NoEntryError, lay_over, pointer_in, with_marks
+from soaplan.catalog.models import CarriedOver
+from soaplan.diagnostic import Pointer
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
 from soaplan.source.faults import FaultReader
@@ -29,35 +35,81 @@ class _Wrong:
     """Stands for a value with a fault, so that the shape is refused at its place."""
 
 
-def load_file(path: Path, shape: type[T]) -> T:
-    """Read one catalog file as `shape`. Raises CatalogError.
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A file that others are laid over; `carried` marks its citations, where it is another cycle's."""
 
-    A sound file is read the quick way; only a mistake is worth the places.
+    path: Path
+    carried: CarriedOver | None = None
+
+    def marked(self, data: Any) -> Any:
+        """Its data, as the cycle that inherits them has them."""
+        return data if self.carried is None else with_marks(data, self.carried)
+
+
+def load_file(path: Path, shape: type[T]) -> T:
+    """Read one catalog file as `shape`. Raises CatalogError."""
+    return load_layers([Layer(path)], shape)
+
+
+def load_layers(layers: list[Layer], shape: type[T]) -> T:
+    """Read files as `shape`, each laid over the one before. Raises CatalogError.
+
+    Sound files are read the quick way; only a mistake is worth the places.
     """
     try:
-        data = quick_data(path.read_text(encoding="utf-8"))
-        return TypeAdapter(shape).validate_python([] if data is None else data)
+        data = [layer.marked(quick_data(layer.path.read_text(encoding="utf-8"))) for layer in layers]
+        return _as(shape, reduce(lay_over, data))
     except (OSError, UnicodeDecodeError, ValueError, MarkedYAMLError):
-        return _load_carefully(path, shape)
+        return _load_carefully(layers, shape)
 
 
-def _load_carefully(path: Path, shape: type[T]) -> T:
-    document = _document(path)
+def mistake(path: Path, pointer: Pointer, fact: str) -> CatalogError:
+    """What is wrong with a file that could be read, at its place."""
+    return _error(path, _document(path).locate(pointer), fact)
+
+
+def _as(shape: type[T], whole: Any) -> T:
+    return TypeAdapter(shape).validate_python([] if whole is None else whole)
+
+
+def _load_carefully(layers: list[Layer], shape: type[T]) -> T:
+    documents = [_document(layer.path) for layer in layers]
+    data = [layer.marked(_data(layer.path, document)) for layer, document in zip(layers, documents, strict=True)]
+    number, whole = 0, data[0]
+    try:
+        for number in range(1, len(layers)):
+            whole = lay_over(whole, data[number])
+        return _as(shape, whole)
+    except NoEntryError as error:
+        raise _error(layers[number].path, documents[number].locate(error.pointer), str(error)) from error
+    except ValidationError as error:
+        # A misspelled key comes first: the key that it stands for is missing only because of it.
+        first = min(error.errors(), key=lambda problem: problem["type"] != "extra_forbidden")
+        number, way = _layer_that_says(data, whole, tuple(first["loc"]))
+        place = documents[number].locate(way, on_key=first["type"] == "extra_forbidden")
+        raise _error(layers[number].path, place, _fact(first)) from error
+
+
+def _layer_that_says(layers: list[Any], whole: Any, pointer: Pointer) -> tuple[int, Pointer]:
+    """The number of the layer that has most of a pointer, the last of several, and how it says it."""
+    ways = [pointer_in(layer, whole, pointer) for layer in layers]
+    number = max(range(len(ways)), key=lambda number: (len(ways[number]), number))
+    return number, ways[number] + pointer[len(ways[number]) :]
+
+
+def _fact(problem: ErrorDetails) -> str:
+    field = problem["loc"][-1] if problem["loc"] else ""
+    return FORMATS.get(problem["type"], "{message}").format(field=field, message=problem["msg"])
+
+
+def _data(path: Path, document: SourceDocument) -> Any:
     reader = FaultReader(document, _Wrong())
     data = reader.read()
     if reader.findings:
         first = reader.findings[0]
         raise _error(path, first.span or document.locate(first.pointer), first.message)
-    try:
-        return TypeAdapter(shape).validate_python([] if data is None else data)
-    except ValidationError as error:
-        # A misspelt key comes first: the key that it stands for is missing only because of it.
-        first_error = min(error.errors(), key=lambda problem: problem["type"] != "extra_forbidden")
-        pointer = tuple(first_error["loc"])
-        text = FORMATS.get(first_error["type"], "{message}")
-        fact = text.format(field=pointer[-1] if pointer else "", message=first_error["msg"])
-        on_key = first_error["type"] == "extra_forbidden"
-        raise _error(path, document.locate(pointer, on_key=on_key), fact) from error
+    return data
 
 
 def _document(path: Path) -> SourceDocument:

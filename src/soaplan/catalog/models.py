@@ -7,7 +7,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from soaplan.plans.days import read_date
 from soaplan.plans.values import Reads, read_amount, read_yes_no
@@ -112,10 +112,28 @@ class Step(Row):
     what: str
 
 
+class CarriedOver(Row):
+    """Whose citations a cycle carries over from its base, and the words that say so behind each of them."""
+
+    citations_of: Texts
+    mark: str
+
+    def marked(self, source: str) -> str:
+        """A source with the mark behind each citation of these documents; citations stand apart by a semicolon."""
+        citations = source.split("; ")
+        return "; ".join(f"{one} {self.mark}" if one.startswith(self.citations_of) else one for one in citations)
+
+
 class Cycle(Row):
-    """One edition of the guidance, of any instrument."""
+    """One edition of the guidance, of any instrument.
+
+    `base` is the cycle that has what is not written here; it and `carried_over` say how the folder is written, not
+    what the guidance says.
+    """
 
     id: str
+    base: str | None = Field(default=None, exclude=True)
+    carried_over: CarriedOver | None = Field(default=None, exclude=True)
     guidance: str
     aliases: Texts
     provisional: Flag

@@ -12,8 +12,8 @@ def names_that_are_nowhere(catalog: "SoaCatalog") -> Iterator[str]:
     for category in catalog.categories:
         for code in category.programs:
             if code not in catalog.programs:
-                yield f"{catalog.folder / 'categories.yaml'}: there is no program {code} (category {category.id})"
+                yield f"{catalog.file('categories.yaml')}: there is no program {code} (category {category.id})"
     for clause in (clause for group in catalog.crosswalk for clause in group.clauses):
         for code in clause.rules:
             if code not in catalog.rules:
-                yield f"{catalog.folder / 'crosswalk.yaml'}: there is no rule {code} (clause {clause.id})"
+                yield f"{catalog.file('crosswalk.yaml')}: there is no rule {code} (clause {clause.id})"

@@ -5,10 +5,11 @@ from functools import cached_property
 from typing import ClassVar
 
 from soaplan.catalog import soa_models as models
-from soaplan.catalog.catalog import Catalog
+from soaplan.catalog.catalog import CYCLE_FILE, Catalog
 from soaplan.catalog.clauses import ClauseGroup
+from soaplan.catalog.load import load_file
 from soaplan.catalog.references import names_that_are_nowhere
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.labels import fold, meant
 
 
 class SoaCatalog(Catalog):
@@ -22,7 +23,7 @@ class SoaCatalog(Catalog):
     @cached_property
     def cycle(self) -> models.SoaCycle:
         """Names, years, dates, limits."""
-        return self._load("cycle.yaml", models.SoaCycle)
+        return load_file(self.folder / CYCLE_FILE, models.SoaCycle)
 
     @cached_property
     def objectives(self) -> tuple[models.Objective, ...]:
@@ -94,11 +95,10 @@ class SoaCatalog(Catalog):
         return self._program_names.get(fold(name))
 
     def nearest_program(self, text: str) -> models.ProgramRow | None:
-        """The program whose code or name looks most like the text."""
-        near = nearest(text, self.programs)
-        if near is None and (name := nearest(text, (n for p in self.programs.values() for n in p.names))):
-            near = self.program_named(name)
-        return self.programs[near] if near else None
+        """The program that a text very likely means, by its code or its name."""
+        return meant(
+            text, {name: program for program in self.programs.values() for name in (program.id, *program.names)}
+        )
 
     @cached_property
     def _groups_by_name(self) -> dict[str, models.GroupRow]:

@@ -1,5 +1,6 @@
 """Which kind of file this is, and by which cycle it is checked (DOC003, DOC004)."""
 
+import re
 from typing import Any
 
 from soaplan.catalog import Catalog, Catalogs
@@ -8,6 +9,8 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.envelope import STATUSES
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.plans.labels import fold, nearest
+
+YEARS = re.compile(r"\b(?:FY ?)?(?:19|20)?\d\d\b", re.IGNORECASE)
 
 
 def kind_of(data: Any) -> Kind | Finding:
@@ -23,7 +26,7 @@ def kind_of(data: Any) -> Kind | Finding:
     text = visible(written)
     if text.lower() in KINDS:
         return KINDS[text.lower()]
-    near = nearest(text, KINDS)
+    near = nearest(YEARS.sub("", text), KINDS)
     offer = f"Did you mean `{near}`? " if near else ""
     return Finding(("kind",), f"“{text}” is not a kind of plan", f"{offer}The kinds are: {known}.", code="DOC003")
 

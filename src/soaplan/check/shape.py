@@ -78,7 +78,7 @@ class Shaper:
         parent = part_at(self.kind.model, tuple(way))
         place = self.written(data, tuple(way))
         holder = get(data, place)
-        if isinstance(holder, dict) and (*place, key) in self.pieces and not self.lacks_colon(parent, str(key)):
+        if isinstance(holder, dict) and (*place, key) in self.pieces and not first_word(parent, str(key)):
             self.cut_by_comma(holder, place, str(key))
             return
         if parent is None or not isinstance(holder, dict):  # pragma: no cover - pydantic names only such places
@@ -95,11 +95,6 @@ class Shaper:
             )
             if parent.TEXT_KEY and not holder:
                 replace(data, place, UNKNOWN)
-
-    @staticmethod
-    def lacks_colon(parent: type[Node] | None, key: str) -> bool:
-        """Whether a name begins with one that the form has: `grades 6-8`."""
-        return parent is not None and key.split(" ", 1)[0] in answers_of(parent)
 
     def cut_by_comma(self, holder: dict[str, Any], way: Pointer, key: str) -> None:
         """One finding for an answer in braces that commas have cut: DOC011, or what is wrong with its first piece."""
@@ -120,7 +115,7 @@ class Shaper:
 
     def stands_for(self, data: Any, holder: dict[str, Any], parent: type[Node], key: str, value: Any) -> str:
         """What was probably meant, in words; an answer that is missing for this reason alone is unknown from now on."""
-        meant = near_key(parent, key)
+        meant = first_word(parent, key) or near_key(parent, key)
         if self.is_second_spelling(holder, key):
             return f"It stands beside `{meant}`, which means the same: keep one of the two."
         if meant and not self.is_given(holder, meant):
@@ -187,6 +182,12 @@ class Shaper:
     def is_label(self, text: str) -> bool:
         """Whether a text is a label of any list of the catalog."""
         return self.catalog.is_label(text)
+
+
+def first_word(parent: type[Node] | None, key: str) -> str:
+    """The name of the form that a name begins with, where its colon is missing: `grades 6-8`."""
+    first, _, rest = key.partition(" ")
+    return first if parent is not None and rest and first in answers_of(parent) else ""
 
 
 def _is_about_a_name(problem: Problem) -> bool:

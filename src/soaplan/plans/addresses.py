@@ -3,27 +3,48 @@
 import re
 from typing import Any
 
-from soaplan.characters import visible
-from soaplan.plans.wrong import one_text, problem
+from soaplan.plans.wrong import problem, written
 
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^@]+\.[^\s<>\"'`{}|\\^@]+", re.IGNORECASE)
 MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
+ANGLE = re.compile(r"<(.*)>")
+"""How mail programs and Markdown write an address that may be opened."""
+
+
 def read_web_address(value: Any) -> str:
     """A web address that a public page may link to."""
-    text = visible(one_text(value))
+    text = _bare(value)
     if WEB_ADDRESS.fullmatch(text):
         return text
-    mend = "Write the whole address, beginning with https://."
-    raise problem("unsafe_link", f"“{text}” is not a web address", mend)
+    raise problem("unsafe_link", f"“{text}” is not a web address", _whole_address(text))
+
+
+def _whole_address(text: str) -> str:
+    """What to write in place of a text that is no web address."""
+    if re.search(r"\s", text) and WEB_ADDRESS.fullmatch(encoded := re.sub(r"\s", "%20", text)):
+        return f"An address has no spaces in it. Write %20 for each: {encoded}"
+    if "://" not in text and WEB_ADDRESS.fullmatch(whole := f"https://{text}") and text.startswith("www."):
+        return f"Write the whole address: {whole}"
+    return "Write the whole address, beginning with https://."
 
 
 def read_mail_address(value: Any) -> str:
     """One e-mail address."""
-    text = visible(one_text(value))
+    text = _bare(value).removeprefix("mailto:")
     if MAIL_ADDRESS.fullmatch(text):
         return text
-    raise problem(
-        "unsafe_link", f"“{text}” is not an e-mail address", "Write one address, such as plans@district.example."
+    inside = [found.group() for found in MAIL_ADDRESS.finditer(text)]
+    mend = (
+        f"Write only the address: {inside[0]}"
+        if len(inside) == 1
+        else "Write one address, such as plans@district.example."
     )
+    raise problem("unsafe_link", f"“{text}” is not an e-mail address", mend)
+
+
+def _bare(value: Any) -> str:
+    text = written(value)
+    found = ANGLE.fullmatch(text)
+    return found[1].strip() if found else text

@@ -6,9 +6,8 @@ from typing import Any
 
 from pydantic_core import CoreSchema, core_schema
 
-from soaplan.characters import visible
 from soaplan.plans.labels import fold, nearest
-from soaplan.plans.wrong import one_text, problem
+from soaplan.plans.wrong import problem, written
 
 
 class OneOf:
@@ -59,7 +58,7 @@ def one_of(*labels: str, also: Mapping[str, str] | None = None) -> Callable[[Any
     by_fold = {fold(word): label for word, label in ({label: label for label in labels} | dict(also or {})).items()}
 
     def read(value: Any) -> str:
-        text = visible(one_text(value))
+        text = written(value)
         if (label := by_fold.get(fold(text))) is not None:
             return label
         near = nearest(text, labels)

@@ -4,12 +4,16 @@ import re
 from datetime import date
 from typing import Any
 
-from soaplan.characters import visible
-from soaplan.dates import MONTHS
-from soaplan.plans.wrong import one_text, problem
+from soaplan.dates import MONTHS, date_in_words
+from soaplan.plans.wrong import problem, written
 
-ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-US_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+ISO_DATE = re.compile(r"([0-9]{4})[-\u2013/.]([0-9]{1,2})[-\u2013/.]([0-9]{1,2})")
+US_DATE = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
+SHORT_YEAR = re.compile(r"(.*[^0-9])([0-9]{2})")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY = re.compile(
+    r"(?:on )?(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +(?=\S)", re.IGNORECASE
+)
 MONTH = rf"(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?"
 SEASON = re.compile(
     r"(?:by |in |early |mid[- ]|late |(?:the )?(?:beginning|middle|end) of )*(?:the )?"
@@ -17,26 +21,47 @@ SEASON = re.compile(
     re.IGNORECASE,
 )
 """A month or a season of a year: "May 2024", "by late fall 2025"."""
-WORD_DATE = re.compile(r"([A-Za-z]+)\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? *([0-9]{4})")
+MONTH_FIRST = re.compile(r"([A-Za-z]+)\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? *([0-9]{4})")
+DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? *([A-Za-z]+)\.?,? *([0-9]{4})")
 
 
 def read_date(value: Any) -> date:
-    """A day; US order where it is written with slashes."""
-    text = visible(one_text(value))
-    day = _iso(text) or _us(text) or _in_words(text)
-    if day is None:
+    """A day in any spelling that can mean one day only; US order where it is all in numbers.
+
+    A day of the week before it must be the right one: else nobody knows which of the two is wrong.
+    """
+    text = written(value)
+    weekday = WEEKDAY.match(text)
+    day = _day(text[weekday.end() :] if weekday else text, text)
+    if weekday and not WEEKDAYS[day.weekday()].lower().startswith(weekday[1].lower()):
+        fact = f"“{text}” does not exist: {date_in_words(day)} is a {WEEKDAYS[day.weekday()]}"
+        raise problem("unreadable_date", fact, f"Look at the calendar. If the date is right, write {day.isoformat()}.")
+    return day
+
+
+def _day(text: str, shown: str) -> date:
+    """The day that a text names; `shown` is how messages quote it."""
+    numbers = _iso(text) or _us(text) or _in_words(text)
+    if numbers is None:
         mend = "Write the day as 2024-03-14, March 14, 2024 or 3/14/2024, with all four digits of the year."
-        raise problem("unreadable_date", f"“{text}” is not a date", mend)
+        raise problem("unreadable_date", f"“{shown}” is not a date", _in_full(text) or mend)
     try:
-        return date(*day)
+        return date(*numbers)
     except ValueError:
         mend = "Look at the calendar: write the day as 2024-03-14 (year, month, day)."
-        raise problem("unreadable_date", f"there is no day “{text}”", mend) from None
+        raise problem("unreadable_date", f"there is no day “{shown}”", mend) from None
+
+
+def _in_full(text: str) -> str:
+    """What to write for a date whose year has two digits."""
+    found = SHORT_YEAR.fullmatch(text)
+    full = f"{found[1]}20{found[2]}" if found else ""
+    return f"Write the year with four digits: {full}" if _us(full) or _in_words(full) else ""
 
 
 def read_day_or_season(value: Any) -> date | str:
     """A day, or the text of a month or season, by which plans often say when something is done."""
-    text = visible(one_text(value))
+    text = written(value)
     return text if SEASON.fullmatch(text) else read_date(value)
 
 
@@ -47,13 +72,19 @@ def _iso(text: str) -> tuple[int, int, int] | None:
 
 def _us(text: str) -> tuple[int, int, int] | None:
     found = US_DATE.fullmatch(text)
-    return (int(found[3]), int(found[1]), int(found[2])) if found else None
+    return (int(found[4]), int(found[1]), int(found[3])) if found else None
 
 
 def _in_words(text: str) -> tuple[int, int, int] | None:
-    found = WORD_DATE.fullmatch(text)
-    month = _month(found[1].lower()) if found else 0
-    return (int(found[3]), month, int(found[2])) if found and month else None
+    text = text.removesuffix(".")
+    if found := MONTH_FIRST.fullmatch(text):
+        word, day, year = found.groups()
+    elif found := DAY_FIRST.fullmatch(text):
+        day, word, year = found.groups()
+    else:
+        return None
+    month = _month(word.lower())
+    return (int(year), month, int(day)) if month else None
 
 
 def _month(word: str) -> int:

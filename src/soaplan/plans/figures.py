@@ -6,13 +6,12 @@ from typing import Annotated, Any
 
 from pydantic_core import PydanticCustomError
 
-from soaplan.characters import visible
 from soaplan.plans.base import Answer, Section, answer
 from soaplan.plans.choices import OneOf
 from soaplan.plans.labels import fold
 from soaplan.plans.numbers import read_number
 from soaplan.plans.values import NUMERIC, Number, Reads, Text, Year
-from soaplan.plans.wrong import one_text, problem
+from soaplan.plans.wrong import problem, written
 
 NOT_REPORTED = "not reported"
 """What stands for a figure that a district does not have or may not show: small ones have none for some groups."""
@@ -26,12 +25,9 @@ WITH_REASON = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS))})(?:{REASON})\S.
 """The same words with the reason behind them: "not reported, because fewer than 10 students"."""
 
 
-IN_PERCENT = re.compile(r"([-+]?[0-9][0-9,._]*) ?(?:per ?cent|pct\.?)", re.IGNORECASE)
-
-
 def read_reported(value: Any) -> Decimal | str:
     """A number, or `not reported` in any usual words; where the reason stands behind these, the text as written."""
-    text = visible(one_text(value))
+    text = written(value)
     if fold(text) in WORDS_FOR_IT:
         return NOT_REPORTED
     if WITH_REASON.fullmatch(text):
@@ -39,15 +35,13 @@ def read_reported(value: Any) -> Decimal | str:
     try:
         return read_number(value)
     except PydanticCustomError as error:
-        raise problem("unreadable_number", f"“{text}” is not a number", _mend(text)) from error
+        raise problem("unreadable_number", f"“{text}” is not a number", MEND) from error
 
 
-def _mend(text: str) -> str:
-    """What to write in the place of a text that is no figure."""
-    if found := IN_PERCENT.fullmatch(text):
-        return f"Write the sign: `value: {found[1]}%`"
-    one = "Write the one figure of the year, for example 31.4 or 31.4%; what else there is to say goes after `note:`."
-    return f"{one} Where there is no figure, write `value: not reported`, and the reason after `note:`."
+MEND = (
+    "Write the one figure of the year, for example 31.4 or 31.4%; what else there is to say goes after `note:`. "
+    "Where there is no figure, write `value: not reported`, and the reason after `note:`."
+)
 
 
 WAYS = ("increase", "decrease", "up", "down")

@@ -4,12 +4,13 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from soaplan.characters import visible
-from soaplan.plans.wrong import one_text, problem
+from soaplan.plans.wrong import problem, written
 
 MOST_DIGITS = 15
 
-NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)?(\.[0-9]+)? ?%?")
+NUMBER = re.compile(
+    r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)?(\.[0-9]+)?(?: ?(?:%|per ?cent|pct))?\.?", re.IGNORECASE
+)
 FIGURE = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 PERCENT = r" ?(?:%|per ?cent\b)"
 RANGE = re.compile(
@@ -28,17 +29,18 @@ LIMIT = re.compile(
     rf"(?=.*(?:{BEFORE}|{BEHIND}))(?:{BEFORE} ?)?(?P<number>{FIGURE})(?:{PERCENT})?{BEHIND}?", re.IGNORECASE
 )
 """Below 5 percent, about 20, 80% or more, 80+."""
-IN_WORDS = re.compile(r"([-+]?[0-9][0-9,.]*) ?per ?cent", re.IGNORECASE)
+WITH_WORDS = re.compile(rf"(?P<number>[-+]?{FIGURE}%?) +[^\d]{{2,40}}")
+"""54 points, 1,204 students."""
 ONE_OF_THEM = "One number is due here, for example {number}. That it is a {what} belongs in the text, in words."
 LONGEST = 60
 """Characters of a text that may be a range or a limit."""
 
 
 def read_number(value: Any) -> Decimal:
-    """A number, with a percent sign or not."""
-    text = visible(one_text(value)).replace("\u2212", "-")
+    """A number, with or without a percent sign or the word."""
+    text = written(value).replace("\u2212", "-")
     found = NUMBER.fullmatch(text)
-    if found and (found[2] or found[3]) and len(text) <= MOST_DIGITS + 6:
+    if found and (found[2] or found[3]) and len(found[2] or "") + len(found[3] or "") <= MOST_DIGITS + 5:
         return Decimal(found[1] + re.sub("[,_]", "", found[2] or "0") + (found[3] or ""))
     raise problem("unreadable_number", f"“{text}” is not a number", _mend(text))
 
@@ -51,6 +53,6 @@ def _mend(text: str) -> str:
             return ONE_OF_THEM.format(number=found["number"] + sign, what="range")
         if found := LIMIT.fullmatch(text):
             return ONE_OF_THEM.format(number=found["number"] + sign, what="limit or an estimate")
-        if found := IN_WORDS.fullmatch(text):
-            return f"Write the sign: {found[1]}%"
+        if found := WITH_WORDS.fullmatch(text):
+            return f"Write the number alone: {found['number']}. Words about it belong in the text of the measure."
     return "Write one number, for example 31.4 or 31.4%. Words about it belong in the text of the measure."

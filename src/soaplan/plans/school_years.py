@@ -1,7 +1,10 @@
-"""School years in spellings that are not read as they stand, but can mean one year only."""
+"""School years: the spellings by both years, and those from which the year can only be guessed."""
 
 import re
 
+BY_NAME = r"(?:(?:the )?(?:school|academic) year|SY|AY)?[ .']*"
+BOTH_YEARS = re.compile(rf"{BY_NAME}((?:19|20)[0-9]{{2}}) ?[-\u2013/] ?((?:19|20)?[0-9]{{2}})", re.IGNORECASE)
+"""2024-25, 2024-2025, SY 2024-25, school year 2024/25."""
 BEFORE = r"(?:(?:the )?(?:school|academic|fiscal) year|SY|AY|FY)?[ .']*"
 TWO_YEARS = re.compile(rf"{BEFORE}((?:20)?[0-9]{{2}}) ?[-\u2010-\u2015/] ?((?:20)?[0-9]{{2}})", re.IGNORECASE)
 """2024-2025, SY 2024-25, 24-25, 2024/25."""
@@ -9,6 +12,16 @@ ONE_YEAR = re.compile(rf"{BEFORE}((?:20)?[0-9]{{2}})", re.IGNORECASE)
 """SY25, school year 2025."""
 IN_SPRING = re.compile(r"(?:in )?(?:the )?(?:spring|may|june)(?: of)?,? (20[0-9]{2})", re.IGNORECASE)
 IN_FALL = re.compile(r"(?:in )?(?:the )?(?:fall|autumn|september|october)(?: of)?,? (20[0-9]{2})", re.IGNORECASE)
+
+
+def school_year_of(text: str) -> int | None:
+    """The June in which a school year ends that is named by both its years; None for any other text."""
+    found = BOTH_YEARS.fullmatch(text)
+    if found is None:
+        return None
+    first, last = found.groups()
+    year = int(first) + 1
+    return year if last in (f"{year}", f"{year % 100:02}") else None
 
 
 def meant_year(text: str) -> int | None:

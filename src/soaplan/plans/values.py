@@ -18,15 +18,18 @@ from soaplan.plans.addresses import read_mail_address, read_web_address
 from soaplan.plans.base import NOTHING, TEXT, UNKNOWN, Answer, is_text_file, known
 from soaplan.plans.days import read_date, read_day_or_season
 from soaplan.plans.numbers import MOST_DIGITS, read_number
-from soaplan.plans.school_years import meant_year
-from soaplan.plans.wrong import one_text, problem
+from soaplan.plans.school_years import meant_year, school_year_of
+from soaplan.plans.wrong import one_text, problem, written
 
-AMOUNT = re.compile(r"\$? ?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)(\.[0-9]{1,2})?")
+AMOUNT = re.compile(
+    r"(?:USD? ?)?\$? ?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)(\.[0-9]{1,2})?"
+    r"(?: ?\$| ?USD| ?(?:US )?dollars?)?\.?",
+    re.IGNORECASE,
+)
 ROUNDED = re.compile(
     r"(?:about |approx\.? |approximately |ca\. |~ ?)?\$? ?([0-9]+(?:\.[0-9]+)?) ?(m|mio|million|k|thousand)\.?",
     re.IGNORECASE,
 )
-SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9][0-9])[-\u2013]([0-9][0-9])")
 YEAR = re.compile(r"(?:FY ?)?((?:19|20)[0-9][0-9])|FY ?([0-9][0-9])", re.IGNORECASE)
 STATE_CODE = re.compile(r"\d+\.?\d*[A-Za-z]?")
 DISTRICT_CODE = re.compile(r"[0-9]{8}")
@@ -62,8 +65,8 @@ def refuse_placeholder(text: str, info: ValidationInfo) -> str:
 
 def read_amount(value: Any) -> Decimal:
     """An amount in US dollars, not negative."""
-    text = visible(one_text(value))
-    if (found := AMOUNT.fullmatch(text)) and len(text) <= MOST_DIGITS + 6:
+    text = written(value)
+    if (found := AMOUNT.fullmatch(text)) and len(found[1]) <= MOST_DIGITS + 5:
         return Decimal(re.sub("[,_]", "", found[1]) + (found[2] or ""))
     mend = "Write the whole amount in dollars, for example 1,250,000 or $1,250,000."
     raise problem("unreadable_amount", f"“{text}” is not an amount", _written_out(text) or mend)
@@ -79,14 +82,12 @@ def _written_out(text: str) -> str:
 
 
 def read_year(value: Any) -> int:
-    """A school year, by the June in which it ends."""
-    text = visible(one_text(value))
-    if found := SCHOOL_YEAR.fullmatch(text):
-        year = int(found[1]) + 1
-        if year % 100 == int(found[2]):
-            return year
-    elif found := YEAR.fullmatch(text):
+    """A school year, by the June in which it ends: 2026, FY26, 2025-26, SY2025-26, 2025-2026."""
+    text = written(value)
+    if found := YEAR.fullmatch(text):
         return int(found[1] or f"20{found[2]}")
+    if (year := school_year_of(text)) is not None:
+        return year
     meant = meant_year(text)
     if meant is not None:
         fact = f"“{text}” is not how a school year is written here"
@@ -101,7 +102,7 @@ NO = frozenset({"no", "false", "n", "off"})
 
 def read_yes_no(value: Any) -> bool:
     """Yes or no, in the words that people write."""
-    text = visible(one_text(value))
+    text = written(value).removesuffix(".")
     if text.lower() not in YES | NO:
         raise problem("unreadable_yes_no", f"“{text}” is neither yes nor no", "Write yes or no.")
     return text.lower() in YES
@@ -109,13 +110,13 @@ def read_yes_no(value: Any) -> bool:
 
 def read_code(value: Any, info: ValidationInfo) -> str:
     """The code of a focus area or program, as text; its letter becomes a capital. What is no code stays as written."""
-    text = visible(refuse_placeholder(one_text(value), info))
+    text = written(refuse_placeholder(one_text(value), info))
     return text.upper() if STATE_CODE.fullmatch(text) else text
 
 
 def read_district_code(value: Any) -> str:
     """The eight digits by which the state knows a district, zeros kept."""
-    text = visible(one_text(value))
+    text = written(value)
     if DISTRICT_CODE.fullmatch(text):
         return text
     mend = "The state's district code has eight digits, for example 00350000."

@@ -4,6 +4,11 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from soaplan.characters import visible
+
+QUOTATION_MARKS = ("\u201c\u201d", "\u201d\u201d", "\u201e\u201c", "\u2018\u2019", "\u00ab\u00bb", '""', "''")
+"""Pairs that Word and YAML put around a value. In a date, a number or a label none of them can be meant."""
+
 
 def problem(kind: str, fact: str, mend: str) -> PydanticCustomError:
     """A wrong value. `kind` names the rule; `fact` and `mend` are shown as written."""
@@ -15,3 +20,11 @@ def one_text(value: Any, due: str = "one_answer_due") -> str:
     if isinstance(value, str):
         return value
     raise PydanticCustomError(due, "{due}", {"due": due})
+
+
+def written(value: Any) -> str:
+    """The text of a value that is no prose, as it counts: visible, and without quotation marks around it."""
+    text = visible(one_text(value))
+    while len(text) > 1 and text[0] + text[-1] in QUOTATION_MARKS:
+        text = text[1:-1].strip()
+    return text

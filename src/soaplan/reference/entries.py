@@ -56,8 +56,8 @@ def whole(catalog: SoaCatalog) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """The value as JSON has it: texts, numbers, yes and no, lists and objects."""
     if isinstance(value, Row):
-        fields = type(value).model_fields
-        return {field.alias or name: plain(getattr(value, name)) for name, field in fields.items()}
+        fields = type(value).model_fields.items()
+        return {field.alias or name: plain(getattr(value, name)) for name, field in fields if not field.exclude}
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, tuple):

@@ -162,4 +162,4 @@ def _meant(name: str, roster: list[str], ctx: PrioritizationContext) -> str | No
     """The school of the list that a name is much like; None where it is on it, or means more than one."""
     if any(may_be_same(name, listed, ctx) for listed in roster) or means_every_school(name, ctx):
         return None
-    return nearest(fold(name), roster)
+    return nearest(name, roster)

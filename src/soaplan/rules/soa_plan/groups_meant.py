@@ -2,17 +2,16 @@
 
 import re
 
-from soaplan.plans.labels import nearest
+from soaplan.plans.labels import meant
 from soaplan.rules.soa_plan.context import Context
 
 BETWEEN_GROUPS = re.compile(r"[,;&+]|\band\b", re.IGNORECASE)
 
 
 def groups_meant(label: str, ctx: Context) -> str:
-    """The group with the nearest name; where one entry holds several, how to write them."""
+    """The group that a label very likely means; where one entry holds several, how to write them."""
     several = [part.strip() for part in BETWEEN_GROUPS.split(label) if ctx.catalog.group(part)]
     if len(several) > 1:
         return f"Write each group on a line of its own: {', '.join(f'`- {part}`' for part in several)}. "
-    near = nearest(label, (name for group in ctx.catalog.groups for name in (group.label, *group.aliases)))
-    meant = ctx.catalog.group(near) if near else None
-    return f"Did you mean “{meant.label}”? " if meant else ""
+    near = meant(label, {name: group.label for group in ctx.catalog.groups for name in (group.label, *group.aliases)})
+    return f"Did you mean “{near}”? " if near else ""

@@ -7,7 +7,7 @@ from textwrap import shorten
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.money import dollars
 from soaplan.plans.base import UNKNOWN, given, known, unanswered
-from soaplan.plans.labels import nearest
+from soaplan.plans.labels import meant
 from soaplan.plans.soa_plan import Funding
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
@@ -127,14 +127,14 @@ def no_foundation_category(funding: Funding, ctx: Context) -> Iterator[Finding]:
 
 
 def _category_meant(text: str, ctx: Context) -> str:
-    """The nearest category; where one entry holds several, how to write them."""
+    """The category that a text very likely means; where one entry holds several, how to write them."""
     rows = ctx.catalog.foundation.categories
     found = [label for part in text.replace(";", ",").split(",") if (label := ctx.catalog.foundation_category(part))]
     if len(found) > 1:
         return f"Write each on a line of its own: {' '.join(f'`- {label}`' for label in found)}."
-    if near := nearest(text, (name for row in rows for name in (row.label, *row.aliases))):
-        return f"Did you mean “{ctx.catalog.foundation_category(near)}”?"
-    return f"Write one of: {'; '.join(row.label for row in rows)}."
+    near = meant(text, {name: row.label for row in rows for name in (row.label, *row.aliases)})
+    offer = f"Did you mean “{near}”? " if near else ""
+    return f"{offer}The categories are: {'; '.join(row.label for row in rows)}."
 
 
 @rule("SOA514")

@@ -10,7 +10,7 @@ from soaplan.plans.soa_plan import FocusArea, Metric, Program, SoaPlan
 from soaplan.rules.document import MENDS
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
-from soaplan.rules.soa_plan.state_codes import mend_of_code, program_names
+from soaplan.rules.soa_plan.state_codes import mend_of_code, practices, program_names
 
 
 def code_of_the_name(program: Program, ctx: Context) -> str:
@@ -42,7 +42,7 @@ def unknown_program(program: Program, ctx: Context) -> Iterator[Finding]:
         its = ", ".join(f"{row.id} {row.name}" for row in area.programs)
         mend = f"{code} is a Focus Area. Its programs are: {its}."
     else:
-        mend = mend_of_code(code, known(program.name), listed)
+        mend = mend_of_code(code, known(program.name), listed, practices(ctx.catalog))
     yield Finding(program.at("id"), f"“{code}” is not the code of a program", mend, about=program.path)
 
 
