@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from soaplan.check import CheckResult, Options, check_bytes
 from soaplan.diagnostic import Diagnostic, Severity, Span
 from soaplan.plans.base import known
-from soaplan.plans.content import content_hash
+from soaplan.plans.content import hash_beside
 from soaplan.plans.kinds import KINDS
 from soaplan.plans.soa_plan import SoaPlan, Vote
 from soaplan.plans.votes import standing_vote
@@ -33,7 +33,10 @@ class SealError(Exception):
 
 @dataclass(frozen=True)
 class Seal:
-    """What one plan says of itself: the hash that stands with the vote, and the hash of what the plan says now."""
+    """What one plan says of itself: the hash that was recorded with the vote, and the hash of what the plan says now.
+
+    A seal of an older scheme that still holds is left as it is; a new one is always of the newest scheme.
+    """
 
     vote: Vote
     recorded: str | None
@@ -53,7 +56,8 @@ def seal_of(result: CheckResult) -> Seal:
         mend = "Only a plan is voted on, and so only a plan is sealed. Name the plan itself."
         raise SealError(f"this file is no three-year plan{what}", mend)
     vote = standing_vote(plan.engagement)
-    return Seal(vote, known(vote.content), content_hash(plan, result.cycle))
+    recorded = known(vote.content)
+    return Seal(vote, recorded, hash_beside(recorded, plan, result.cycle))
 
 
 def in_the_way(result: CheckResult) -> list[Diagnostic]:

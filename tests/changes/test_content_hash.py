@@ -15,20 +15,34 @@ from ruamel.yaml import YAML
 
 from changes.two_plans import compared_data, hash_of
 from soaplan import load
-from soaplan.plans.content import HASH, content_hash, plain_text
+from soaplan.check import Options, check_bytes
+from soaplan.plans.content import HASH, content_hash, hash_beside, plain_text
 
 FULL = (Path(__file__).parent / "full.yaml").read_text(encoding="utf-8")
-PINNED = "v1-9f2d1b0ac399313f"
-"""Districts put it into their minutes. Never change this value: give a new way of counting a new scheme instead."""
+PINNED = {"v1": "v1-9f2d1b0ac399313f", "v2": "v2-9f2d1b0ac399313f74de557444aae159"}
+"""Districts put it into their minutes. Never change these values: give a new way of counting a new scheme instead."""
 
 
 def full() -> Any:
     return YAML(typ="base").load(FULL)
 
 
-def test_the_hash_of_a_plan_never_changes() -> None:
-    assert hash_of(FULL) == PINNED
-    assert HASH.fullmatch(PINNED)
+@pytest.mark.parametrize("pinned", PINNED.values(), ids=PINNED)
+def test_the_hash_of_a_plan_never_changes(pinned: str) -> None:
+    plan = check_bytes(FULL.encode(), Options()).plan
+    assert content_hash(plan, "2024", like=pinned) == hash_beside(pinned, plan, "2024") == pinned
+    assert HASH.fullmatch(pinned)
+
+
+def test_a_new_hash_has_at_least_128_bits() -> None:
+    found = hash_of(FULL)
+    assert found == PINNED["v2"]
+    assert len(found.removeprefix("v2-")) * 4 >= 128
+
+
+@pytest.mark.parametrize("other", ["v1-0123456789abcdef", "v1-9F2D1B0AC399313F", "v3-0123456789abcdef", "", None])
+def test_a_seal_that_does_not_hold_gives_way_to_the_newest_scheme(other: str | None) -> None:
+    assert hash_beside(other, check_bytes(FULL.encode(), Options()).plan, "2024") == PINNED["v2"]
 
 
 # One plan in many spellings

@@ -21,6 +21,7 @@ def settings(plan: Path) -> Path:
     ("[page]\ncolour = 5", "“colour” in [page] is a text"),
     ('[page]\nnotice = " "', "“notice” in [page] is a text"),
     ('[page]\nlogo = ["a.png"]', "“logo” in [page] is a text"),
+    ('[page]\nlogo = "a\\u0000b"', "“logo” names no file"),
     ("[worksheet]\nlimit = {summary = 5}", "there is no setting “limit” in [worksheet]; did you mean “limits”?"),
     ("[worksheet]\nlimits = 5000", "“limits” is a table"),
     ("[worksheet]\nlimits = {sumary = 5}", "“sumary” in [worksheet.limits]; did you mean “summary”"),

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from running import Run
+from soaplan import load
+from soaplan.plans.content import content_hash
 
 VOTE = "  school_committee_vote:\n    approved: yes\n    date: 2024-03-14\n"
-HASH = r"v1-[0-9a-f]{16}"
+HASH = r"v2-[0-9a-f]{32}"
 
 
 def write(path: Path, text: str) -> None:
@@ -54,7 +56,7 @@ def test_after_a_change_the_rule_speaks_and_seal_writes_the_new_hash(soaplan: Ru
     assert old[0] in found.out
     check = soaplan("seal", "--check", "plan.yaml")
     assert check.code == 1
-    assert f"was sealed as {old[0]}, but it is now" in check.out
+    assert f"was sealed as {old[0]}, but it has changed since" in check.out
     before = read(plan)
     done = soaplan("seal", "plan.yaml")
     assert f"It was sealed as {old[0]} before" in done.out
@@ -108,8 +110,21 @@ def test_every_way_of_writing_the_vote(soaplan: Run, plan: Path, way: str, mark:
 
 def without_hash(text: str, ends: str) -> str:
     """The file without any `content:`, and without spaces and line ends, which come and go with it."""
-    value = r"""(~|[\"']?(v1-)?[0-9a-f]{7,16}[\"']?)?"""
+    value = r"""(~|[\"']?(v[12]-)?[0-9a-f]{7,32}[\"']?)?"""
     return re.sub(r"\s", "", re.sub(rf"""[\"']?content[\"']?:[ ]*{value}(, )?""", "", text.replace(ends, "\n")))
+
+
+def test_a_seal_of_the_first_scheme_is_kept_while_it_holds(soaplan: Run, plan: Path) -> None:
+    sealed = content_hash(load(plan), "2024", like="v1-0123456789abcdef")
+    write(plan, read(plan).replace(VOTE, f"{VOTE}    content: {sealed}\n"))
+    before = read(plan)
+    assert soaplan("seal", "--check", "plan.yaml").code == 0
+    assert "already sealed" in soaplan("seal", "plan.yaml").out
+    assert read(plan) == before
+    write(plan, before.replace("900,000", "900,001"))
+    assert soaplan("seal", "--check", "plan.yaml").code == 1
+    assert soaplan("seal", "plan.yaml").code == 0
+    assert re.search(HASH, read(plan))
 
 
 def test_a_vote_that_is_the_last_line_of_the_file(soaplan: Run, plan: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from xml.sax.saxutils import unescape
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -54,6 +55,49 @@ def test_json_is_what_its_schema_says(soaplan: Run, bad_plan: Path) -> None:
 def test_the_same_input_gives_the_same_bytes(soaplan: Run, bad_plan: Path) -> None:
     command = ("validate", "--format", "json", "--as-of", "2026-11-21", bad_plan)
     assert soaplan(*command).out == soaplan(*command).out
+
+
+@pytest.mark.parametrize(
+    ("name", "uri"),
+    [
+        ("SOA plan.yaml", "SOA%20plan.yaml"),
+        ("a:b#c?.yaml", "a%3Ab%23c%3F.yaml"),
+        ("plán%20.yaml", "pl%C3%A1n%2520.yaml"),
+    ],
+)
+def test_sarif_names_a_file_as_a_uri(soaplan: Run, bad_plan: Path, name: str, uri: str) -> None:
+    bad_plan.rename(bad_plan.with_name(name))
+    (found, *_) = json.loads(soaplan("validate", "--format", "sarif", name).out)["runs"][0]["results"]
+    assert found["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": uri}
+
+
+def test_sarif_explains_its_rules(soaplan: Run, bad_plan: Path) -> None:
+    rules = json.loads(soaplan("validate", "--format", "sarif", bad_plan).out)["runs"][0]["tool"]["driver"]["rules"]
+    for rule in rules:
+        texts = [rule[key]["text"] for key in ("shortDescription", "fullDescription", "help")]
+        assert texts[0] in texts[1]
+        assert all(len(text.split()) > 3 for text in texts)
+
+
+def test_junit_says_what_to_do(soaplan: Run, bad_plan: Path) -> None:
+    (found,) = [
+        found
+        for found in json.loads(soaplan("validate", "--format", "json", bad_plan).out)["files"][0]["diagnostics"]
+        if found["code"] == "SOA505"
+    ]
+    text = unescape(soaplan("validate", "--format", "junit", bad_plan).out)
+    assert found["help"].split("\n")[0] in text
+
+
+def test_final_and_draft_exclude_each_other(soaplan: Run, plan: Path) -> None:
+    assert soaplan("validate", "--final", "--draft", plan).code == 2
+
+
+def test_a_file_that_is_named_twice_is_checked_once(soaplan: Run, bad_plan: Path) -> None:
+    once = soaplan("validate", "bad.yaml")
+    again = soaplan("validate", "bad.yaml", "./bad.yaml", bad_plan.parent)
+    assert again.out == once.out
+    assert again.err == "Checked 1 plan, skipped 0 other files\n"
 
 
 def test_sarif_github_and_junit_hold_the_finding(soaplan: Run, bad_plan: Path) -> None:

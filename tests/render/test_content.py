@@ -49,9 +49,22 @@ def shown(format_: str, answers: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_every_format_names_the_content_hash(format_: str) -> None:
-    told = f"Content of the plan: {MARK}. The command soaplan seal records the same mark with the vote."
-    assert shown(format_, voted()).count(told) == 1
+    assert shown(format_, voted()).count(f"Content of the plan: {MARK}.") == 1
     assert MARK not in shown(format_, voted(summary="Another thing."))
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_no_format_speaks_of_a_command(format_: str) -> None:
+    assert "soaplan seal" not in shown(format_, voted())
+
+
+@pytest.mark.parametrize("format_", PAGES)
+def test_a_seal_of_the_first_scheme_still_holds(format_: str) -> None:
+    older = content_hash(checked(voted()).plan, "2024", like=OTHER)
+    found = shown(format_, voted(VOTE | {"content": older}))
+    assert older != MARK
+    assert f"Content of the plan: {older}." in found
+    assert VOTED in found
 
 
 @pytest.mark.parametrize("format_", FORMATS)

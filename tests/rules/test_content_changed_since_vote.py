@@ -14,14 +14,14 @@ LATER = "engagement.later_votes"
 OTHER = "v1-0123456789abcdef"
 
 
-def hash_now(result: CheckResult) -> str:
+def hash_now(result: CheckResult, like: str | None = None) -> str:
     assert isinstance(result.plan, SoaPlan)
-    found = content_hash(result.plan, "2024")
+    found = content_hash(result.plan, "2024", like=like)
     assert found is not None
     return found
 
 
-NOW = hash_now(check_changed({}))
+NOW, OLDER = hash_now(check_changed({})), hash_now(check_changed({}), OTHER)
 
 
 def vote(content: str | None, approved: str = "yes") -> Any:
@@ -40,6 +40,7 @@ def vote(content: str | None, approved: str = "yes") -> Any:
         ({f"{VOTE}.content": NOW, LATER: [vote(OTHER, "no")]}, False),
         ({f"{VOTE}.content": OTHER, LATER: [vote(NOW), vote(None, "no")]}, False),
         ({f"{VOTE}.content": NOW.upper()}, True),
+        ({f"{VOTE}.content": OLDER}, False),
         ({f"{VOTE}.content": "v2-0123456789abcdef"}, True),
     ],
 )
@@ -47,10 +48,11 @@ def test_the_vote_that_stands_counts(changes: Any, speaks: bool) -> None:
     assert ("SOA410" in codes_of(changes)) is speaks
 
 
-def test_both_hashes_are_named() -> None:
-    (found,) = check_changed({f"{VOTE}.content": OTHER}).diagnostics
-    assert OTHER in found.message
-    assert NOW in found.message
+@pytest.mark.parametrize(("sealed", "now"), [(OTHER, OLDER), (f"v2-{'0' * 32}", NOW)])
+def test_both_hashes_are_named(sealed: str, now: str) -> None:
+    (found,) = check_changed({f"{VOTE}.content": sealed}).diagnostics
+    assert sealed in found.message
+    assert now in found.message
     assert "soaplan diff plan.yaml@REVISION plan.yaml" in found.help
 
 

@@ -1,5 +1,6 @@
 """From the words of the command line to the files that are checked."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -58,7 +59,13 @@ def find_inputs(paths: Iterable[str], *, skip_others: bool = False) -> Inputs:
             inputs.skipped += 1
         else:
             inputs.paths.append(name)
+    inputs.paths = list({_place_of(name): name for name in reversed(inputs.paths)}.values())[::-1]
     return inputs
+
+
+def _place_of(name: str) -> str:
+    """What tells one file from another; one that is named twice is checked once, under its first name."""
+    return name if name == STANDARD_INPUT else os.path.abspath(name)  # noqa: PTH100 - links are not followed
 
 
 def _is_other(path: Path) -> bool:

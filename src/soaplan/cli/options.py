@@ -47,8 +47,8 @@ class CodesOption(click.ParamType[tuple[str, ...]]):
 
 def stage_options(command: F) -> F:
     """`--final`, `--draft` and `--as-of`."""
-    command = click.option("--final", "stage", flag_value="final", help="Check as if it were submitted today.")(command)
-    command = click.option("--draft", "stage", flag_value="draft", help="Check as a draft.")(command)
+    command = click.option("--final", is_flag=True, help="Check as if it were submitted today.")(command)
+    command = click.option("--draft", is_flag=True, help="Check as a draft.")(command)
     return click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")(command)
 
 
@@ -68,6 +68,13 @@ def output_option(command: F) -> F:
     return click.option("-o", "--output", type=OutputOption(), help="Write into this file (- is standard output).")(
         command
     )
+
+
+def stage_of(*, final: bool, draft: bool) -> str:
+    """What `--final` and `--draft` say. Raises UserError where both are there."""
+    if final and draft:
+        raise UserError("--final and --draft exclude each other; choose one of them")
+    return "final" if final else "draft" if draft else ""
 
 
 def output_is_named() -> bool:

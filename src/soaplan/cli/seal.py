@@ -59,7 +59,7 @@ def standing(found: Seal) -> str:
         return f"no content hash stands with the vote; the plan is now {found.now}"
     if found.holds:
         return f"the plan is what was sealed as {found.now}"
-    return f"the plan was sealed as {one_line(found.recorded)}, but it is now {found.now}"
+    return f"the plan was sealed as {one_line(found.recorded)}, but it has changed since: it is now {found.now}"
 
 
 def seal(path: Path, result: CheckResult, options: Options) -> int:

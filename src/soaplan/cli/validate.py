@@ -14,7 +14,7 @@ from soaplan.characters import one_line
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
 from soaplan.cli.inputs import Checker, Inputs, find_inputs
-from soaplan.cli.options import CodesOption, output_option, put, stage_options
+from soaplan.cli.options import CodesOption, output_option, put, stage_of, stage_options
 from soaplan.cli.screen import on_terminal, screen
 from soaplan.diagnostic import Severity
 from soaplan.output import FORMATS, Report, write
@@ -44,7 +44,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 def validate(  # noqa: PLR0913 - one argument for each option of the contract
     paths: Iterable[str],
     *,
-    stage: str | None = None,
+    final: bool = False,
+    draft: bool = False,
     as_of: date | None = None,
     format_: str | None = None,
     output: Path | None = None,
@@ -59,7 +60,8 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
 ) -> int:
     """Check the files and show what was found; the answer is the exit code."""
     # The day where the user is.
-    options = Options(as_of=as_of or date.today(), stage=stage or "", select=sum(select, ()), ignore=sum(ignore, ()))  # noqa: DTZ011
+    stage, codes = stage_of(final=final, draft=draft), (sum(select, ()), sum(ignore, ()))
+    options = Options(as_of or date.today(), stage, *codes)  # noqa: DTZ011
     refuse_unknown_codes(options)
     inputs = find_inputs(paths, skip_others=skip_others)
     checker = Checker(options, stdin_filename)

@@ -111,6 +111,6 @@ def stamps_of(files: frozenset[Path]) -> Stamps:
 def _changed(path: Path) -> tuple[int, int]:
     try:
         state = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return 0, 0
     return state.st_mtime_ns, state.st_size

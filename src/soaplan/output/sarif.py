@@ -1,10 +1,14 @@
 """SARIF 2.1.0, which code hosts show beside the lines of a change."""
 
 import json
+import os
+from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from soaplan.diagnostic import Diagnostic, Severity
 from soaplan.output.report import Report, Screen
+from soaplan.rules.pages import page_of
 from soaplan.version import VERSION
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -28,7 +32,16 @@ def write(report: Report, screen: Screen) -> str:
 
 
 def _rule(found: Diagnostic) -> dict[str, Any]:
-    return {"id": found.code, "name": found.name, "shortDescription": {"text": found.name}}
+    summary, *why, fix = page_of(found.code).split("\n\n")
+    described = {"shortDescription": summary, "fullDescription": "\n\n".join([summary, *why])}
+    texts = {key: {"text": text} for key, text in described.items()}
+    return {"id": found.code, "name": found.name, **texts, "help": {"text": f"{fix}\n\nSource: {found.source}"}}
+
+
+def _uri(path: str) -> str:
+    """The file as a URI reference, with `/` between folders on every system."""
+    name = PurePath(path)
+    return name.as_uri() if name.is_absolute() else quote(os.fsencode(name.as_posix()))
 
 
 def _result(path: str, found: Diagnostic) -> dict[str, Any]:
@@ -39,7 +52,7 @@ def _result(path: str, found: Diagnostic) -> dict[str, Any]:
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    place = {"artifactLocation": {"uri": path.replace("\\", "/")}, "region": region}
+    place = {"artifactLocation": {"uri": _uri(path)}, "region": region}
     content: dict[str, Any] = {
         "ruleId": found.code,
         "level": LEVELS[found.severity],

@@ -4,8 +4,9 @@ It is made from the answers, not from the bytes of the file. Remarks, the order 
 spelling of amounts, dates and labels, and where lines are broken do not count. Nor does what is recorded about the
 plan after it was written: status, votes, addendum, review, publication, waivers and notes.
 
-Districts put the hash into their minutes. What `v1` counts must therefore never change, but for a new answer of the
-form, which is absent from older plans. Anything else needs a new scheme.
+Districts put the hash into their minutes. What a scheme counts must therefore never change, but for a new answer of
+the form, which is absent from older plans. Anything else needs a new scheme. `v1` and `v2` count the same; `v1` has 64
+bits of SHA-256, few enough that two plans with one hash could be made on purpose, and `v2` has 128.
 """
 
 import hashlib
@@ -26,9 +27,10 @@ from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import ChosenGroup, Engagement, EngagementSession, Funding, Indicator, Program, SoaPlan
 from soaplan.plans.values import read_year
 
-SCHEME: Final = "v1"
-DIGITS: Final = 16
-HASH = re.compile(rf"{SCHEME}-[0-9a-f]{{{DIGITS}}}")
+SCHEME: Final = "v2"
+DIGITS: Final[Mapping[str, int]] = {"v1": 16, SCHEME: 32}
+"""Scheme -> hexadecimal digits of its hashes. Seals of older schemes can be verified as long as they are listed."""
+HASH = re.compile("|".join(f"{scheme}-[0-9a-f]{{{digits}}}" for scheme, digits in DIGITS.items()))
 """How a content hash is written."""
 
 LEFT_OUT: Mapping[type[Node], frozenset[str]] = {
@@ -60,17 +62,25 @@ class _UnreadError(Exception):
     """An answer that nobody can read."""
 
 
-def content_hash(plan: SoaPlan, cycle: str) -> str | None:
-    """The content hash of a plan, such as v1-0123456789abcdef; None where an answer in it cannot be read.
+def content_hash(plan: SoaPlan, cycle: str, *, like: object = None) -> str | None:
+    """The content hash of a plan, such as v2-0123456789abcdef0123456789abcdef; None where an answer can't be read.
 
-    `cycle` is the id of the plan's cycle: the plan itself may name it by another of its names.
+    `cycle` is the id of the plan's cycle: the plan itself may name it by another of its names. `like` is a hash to
+    compare with: the answer is then of the same scheme, and otherwise of the newest.
     """
     try:
         content = {"cycle": cycle, **_answers(plan)}
     except _UnreadError:
         return None
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    return f"{SCHEME}-{hashlib.sha256(text.encode()).hexdigest()[:DIGITS]}"
+    scheme = str(like)[:2] if HASH.fullmatch(str(like)) else SCHEME
+    return f"{scheme}-{hashlib.sha256(text.encode()).hexdigest()[: DIGITS[scheme]]}"
+
+
+def hash_beside(recorded: str | None, plan: SoaPlan, cycle: str) -> str | None:
+    """The content hash of a plan beside a recorded one: that one itself while it holds, else of the newest scheme."""
+    same = content_hash(plan, cycle, like=recorded)
+    return same if same == recorded else content_hash(plan, cycle)
 
 
 def plain_text(text: str) -> str:

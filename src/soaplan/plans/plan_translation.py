@@ -8,7 +8,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from soaplan.characters import visible
 from soaplan.plans.base import Answer, answer
 from soaplan.plans.envelope import Envelope
-from soaplan.plans.stable import short_hash
+from soaplan.plans.stable import HASH_DIGITS, short_hash
 from soaplan.plans.values import Date, Text
 from soaplan.plans.wrong import one_text, problem
 
@@ -16,6 +16,8 @@ LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8}){0,3})")
 """A language tag (BCP 47), as far as pages need it: `es`, `kea`, `zh-Hans`, `pt-BR`."""
 SCRIPT_LETTERS, REGION_LETTERS = 4, 2
 ENGLISH = "en"
+HASH = re.compile(f"[0-9a-f]{{{HASH_DIGITS}}}")
+NO_HASH = "0" * HASH_DIGITS
 
 
 def read_language(value: Any) -> str:
@@ -68,9 +70,11 @@ def record_of(record: str | None, source: str, text: str) -> str:
     if not text or is_current(record, source, text):
         return now
     translated, seen, before = _parts(record)
-    return record if record and seen == now and before else f"{translated} {now} {short_hash(text)}"
+    return f"{translated} {seen} {before}" if seen == now and before else f"{translated} {now} {short_hash(text)}"
 
 
 def _parts(record: str | None) -> tuple[str, str, str]:
-    translated, seen, before, *_ = [*(record or "").split(), "", "", ""]
+    """The hashes of a record. In place of a spoiled one stands a hash that no text has."""
+    hashes = (part if HASH.fullmatch(part) else NO_HASH for part in (record or "").split())
+    translated, seen, before, *_ = [*hashes, "", "", ""]
     return translated, seen, before

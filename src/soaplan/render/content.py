@@ -1,17 +1,18 @@
 """The content hash on a page: the mark by which what was voted can be told from what is posted."""
 
 from soaplan.plans.base import known
-from soaplan.plans.content import content_hash
+from soaplan.plans.content import hash_beside
 from soaplan.plans.votes import standing_vote
 from soaplan.render.reader import Reader
 
-SEAL_COMMAND = "soaplan seal"
-"""What records the mark with the vote."""
-
 
 def content_mark(reader: Reader) -> str:
-    """The content hash of the plan, also on the page of a translation; empty where an answer cannot be read."""
-    return content_hash(reader.plan, reader.catalog.cycle.id) or ""
+    """The content hash of the plan, also on the page of a translation; empty where an answer cannot be read.
+
+    While a seal of an older scheme holds, the page shows that one, as the minutes do.
+    """
+    recorded = known(standing_vote(reader.plan.engagement).content)
+    return hash_beside(recorded, reader.plan, reader.catalog.cycle.id) or ""
 
 
 def is_as_voted(reader: Reader, mark: str) -> bool:

@@ -6,7 +6,7 @@ from soaplan.check.result import CheckResult
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import EngagementSession
 from soaplan.render.clean import first_upper, one_line
-from soaplan.render.content import SEAL_COMMAND, content_mark, is_as_voted
+from soaplan.render.content import content_mark, is_as_voted
 from soaplan.render.costs import costs_of
 from soaplan.render.glance import about, assumed, facts, glance
 from soaplan.render.glossary import Word, word_in, words_in
@@ -65,7 +65,6 @@ def page_of(result: CheckResult) -> Page:
         history=history(reader) if result.status not in {"draft", "proposed", None} else (),
         contact=_contact(reader),
         content=content,
-        seal_command=SEAL_COMMAND,
         version=VERSION,
         posted=known(plan.publication.date),
         speech=words,

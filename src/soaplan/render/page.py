@@ -151,8 +151,6 @@ class Page:
     contact: Contact
     content: str
     """The content hash of the plan; empty where an answer cannot be read."""
-    seal_command: str
-    """What records that hash with the vote."""
     version: str
     posted: date | None
     speech: Words

@@ -8,7 +8,7 @@ from soaplan.check.result import CheckResult
 from soaplan.dates import date_in_words
 from soaplan.plans.soa_plan import FocusArea, Program
 from soaplan.render.answers import Answer, answer_at
-from soaplan.render.content import SEAL_COMMAND, content_mark
+from soaplan.render.content import content_mark
 from soaplan.render.look import Look
 from soaplan.render.reader import Reader
 from soaplan.render.status import EXPECTED, banner
@@ -48,7 +48,7 @@ def _head(result: CheckResult, reader: Reader) -> str:
         f"Made with soaplan {VERSION}",
     ]
     if mark := content_mark(reader):
-        lines.append(reader.words.t("content_mark", hash=mark, command=SEAL_COMMAND))
+        lines.append(reader.words.t("content_mark", hash=mark))
     if told := banner(result, reader):
         words = "".join(piece if isinstance(piece, str) else date_in_words(piece) for piece in told.text)
         lines.append(f"{told.word}. {words}")

@@ -37,6 +37,8 @@ def read_page(path: Path, value: Any) -> PageSettings:
     if colour and not COLOUR.fullmatch(colour):
         example = PAGE["colour"]
         raise SettingsError(f'{path}: “colour” is six digits or letters a to f, for example colour = "{example}"')
+    if "\0" in table.get("logo", ""):
+        raise SettingsError(f'{path}: “logo” names no file; write, for example, logo = "{PAGE["logo"]}"')
     logo = path.parent / table["logo"] if "logo" in table else None
     return PageSettings(colour.lower(), logo, table.get("notice", ""))
 

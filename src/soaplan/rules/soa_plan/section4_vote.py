@@ -123,7 +123,8 @@ def content_changed_since_vote(engagement: Engagement, ctx: Context) -> Iterator
     no vote.
     """
     vote = standing_vote(engagement)
-    sealed, now = known(vote.content), content_hash(ctx.plan, ctx.catalog.cycle.id)
+    sealed = known(vote.content)
+    now = content_hash(ctx.plan, ctx.catalog.cycle.id, like=sealed)
     if sealed is None or now is None or sealed == now:
         return
     if HASH.fullmatch(sealed):
