@@ -17,7 +17,7 @@ class SoaCatalog(Catalog):
 
     FILES: ClassVar[tuple[str, ...]] = (
         "cycle", "rules", "required", "words", "objectives", "metrics", "categories", "groups",
-        "stakeholders", "foundation", "form", "resources", "addendum", "crosswalk",
+        "stakeholders", "foundation", "form", "resources", "addendum", "crosswalk", "program_words",
     )  # fmt: skip
 
     @cached_property
@@ -69,6 +69,11 @@ class SoaCatalog(Catalog):
     def crosswalk(self) -> tuple[ClauseGroup, ...]:
         """What law, regulation and guidance ask of a plan, beside the questions of the form."""
         return self._load("crosswalk.yaml", tuple[ClauseGroup, ...])
+
+    @cached_property
+    def program_words(self) -> dict[str, tuple[str, ...]]:
+        """How districts speak of each program, as word patterns by its code."""
+        return self._load("program-words.yaml", dict[str, tuple[str, ...]])
 
     @cached_property
     def focus_areas(self) -> dict[str, models.FocusAreaRow]:

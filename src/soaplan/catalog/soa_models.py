@@ -45,7 +45,6 @@ class ProgramRow(Row):
     description: str
     category: str
     priority: Flag = False
-    also: Texts = ()
     replaces: Texts = ()
     """The codes of the cycle before that this program goes on from, where the state has numbered it anew."""
 

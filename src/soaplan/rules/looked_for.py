@@ -9,14 +9,24 @@ LONGEST = 60
 """Letters of an answer that a message repeats."""
 
 
+SIGNS = frozenset("*+|&=\u2026")
+"""What makes a pattern of more than its words (see `soaplan.prose.patterns`)."""
+BETWEEN = frozenset("|&=\u2026")
+
+
 def looked_for(words: Iterable[str], other: str = "") -> str:
     """A sentence that names a handful of the words; `other` says what the rest is ("names of this group")."""
-    listed = list(dict.fromkeys(words))
-    whole = [word for word in listed if not word.endswith("*")]
-    shown = whole if len(whole) >= HANDFUL else [word.rstrip("*") + "…" * word.endswith("*") for word in listed]
+    listed = [word for word in dict.fromkeys(words) if not word.startswith("!")]
+    simple = [word for word in listed if not SIGNS.intersection(word)]
+    shown = simple if len(simple) >= HANDFUL else [_as_said(word) for word in listed if not BETWEEN.intersection(word)]
     named = ", ".join(f"“{word}”" for word in shown[:HANDFUL])
     rest = f" and other {other}" if other and len(listed) > HANDFUL else ""
     return f"soaplan looked for {named}{rest}."
+
+
+def _as_said(pattern: str) -> str:
+    """A pattern with only the signs at the ends of its words, as a person would write it."""
+    return pattern.replace("+", "").replace("*", "\u2026")
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

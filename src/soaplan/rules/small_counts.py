@@ -33,9 +33,13 @@ class CountReader:
         self._values = {word: value for value, word in enumerate(words["number_words"], 1)}
         self._lists = {name: frozenset(word.casefold() for word in words[name]) for name in LISTS}
         self._beside = words["no_count_beside"]
+        small = "|".join(words["number_words"][: limit - 1])
+        self._small = re.compile(rf"\b(?:[1-9]|{small})\b", re.IGNORECASE)
 
     def pieces(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the small counts of a text stand, from and to."""
+        if not self._small.search(text):
+            return
         for start, end in clause_spans(text):
             for first, last in _Sentence(self, text[start:end]).counts():
                 yield start + first, start + last

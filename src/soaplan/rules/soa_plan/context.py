@@ -7,8 +7,10 @@ from soaplan.catalog.soa import SoaCatalog
 from soaplan.catalog.soa_models import GroupRow
 from soaplan.plans.base import given, known
 from soaplan.plans.soa_plan import ChosenGroup, SoaPlan
-from soaplan.prose import Prose
+from soaplan.prose import Prose, plain_pattern
 from soaplan.rules.context import FileContext
+
+PAIR = 2
 
 
 @dataclass
@@ -42,10 +44,20 @@ class Context(FileContext):
         own = set() if row else set(self.prose(label).words) - common
         return bool(own) and own <= set(prose.words)
 
+    def refers_to_groups(self, text: str) -> bool:
+        """Whether a text points back to the chosen groups without naming them: "these students", "our focus groups"."""
+        lists = ("group_references", "references_to_two_groups", "references_to_named_groups")
+        return any(self.prose(text).has(self.words(name)) for name in lists)
+
+    def refers_to_all_groups(self, text: str) -> bool:
+        """The same of a text that names another group: there, "these students" may be only the ones just named."""
+        few = ("references_to_two_groups",) if len(self.chosen) <= PAIR else ()
+        return any(self.prose(text).has(self.words(name)) for name in ("group_references", *few))
+
     def group_words(self, label: str, row: GroupRow | None) -> tuple[str, ...]:
         """Every word pattern that names a group: for High needs those of its members too, and the other way round."""
         if row is None:
-            return (label,)
+            return (plain_pattern(label),)
         covered = [member for name in row.covers if (member := self.catalog.group(name))]
         covering = [other for other in self.catalog.groups if any(self.catalog.group(n) is row for n in other.covers)]
         return tuple(pattern for group in (row, *covered, *covering) for pattern in group.mentions)

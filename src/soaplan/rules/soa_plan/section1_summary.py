@@ -1,15 +1,13 @@
 """Section 1 of the form: the summary."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterator
 
 from soaplan.catalog.soa_models import ProgramRow
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import Program, SoaPlan
-from soaplan.prose import Prose, clauses, paragraphs
+from soaplan.prose import clauses, paragraphs
 from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
@@ -72,7 +70,7 @@ def summary_omits_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     for program, row in chosen_programs(plan, ctx):
         if not speaks_of_program(summary, row, ctx):
             message = f"the summary does not mention program {row.id} {row.name}"
-            yield Finding(plan.at("summary"), message, _words_of(row), on_key=True, about=program.path)
+            yield Finding(plan.at("summary"), message, _words_of(row, ctx), on_key=True, about=program.path)
 
 
 @rule("SOA104")
@@ -85,7 +83,7 @@ def summary_without_investment(plan: SoaPlan, ctx: Context) -> Iterator[Finding]
     Add a sentence on what the district will spend, and on what.
     """
     summary = known(plan.summary)
-    if summary is None or _has_amount(summary, ctx) or ctx.prose(summary).has(ctx.words("money")):
+    if summary is None or _has_amount(summary, ctx) or ctx.prose(summary).has(ctx.words("investments")):
         return
     mend = (
         "soaplan looked for an amount and for words such as “invest”, “fund”, “budget”, “cost” and “spend”. Add a "
@@ -110,29 +108,28 @@ def chosen_programs(plan: SoaPlan, ctx: Context) -> list[tuple[Program, ProgramR
 
 
 def speaks_of_program(text: str, row: ProgramRow, ctx: Context) -> bool:
-    """Whether a text has a program's code, name, two neighboring words of its name, or words of its description."""
-    code = re.compile(rf"(?<![\w.]){re.escape(row.id)}(?!\w)", re.IGNORECASE)
-    return bool(code.search(text)) or ctx.prose(text).has((*row.names, *row.also)) or _has_pair(text, row, ctx)
+    """Whether a text has a program's code or name, words by which districts know it, or those of its description."""
+    code = re.compile(rf"(?<![\w.]){re.escape(row.id[:-1])}\.?\s?{row.id[-1]}(?!\w)", re.IGNORECASE)
+    words = ctx.catalog.program_words.get(row.id, ())
+    return bool(code.search(text)) or ctx.prose(text).has((*row.names, *words)) or _shares_words(text, row, ctx)
 
 
-def _has_pair(text: str, row: ProgramRow, ctx: Context) -> bool:
-    small = ctx.words("program_name_small_words")
-    pairs = {pair for name in row.names for pair in _pairs(name, small)}
-    return any(not pairs.isdisjoint(_pairs(clause, small)) for clause in clauses(text))
+def _shares_words(text: str, row: ProgramRow, ctx: Context) -> bool:
+    """Whether one sentence has more than one word that of all programs only this one's name or description has.
+
+    A word that several programs have counts by its share: one of two programs' words counts half.
+    """
+    programs = [_content(f"{one.name} {one.description}", ctx) for one in ctx.catalog.programs.values()]
+    own = _content(f"{row.name} {row.description}", ctx)
+    weight = {word: 1 / sum(word in words for words in programs) for word in own}
+    return any(sum(weight[word] for word in own & _content(part, ctx)) > 1 for part in clauses(text))
 
 
-@lru_cache(maxsize=512)
-def _pairs(text: str, small: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    """The neighboring words of a text once its small words are left out."""
-    return frozenset(pairwise(word for word in Prose(text).words if word not in _singulars(small)))
+def _content(text: str, ctx: Context) -> frozenset[str]:
+    """The words of a text that tell programs apart, each as all its forms have it."""
+    return frozenset(ctx.prose(text).bases) - frozenset(ctx.prose(" ".join(ctx.words("words_of_any_program"))).bases)
 
 
-@lru_cache(maxsize=8)
-def _singulars(words: Iterable[str]) -> frozenset[str]:
-    """Words as prose is compared: a plural s does not matter, so "as" is read as "a"."""
-    return frozenset(part for word in words for part in Prose(word).words)
-
-
-def _words_of(row: ProgramRow) -> str:
-    words = looked_for((row.id, *row.names, *row.also), "words of its description")
+def _words_of(row: ProgramRow, ctx: Context) -> str:
+    words = looked_for((row.id, *row.names, *ctx.catalog.program_words.get(row.id, ())), "words for it")
     return f"{words} Say in the summary what the district will do in this program."

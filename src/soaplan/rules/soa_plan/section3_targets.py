@@ -133,7 +133,7 @@ def _is_chosen(label: str, ctx: Context) -> bool:
     row = ctx.catalog.group(label)
     if row is not None and any(row is ctx.catalog.group(name) for name in ctx.words("groups_of_every_plan")):
         return True
-    if row is None and ctx.prose(label).has(ctx.words("group_references")):
+    if row is None and ctx.refers_to_groups(label):
         return True
     return any(_is_same(label, row, written, chosen, ctx) for _, written, chosen in ctx.chosen)
 

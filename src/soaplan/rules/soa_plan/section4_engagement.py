@@ -133,10 +133,13 @@ def target_families_unnamed(engagement: Engagement, ctx: Context) -> Iterator[Fi
     text = known(engagement.families)
     if text is None or not ctx.chosen or partly_unread(ctx.plan.analysis.student_groups):
         return
-    if not any(ctx.names_group(text, label, row) for _, label, row in ctx.chosen):
+    if not any(ctx.names_group(text, label, row) for _, label, row in ctx.chosen) and not ctx.refers_to_groups(text):
         labels = ", ".join(label for _, label, _ in ctx.chosen)
-        message = "this answer names no student group of the plan"
-        mend = f"Say what you do for their families. soaplan looked for {labels}, and other names of these groups."
+        message = "this answer doesn't name a student group of your plan"
+        mend = (
+            f"soaplan looked for {labels}, for other names of these groups, and for words such as “our targeted "
+            "groups”. Say what you do for the families of at least one of them."
+        )
         yield Finding(engagement.at("families"), message, mend)
 
 

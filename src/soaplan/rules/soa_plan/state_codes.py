@@ -50,9 +50,9 @@ def program_names(catalog: SoaCatalog) -> dict[str, str]:
     return {code: program.name for code, program in catalog.programs.items()}
 
 
-def practices(catalog: SoaCatalog) -> dict[str, Sequence[str]]:
+def practices(catalog: SoaCatalog) -> Mapping[str, Sequence[str]]:
     """The word patterns by which people know each program."""
-    return {code: program.also for code, program in catalog.programs.items()}
+    return catalog.program_words
 
 
 def mend_of_code(

@@ -14,7 +14,6 @@ from soaplan.rules.soa_plan.context import Context
 Groups = tuple[ChosenGroup | Unknown | None, ...] | Unknown | None
 OTHER_PROGRAMS = "J"
 """The law's last category: "any other program determined to be evidence-based by the commissioner"."""
-PAIR = 2
 
 
 @rule("SOA517", needs="has_program")
@@ -78,7 +77,7 @@ def program_without_student_group(program: Program, ctx: Context) -> Iterator[Fi
     text = own_text(program)
     if text is None or not ctx.chosen or _partly_unread(ctx.plan.analysis.student_groups):
         return
-    if any(is_for(program, text, label, row, ctx) for _, label, row in ctx.chosen) or refers_to_groups(text, ctx):
+    if any(is_for(program, text, label, row, ctx) for _, label, row in ctx.chosen) or ctx.refers_to_groups(text):
         return
     labels = ", ".join(label for _, label, _ in ctx.chosen)
     message = f"program {known(program.id) or ''}".rstrip() + f" names none of the chosen student groups ({labels})"
@@ -134,22 +133,9 @@ def is_for(program: Program, text: str, label: str, row: GroupRow | None, ctx: C
     return same or any(ctx.names_group(part, label, row) for part in (text, *listed))
 
 
-def refers_to_groups(text: str, ctx: Context) -> bool:
-    """Whether a text speaks of the chosen groups without naming them."""
-    return ctx.prose(text).has(ctx.words("group_references"))
-
-
 def _serves(program: Program, text: str, label: str, row: GroupRow | None, ctx: Context) -> bool:
     """Whether a program is for a chosen group. "These students" are no others than the group named just before."""
     if is_for(program, text, label, row, ctx):
         return True
     names_another = any(is_for(program, text, other, of, ctx) for _, other, of in ctx.chosen)
-    return ctx.prose(text).has(
-        words for words in ctx.words("group_references") if not (names_another and _may_leave_out(words, ctx))
-    )
-
-
-def _may_leave_out(words: str, ctx: Context) -> bool:
-    """Whether a reference may mean only the groups named beside it: "these students", "both groups" of three."""
-    for_two = len(ctx.chosen) > PAIR and not set(ctx.words("words_for_two")).isdisjoint(words.split())
-    return for_two or words in ctx.words("references_to_named_groups")
+    return ctx.refers_to_all_groups(text) if names_another else ctx.refers_to_groups(text)

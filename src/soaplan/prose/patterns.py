@@ -1,0 +1,218 @@
+"""Looking for words in prose by the patterns of the catalog.
+
+A pattern is one or more words that stand side by side. Case does not matter; a hyphen or a slash in the text counts
+as a space. In a pattern
+
+- `tutor` matches the word, with or without a plural s: tutor, tutors, tutor's;
+- `tutor+` matches every form: tutors, tutored, tutoring; `hire+` hired and hiring; `study+` studies;
+- `interpret*` matches every word that begins so: interpreter, interpretation;
+- `co-teach+` matches with a hyphen, with a space and in one word: co-teaching, co teaching, coteaching;
+- `hire+|recruit+ teacher` matches either of the two words before "teacher";
+- `adopt+ … curricul*` matches with up to six other words of the sentence between;
+- `literacy & grade 1` matches where both stand in one sentence, in any order;
+- `! financial literacy` names another sense: where this stands, the other patterns of the list are not looked for;
+- a word of up to four capitals (EL, IDEA) matches in capitals only: "idea" is another word;
+- `=Els` matches only as it is written, capitals included.
+
+"Tier II", "tier two" and "Tier 2" are the same. A word that the end of a line has broken is found whole.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from soaplan.prose.words import NUMBERED, TOKEN, WORD, base, figure, joined_again, numbers_in, singular
+
+LONGEST_ABBREVIATION = 4
+GAP = 6
+"""How many other words "…" stands for at the most."""
+KEY = 3
+"""Letters by which the beginning of a word is looked up."""
+GAP_SIGN = "\u2026"
+
+Atom = tuple[str, str]
+"""How a word is compared ("" for the word itself, "+", "*", "=") and what with."""
+Element = tuple[tuple[Atom, ...], ...]
+"""What may stand at one place of a pattern: rows of words, of which one must. None at all is a gap."""
+ANY: Atom = ("*", "")
+
+
+def plain_pattern(text: str) -> str:
+    """A text as a pattern that looks for these very words, whatever signs it holds."""
+    return " ".join(WORD.findall(text))
+
+
+class Prose:
+    """One text, cut into words once and asked many times."""
+
+    __slots__ = ("_cased", "_places", "_sentences", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._cased: list[str] = []
+        self._sentences: list[int] = []
+        ended = 0
+        for token in TOKEN.findall(joined_again(text)):
+            if token[0].isalnum() or token[0] in "$%":
+                self._cased.append(token)
+                self._sentences.append(ended)
+            else:
+                ended += 1
+        self.words = numbers_in([singular(word.casefold()) for word in self._cased])
+        """The words in small letters, without a plural s."""
+        self._places = _places(self._cased, self.words)
+
+    @property
+    def bases(self) -> list[str]:
+        """What all forms of each word have in common (`base`)."""
+        return [base(word.casefold()) for word in self._cased]
+
+    def find(self, patterns: Iterable[str]) -> str | None:
+        """The first pattern that the text has, or None."""
+        return min(self._found(_index(tuple(patterns))), default=(0, None))[1]
+
+    def has(self, patterns: Iterable[str]) -> bool:
+        """Whether the text has any of the patterns."""
+        return next(self._found(_index(tuple(patterns))), None) is not None
+
+    def _found(self, wanted: "_Index") -> Iterator[tuple[int, str]]:
+        """The patterns that the text has, with their numbers, in no order."""
+        if self._places.keys().isdisjoint(wanted.looked_for):
+            return
+        other = self._spans(wanted.other_senses, frozenset())
+        hidden = frozenset(place for _, start, end in other for place in range(start, end))
+        for (number, text), start, _ in self._spans(wanted.looked_for, hidden):
+            if all(self._is_beside(part, start, hidden) for part in _parts(text)[1:]):
+                yield number, text
+
+    def _spans(self, index: "_ByFirstWord", hidden: frozenset[int]) -> Iterator[tuple[tuple[int, str], int, int]]:
+        """Where the first part of a pattern stands."""
+        for atom in self._places.keys() & index.keys():
+            for pattern in index[atom]:
+                words = _parts(pattern[1])[0]
+                for place in self._places[atom]:
+                    for end in self._ends(words, place, hidden):
+                        yield pattern, place, end
+
+    def _is_beside(self, part: tuple[Element, ...], start: int, hidden: frozenset[int]) -> bool:
+        """Whether a part of a pattern stands in the same sentence."""
+        sentence = self._sentences[start]
+        same = (place for place, number in enumerate(self._sentences) if number == sentence)
+        return any(True for place in same for _ in self._ends(part, place, hidden))
+
+    def _ends(self, elements: tuple[Element, ...], place: int, hidden: frozenset[int]) -> Iterator[int]:
+        """The places after the words of a pattern that begin at a place."""
+        if not elements:
+            yield place
+        elif not elements[0]:
+            for later in range(place, min(place + GAP + 1, len(self.words))):
+                if self._sentences[later] == self._sentences[place - 1]:
+                    yield from self._ends(elements[1:], later, hidden)
+        else:
+            for row in elements[0]:
+                if all(self._is_at(atom, place + step, hidden) for step, atom in enumerate(row)):
+                    yield from self._ends(elements[1:], place + len(row), hidden)
+
+    def _is_at(self, atom: Atom, place: int, hidden: frozenset[int]) -> bool:
+        if place >= len(self.words) or place in hidden:
+            return False
+        way, wanted = atom
+        if way == "=":
+            return wanted in (self._cased[place], singular(self._cased[place]))
+        if way == "*":
+            return self.words[place].startswith(wanted)
+        return wanted == (base(self._cased[place].casefold()) if way else self.words[place])
+
+
+def _places(cased: list[str], words: list[str]) -> dict[Atom, list[int]]:
+    """Every form by which a word may be looked up, with the places where it stands."""
+    places: dict[Atom, list[int]] = {ANY: list(range(len(words)))}
+    for place, both in enumerate(zip(cased, words, strict=True)):
+        for form in _forms(*both):
+            places.setdefault(form, []).append(place)
+    return places
+
+
+@lru_cache(maxsize=8192)
+def _forms(cased: str, word: str) -> frozenset[Atom]:
+    """By which forms a word may be looked up."""
+    beginning = ("*", word[:KEY])
+    return frozenset((("", word), ("+", base(cased.casefold())), beginning, ("=", singular(cased)), ("=", cased)))
+
+
+_ByFirstWord = dict[Atom, list[tuple[int, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """A list of patterns with their numbers, by their first words. They are taken apart only once a text has these."""
+
+    looked_for: _ByFirstWord
+    other_senses: _ByFirstWord
+
+
+@lru_cache(maxsize=512)
+def _index(patterns: tuple[str, ...]) -> _Index:
+    index = _Index({}, {})
+    for number, text in enumerate(patterns):
+        other = text.startswith("!")
+        words = text[1:].lstrip() if other else text
+        table = index.other_senses if other else index.looked_for
+        for key in _keys(words):
+            table.setdefault(key, []).append((number, words))
+    return index
+
+
+def _keys(text: str) -> Iterable[Atom]:
+    """Under which forms a pattern is found: those of its first word."""
+    first = text.split(" ", 1)[0]
+    if first.isalnum() and not _is_abbreviation(text):
+        return (("", singular(first.casefold())),)
+    return {_key(row[0]) for row in _parts(text)[0][0]}
+
+
+def _key(atom: Atom) -> Atom:
+    way, wanted = atom
+    return atom if way != "*" else ("*", wanted[:KEY]) if len(wanted) >= KEY else ANY
+
+
+@lru_cache(maxsize=8192)
+def _parts(text: str) -> tuple[tuple[Element, ...], ...]:
+    """The parts of a pattern that must stand in one sentence, each as its words."""
+    return tuple(map(_elements, text.split(" & ")))
+
+
+def _elements(text: str) -> tuple[Element, ...]:
+    written = text.split()
+    if _is_abbreviation(text):
+        return (((("=", singular(written[0])),),),)
+    return tuple(_element(word, before) for before, word in pairwise(("", *written)))
+
+
+def _is_abbreviation(text: str) -> bool:
+    return len(text) <= LONGEST_ABBREVIATION and text.isupper() and " " not in text
+
+
+def _element(word: str, before: str) -> Element:
+    if word == GAP_SIGN:
+        return ()
+    one_of = [one if one.startswith("=") else one.casefold() for one in word.split("|")]
+    if before.casefold() in NUMBERED:
+        one_of = list(map(figure, one_of))
+    return tuple(row for one in one_of for row in _rows(one))
+
+
+def _rows(word: str) -> Iterator[tuple[Atom, ...]]:
+    """The rows of words that one word of a pattern stands for: two where it has a hyphen."""
+    if word.startswith("="):
+        yield (("=", word[1:]),)
+        return
+    ending = word[-1] if word[-1] in "+*" else ""
+    parts = WORD.findall(word)
+    for row in dict.fromkeys((tuple(parts), ("".join(parts),))):
+        yield tuple(_atom(part, ending if place == len(row) - 1 else "") for place, part in enumerate(row))
+
+
+def _atom(word: str, ending: str) -> Atom:
+    return ending, base(word) if ending == "+" else singular(word)

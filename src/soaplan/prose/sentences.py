@@ -1,0 +1,48 @@
+"""Where sentences, clauses and paragraphs of a text end."""
+
+import re
+
+SHORT_WORDS = [
+    r"\bMr",
+    r"\bMrs",
+    r"\bMs",
+    r"\bDr",
+    r"\bSt",
+    r"\bNo",
+    r"\bCh",
+    r"\bvs",
+    r"\bapprox",
+    r"\be\.g",
+    r"\bi\.e",
+    r"\sc",
+    r"\ss",
+]
+NOT_THE_END = "".join(rf"(?<!{word}\.)" for word in SHORT_WORDS)
+"""A full stop behind one of these shortens a word ("G.L. c. 70"), as does one before a small letter."""
+FULL_STOP = rf"(?:(?<=[!?])|(?<=\.){NOT_THE_END})[\"')\]\u201d\u2019*_]*\s+(?![a-z\s])"
+LIST_SIGN = r"(?:[-*+]|\d+[.)])\s"
+SENTENCE_END = re.compile(rf"{FULL_STOP}|(?<!:)\n\s*\n")
+"""Where a sentence ends. A list belongs to the sentence before it, unless its items are sentences of their own."""
+CLAUSE_END = re.compile(rf"{FULL_STOP}|\n\s*\n|\n\s*(?={LIST_SIGN})|;\s")
+"""Where a sentence, a list item or the part before a semicolon ends."""
+BLANK_LINE = re.compile(r"\n\s*\n")
+NO_PARAGRAPH = re.compile(rf"{LIST_SIGN}|#+\s")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return _parts(SENTENCE_END, text)
+
+
+def clauses(text: str) -> list[str]:
+    """The sentences and list items of a text, cut at semicolons too."""
+    return _parts(CLAUSE_END, text)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: what blank lines separate, but for headings and lists."""
+    return [part for part in _parts(BLANK_LINE, text) if not NO_PARAGRAPH.match(part)]
+
+
+def _parts(end: re.Pattern[str], text: str) -> list[str]:
+    return [part.strip() for part in end.split(text) if part.strip()]
