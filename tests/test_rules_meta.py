@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from case_text import all_cases
+from case_text import CASES, all_cases
 from soaplan.catalog import Catalogs
 from soaplan.explain.examples import example_of
 from soaplan.plans.kinds import KINDS, Kind
@@ -57,6 +57,16 @@ def test_every_row_belongs_to_a_rule_of_its_instrument() -> None:
             catalog = CATALOGS.get(instrument, cycle)
             assert catalog is not None
             assert set(catalog.rules) <= codes
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_the_code_of_a_rule_begins_with_the_letters_of_its_kind(kind: Kind) -> None:
+    assert kind.letters
+    assert {rule.code[:3] for rule in rules_for(kind)} <= {kind.letters, "DOC"}
+
+
+def test_every_folder_of_cases_has_one() -> None:
+    assert [folder.name for folder in CASES.iterdir() if folder.is_dir() and not (folder / "case.yaml").is_file()] == []
 
 
 def test_every_row_about_the_file_itself_has_a_rule_or_a_page() -> None:

@@ -1,5 +1,6 @@
 """Which cycles there are: one folder each, below the folder of their instrument."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -75,10 +76,10 @@ class Catalogs:
         opened = (self._open(instrument, name) for name in reversed(self.cycles(instrument)))
         return next((catalog for catalog in opened if not catalog.cycle.provisional), self.newest(instrument))
 
-    def all_rules(self, *, published: bool = False) -> Rules:
-        """Every rule: those about the file itself, and of each instrument those of its newest cycle."""
+    def all_rules(self, *, published: bool = False, of: Collection[str] | None = None) -> Rules:
+        """Every rule: those about the file itself, and of each instrument (or of these) those of its newest cycle."""
         found = dict(self.shared_rules)
-        for instrument in self.instruments():
+        for instrument in (name for name in self.instruments() if of is None or name in of):
             found |= (self.newest_published if published else self.newest)(instrument).rules
         return found
 

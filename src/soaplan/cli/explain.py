@@ -13,6 +13,7 @@ from soaplan.cli.errors import OK, UserError
 from soaplan.cli.screen import screen, wants_colour
 from soaplan.explain.examples import example_of
 from soaplan.explain.explanation import WEIGHTS, Explanation, explain
+from soaplan.plans.kinds import kinds_of
 from soaplan.plans.labels import nearest
 from soaplan.rules.pages import page_of
 
@@ -22,7 +23,7 @@ from soaplan.rules.pages import page_of
 @click.option("--cycle", help="By which guidance for three-year plans; the newest published one if left out.")
 def command(code: str | None, cycle: str | None) -> int:
     """Explain a rule by its code, for example SOA504; without a code, list all rules."""
-    rules = catalogs_here().all_rules(published=True)
+    rules = rules_with(code)
     if cycle is not None:
         rules |= catalog_for(cycle).rules
     if code is None:
@@ -31,6 +32,13 @@ def command(code: str | None, cycle: str | None) -> int:
     found = find(code, rules)
     click.echo("\n".join(page(explain(found, rules, example_of(found)), screen().width)), color=wants_colour())
     return OK
+
+
+def rules_with(code: str | None) -> Rules:
+    """The rules of the kind that a code is of, so that no other kind is read; for anything else, all rules."""
+    catalogs, known = catalogs_here(), (code or "").upper()
+    own = catalogs.all_rules(published=True, of={kind.instrument for kind in kinds_of(known)})
+    return own if known in own else catalogs.all_rules(published=True)
 
 
 def find(code: str, rules: Rules) -> str:

@@ -23,6 +23,8 @@ class Kind:
     """The class in `plans/<name>.py`."""
     instrument: str
     """The folder of its cycles in the catalog."""
+    letters: str = ""
+    """What the codes of its rules begin with, so that one can be explained without the rules of every kind."""
     noun: str = "plan"
     """What a sentence calls a file of this kind: "the plan is due"."""
     label_lists: frozenset[str] = frozenset()
@@ -60,6 +62,7 @@ KINDS = {
             title="three-year plan",
             model_name="SoaPlan",
             instrument="soa",
+            letters="SOA",
             label_lists=frozenset({"student_groups", "student_group", "groups_engaged", "foundation_categories"}),
             other_keys={"student_groups": "student_group"},
             has_common_keys=False,
@@ -69,6 +72,7 @@ KINDS = {
             title="translation of a plan",
             model_name="PlanTranslation",
             instrument="soa",
+            letters="DOC",
             noun="translation",
             required="required-translation",
             related={"of": "soa-plan"},
@@ -80,6 +84,7 @@ KINDS = {
             title="progress report",
             model_name="SoaProgressReport",
             instrument="soa-progress-report",
+            letters="RPT",
             noun="report",
             related={"plan": "soa-plan", "previous": "soa-progress-report", "plan_before": "soa-plan"},
             about_a_plan=True,
@@ -89,6 +94,7 @@ KINDS = {
             title="district prioritization submission",
             model_name="DistrictPrioritization",
             instrument="district-prioritization",
+            letters="PRI",
             noun="submission",
             related={"soa_plan": "soa-plan", "previous": "district-prioritization"},
         ),
@@ -97,6 +103,7 @@ KINDS = {
             title="Sustainable Improvement Plan",
             model_name="SustainableImprovementPlan",
             instrument="sustainable-improvement-plan",
+            letters="SUS",
             label_lists=frozenset({"practices"}),
             related={
                 "district_priority.file": "district-prioritization",
@@ -106,3 +113,8 @@ KINDS = {
     )
 }
 """Every kind, by name."""
+
+
+def kinds_of(code: str) -> list[Kind]:
+    """The kinds that may have a rule of this code."""
+    return [kind for kind in KINDS.values() if code.startswith(kind.letters)]

@@ -2,12 +2,16 @@
 
 import inspect
 
-from soaplan.rules import all_rules
+from soaplan.plans.kinds import kinds_of
+from soaplan.rules import rules_for
+from soaplan.rules.registry import RULES
 
 
 def page_of(code: str) -> str:
     """The page of a rule, in three parts: what is wrong, why it matters, what to do. Raises KeyError."""
-    rule = all_rules().get(code)
+    for kind in kinds_of(code):
+        rules_for(kind)  # enters them in the table
+    rule = RULES.get(code)
     return inspect.cleandoc(rule.check.__doc__ or "") if rule else PAGES[code]
 
 

@@ -12,10 +12,11 @@ from soaplan.catalog import Catalog, SoaCatalog
 from soaplan.plans.base import TEXT
 from soaplan.plans.choices import closed_list
 from soaplan.plans.kinds import Kind
-from soaplan.plans.soa_plan import PLAIN
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT_NAME = "text"
+NO_NAME = "\0"
+"""Begins the keys under which a model keeps an answer that has no name of its own in a file."""
 Schema = dict[str, Any]
 
 
@@ -29,7 +30,8 @@ def build(kind: Kind, catalog: Catalog) -> Schema:
     schema = kind.model.model_json_schema()
     definitions = schema.pop("$defs")
     for part in definitions.values():
-        _answers(part).pop(PLAIN, None)
+        for name in [name for name in _answers(part) if name.startswith(NO_NAME)]:
+            del _answers(part)[name]
     _close_lists(definitions, catalog)
     schema["properties"]["kind"] = {"const": kind.name}
     schema["properties"]["cycle"] = {"enum": _cycle_names(catalog), "title": "guidance cycle"}
