@@ -11,9 +11,9 @@ from soaplan.check import CheckResult, Options, check_bytes
 from soaplan.diagnostic import Diagnostic, Severity, Span
 from soaplan.plans.base import known
 from soaplan.plans.content import hash_beside
+from soaplan.plans.facts import vote_that_counts
 from soaplan.plans.kinds import KINDS
 from soaplan.plans.soa_plan import SoaPlan, Vote
-from soaplan.plans.votes import standing_vote
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Entry, Mapping, Scalar, is_blank
 
@@ -55,7 +55,7 @@ def seal_of(result: CheckResult) -> Seal:
         what = f", but a {KINDS[result.kind].title}" if result.kind in KINDS else ""
         mend = "Only a plan is voted on, and so only a plan is sealed. Name the plan itself."
         raise SealError(f"this file is no three-year plan{what}", mend)
-    vote = standing_vote(plan.engagement)
+    vote = vote_that_counts(plan.engagement)
     recorded = known(vote.content)
     return Seal(vote, recorded, hash_beside(recorded, plan, result.cycle))
 

@@ -29,6 +29,7 @@ def second_program(**answers: Any) -> dict[str, Any]:
         "schools": "district-wide",
         "funding": {
             "total": "300,000",
+            "by_source": {"chapter 70": "300,000"},
             "details": "Chapter 70 pays for planning time.",
             "foundation_categories": ["Classroom & Specialist Teachers"],
         },

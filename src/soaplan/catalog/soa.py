@@ -132,6 +132,15 @@ class SoaCatalog(Catalog):
         """The foundation category that a label names."""
         return self._categories_by_name.get(fold(text))
 
+    @cached_property
+    def _funds_by_name(self) -> dict[str, str]:
+        rows = self.foundation.funds
+        return {fold(name): row.label for row in rows for name in (row.label, *row.aliases)}
+
+    def fund(self, text: str) -> str:
+        """A source of money by its usual name; one that the list doesn't have as it was written."""
+        return self._funds_by_name.get(fold(text), text)
+
     def is_label(self, text: str) -> bool:
         """Whether a text is a label of any list."""
         return bool(self.foundation_category(text) or self.group(text) or self.stakeholder(text))

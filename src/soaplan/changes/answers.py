@@ -18,8 +18,9 @@ from soaplan.changes.side import Side, entries, is_read
 from soaplan.changes.wording import likeness
 from soaplan.check import CheckResult
 from soaplan.plans.base import UNKNOWN, Node, known
-from soaplan.plans.content import plain_text, year_of
+from soaplan.plans.content import plain_text
 from soaplan.plans.envelope import Envelope
+from soaplan.plans.facts import year_of
 from soaplan.plans.figures import Value
 from soaplan.plans.kinds import Kind
 from soaplan.plans.labels import fold

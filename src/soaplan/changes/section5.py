@@ -14,7 +14,7 @@ from soaplan.changes.side import entries, is_read
 from soaplan.changes.version import Read
 from soaplan.changes.wording import beginning, likeness
 from soaplan.plans.base import UNKNOWN, Unknown, known
-from soaplan.plans.content import year_of
+from soaplan.plans.facts import Cost, by_name
 from soaplan.plans.soa_plan import FocusArea, Funding, Metric, Program
 from soaplan.plans.stable import slug
 
@@ -81,7 +81,7 @@ def code(program: Program) -> str:
 def program_words(read: Read, program: Program) -> str:
     """A program with its name and its cost, for one that is new or gone."""
     name = read.program_name(known(program.id) or "", known(program.name))
-    total = read.total(program.funding)
+    total = read.cost(program.funding).total
     money = f"{THREE_YEARS} {amount(total)}" if isinstance(total, Decimal) else ""
     named = " ".join(dict.fromkeys(filter(None, (code(program), name))))
     return ", ".join(filter(None, (named, money)))
@@ -130,10 +130,13 @@ def in_one_text(read: Read, schools: Any) -> Any:
 def compare_funding(ledger: Ledger, reads: tuple[Read, Read], old: Funding, new: Funding) -> None:
     """What a program costs: in all, by year, by source; the details, and the foundation categories."""
     catalog = reads[1].catalog
-    ledger.value("total", asked(catalog, f"{PROGRAM}.funding.total"), reads[0].total(old), reads[1].total(new), amount)
-    compare_amounts(ledger.of(place="by_year"), by_year(old.by_year), by_year(new.by_year))
-    sources = (by_source(reads[0], old.by_source), by_source(reads[1], new.by_source))
-    compare_amounts(ledger.of(place="by_source"), *sources)
+    before, after = (read.cost(funding) for read, funding in zip(reads, (old, new), strict=True))
+    ledger.value("total", asked(catalog, f"{PROGRAM}.funding.total"), before.total, after.total, amount)
+    if UNKNOWN not in (old.by_year, new.by_year):
+        compare_amounts(ledger.of(place="by_year"), by_year(old, before), by_year(new, after))
+    if UNKNOWN not in (old.by_source, new.by_source):
+        sources = (by_name(old.by_source, reads[0].catalog.fund), by_name(new.by_source, catalog.fund))
+        compare_amounts(ledger.of(place="by_source"), *sources)
     ledger.text("details", asked(catalog, f"{PROGRAM}.funding.details"), old.details, new.details)
     pair = (old.foundation_categories, new.foundation_categories)
     if all(map(is_read, pair)):
@@ -144,36 +147,15 @@ def compare_funding(ledger: Ledger, reads: tuple[Read, Read], old: Funding, new:
 Amounts = dict[str, Decimal | Unknown]
 
 
-def by_year(table: Any) -> Amounts | None:
-    """Amounts by school year, whichever way the years are written; None where the table cannot be read."""
-    return None if table is UNKNOWN else merged((fiscal_year(key), value) for key, value in (table or {}).items())
+def by_year(funding: Funding, cost: Cost) -> Amounts:
+    """Amounts by school year as the form writes it, FY25; those of other years under the names in the file."""
+    named = {f"FY{year % 100:02}": found for year, found in cost.by_year.items()}
+    other = {name: (known(funding.by_year) or {})[name] for name in cost.other_years}
+    return {name: found for name, found in (named | other).items() if found is not None}
 
 
-def fiscal_year(key: str) -> str:
-    """A school year as the form writes it: FY25."""
-    year = year_of(key)
-    return f"FY{year % 100:02}" if isinstance(year, int) else key
-
-
-def by_source(read: Read, table: Any) -> Amounts | None:
-    """Amounts by source of money, by their usual names; None where the table cannot be read."""
-    return None if table is UNKNOWN else merged((read.fund(key), value) for key, value in (table or {}).items())
-
-
-def merged(rows: Any) -> Amounts:
-    """Amounts by name; two under one name are one amount."""
-    found: Amounts = {}
-    for name, value in rows:
-        if value is not None:
-            before = found.get(name, Decimal(0))
-            found[name] = UNKNOWN if UNKNOWN in (before, value) else before + value
-    return found
-
-
-def compare_amounts(ledger: Ledger, old: Amounts | None, new: Amounts | None) -> None:
+def compare_amounts(ledger: Ledger, old: Amounts, new: Amounts) -> None:
     """Amounts by year or by source."""
-    if old is None or new is None:
-        return
     for name in dict.fromkeys([*old, *new]):
         ledger.value(slug(name, small=False), f"{name} funding", old.get(name), new.get(name), amount)
 

@@ -1,13 +1,13 @@
 """One of two three-year plans that are compared, asked in a way in which spelling does not matter."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from soaplan.catalog import SoaCatalog
 from soaplan.changes.side import Side
 from soaplan.check import CheckResult
-from soaplan.plans.base import UNKNOWN, Unknown, known
-from soaplan.plans.content import content_hash, year_of
+from soaplan.plans.base import known
+from soaplan.plans.content import content_hash
+from soaplan.plans.facts import Cost, cost_of
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import ChosenGroup, Funding, SoaPlan
 
@@ -49,11 +49,6 @@ class Read(Side):
         """A foundation budget category by its name in the law."""
         return self.catalog.foundation_category(label) or label
 
-    def fund(self, label: str) -> str:
-        """A source of money by its usual name."""
-        rows = self.catalog.foundation.funds
-        return next((row.label for row in rows if fold(label) in map(fold, (row.label, *row.aliases))), label)
-
     def school(self, name: str) -> str:
         """A school; all of them in one spelling."""
         everywhere = self.catalog.word_list("whole_district")
@@ -64,11 +59,6 @@ class Read(Side):
         row = self.catalog.programs.get(code)
         return row.name if row else written or ""
 
-    def total(self, funding: Funding) -> Decimal | Unknown | None:
-        """What a program costs: the written total, else the sum of its years where all are there."""
-        if funding.total is not None:
-            return funding.total
-        years, covered = known(funding.by_year) or {}, {year_of(year) for year in self.catalog.cycle.years}
-        if UNKNOWN in years.values() or {year_of(key) for key in years} != covered:
-            return UNKNOWN if UNKNOWN in years.values() or funding.by_year is UNKNOWN else None
-        return sum((known(amount) or Decimal(0) for amount in years.values()), Decimal(0))
+    def cost(self, funding: Funding) -> Cost:
+        """What a program costs over the years of the plan."""
+        return cost_of(funding, self.catalog.cycle.years)

@@ -18,14 +18,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from pydantic_core import PydanticCustomError
-
 from soaplan.characters import visible
 from soaplan.plans.base import Node, Unknown, known
 from soaplan.plans.envelope import DISTRICT_TYPES, District
+from soaplan.plans.facts import sum_of, year_of
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import ChosenGroup, Engagement, EngagementSession, Funding, Indicator, Program, SoaPlan
-from soaplan.plans.values import read_year
 
 SCHEME: Final = "v2"
 DIGITS: Final[Mapping[str, int]] = {"v1": 16, SCHEME: 32}
@@ -97,14 +95,6 @@ def plain_text(text: str) -> str:
     return "\n".join(lines).strip()
 
 
-def year_of(key: str) -> int | str:
-    """The school year that a key such as FY25 or 2024-25 names; the key itself where it names none."""
-    try:
-        return read_year(key)
-    except PydanticCustomError:
-        return fold(key)
-
-
 def _answers(part: Node) -> dict[str, Any]:
     """Every answer of a part that is there."""
     names = (name for name in type(part).model_fields if name not in LEFT_OUT.get(type(part), ()))
@@ -117,7 +107,7 @@ def _understood(part: Node) -> dict[str, Any]:
     if isinstance(part, District) and part.type is None:
         return {"type": DISTRICT_TYPES[0]}
     if isinstance(part, Funding) and part.total is None and (years := known(part.by_year)):
-        return {"total": _number(sum((known(amount) or Decimal(0) for amount in years.values()), Decimal(0)))}
+        return {"total": _number(sum_of(years.values()))}
     return {}
 
 

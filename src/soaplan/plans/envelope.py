@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, part
+from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part
 from soaplan.plans.choices import OneOf
 from soaplan.plans.values import Code, Date, DistrictCode, MailAddress, Notes, Text, WebAddress
 
@@ -34,6 +34,11 @@ class District(Section):
     website: Answer[WebAddress] = answer("website")
     contact: Part[Contact] = part("contact", Contact)
     schools: Answers[Text] = answer("schools", "All schools. If given, every school that a program lists must be here.")
+
+    @property
+    def is_charter_school(self) -> bool:
+        """Whether this is a charter school: it has its own due dates, and some rules of law don't bind it."""
+        return known(self.type) == CHARTER_SCHOOL
 
 
 class Waiver(Node):

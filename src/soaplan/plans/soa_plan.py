@@ -240,7 +240,7 @@ class SoaPlan(Envelope):
     @property
     def due_case(self) -> str:
         """Charter schools have a later date."""
-        return CHARTER_SCHOOL if known(self.district.type) == CHARTER_SCHOOL else "district"
+        return CHARTER_SCHOOL if self.district.is_charter_school else "district"
 
     def areas(self) -> list[FocusArea]:
         """The focus areas that can be read."""

@@ -8,8 +8,9 @@ from decimal import Decimal
 from soaplan.dates import date_in_words
 from soaplan.money import dollars
 from soaplan.plans.base import Node, known
+from soaplan.plans.facts import is_contradicted, outcome_of, vote_that_counts
 from soaplan.plans.soa_plan import FocusArea, Program
-from soaplan.render.costs import categories_of, shown_by_year, total_of
+from soaplan.render.costs import categories_of, cost_in, shown_by_year
 from soaplan.render.measures import Aim, metrics, own_targets
 from soaplan.render.prose import to_plain
 from soaplan.render.reader import Reader
@@ -50,9 +51,11 @@ def _checked(names: list[str] | tuple[str, ...]) -> str:
     return "\n".join(f"{CHECKED}{name}" for name in names)
 
 
-def _yes(value: object, *, sentence: str, written: str) -> str:
-    # The table has no other key.
-    return {True: f"{CHECKED}Yes: {sentence}", False: f"[ ] No: {sentence}"}.get(known(value), written)  # type: ignore[call-overload, no-any-return]
+def _yes_no(written: str, *, value: bool | None, yes: str, no: str) -> str:
+    """The box that is ticked; where nobody can tell, the answer as it was written."""
+    if value is None:
+        return written
+    return f"{CHECKED}Yes: {yes}" if value else f"{CHECKED}No: {no}"
 
 
 def _student_groups(reader: Reader, *_: Node) -> str:
@@ -62,8 +65,9 @@ def _student_groups(reader: Reader, *_: Node) -> str:
 def _confirmed(reader: Reader, *_: Node) -> str:
     targets = reader.plan.targets
     written = reader.line(targets, "lowest_performing_students_confirmed")
-    sentence = "we will use DESE's three-year targets for the lowest-performing students in ELA and math."
-    return _yes(targets.lowest_performing_students_confirmed, sentence=sentence, written=written) if written else ""
+    use = "use DESE's three-year targets for the lowest-performing students in ELA and math."
+    answer = known(targets.lowest_performing_students_confirmed)
+    return _yes_no(written, value=answer, yes=f"we will {use}", no=f"we will not {use}")
 
 
 def _aim(aim: Aim) -> str:
@@ -89,13 +93,17 @@ def _absent(reader: Reader, *_: Node) -> str:
 
 
 def _approved(reader: Reader, *_: Node) -> str:
-    vote = reader.plan.engagement.school_committee_vote
+    vote = vote_that_counts(reader.plan.engagement)
     written = reader.line(vote, "approved")
-    return _yes(vote.approved, sentence="the vote approved this plan.", written=written) if written else ""
+    if is_contradicted(vote):
+        written = f"[ ] Yes  [ ] No (the answer is {written}, but the tally is {reader.line(vote, 'tally')})"
+    return _yes_no(
+        written, value=outcome_of(vote), yes="the vote approved this plan.", no="the vote did not approve this plan."
+    )
 
 
 def _vote_date(reader: Reader, *_: Node) -> str:
-    day = reader.day(reader.plan.engagement.school_committee_vote, "date")
+    day = reader.day(vote_that_counts(reader.plan.engagement), "date")
     return f"Date of the vote: {date_in_words(day)}" if isinstance(day, date) else day
 
 
@@ -119,13 +127,13 @@ def _schools(reader: Reader, _: FocusArea, program: Program) -> str:
 
 
 def _total(reader: Reader, _: FocusArea, program: Program) -> str:
-    total = total_of(reader, program.funding)
+    total = cost_in(reader, program).known_total
     return f"{total.normalize():f}" if isinstance(total, Decimal) else reader.line(program.funding, "total")
 
 
 def _by_year(reader: Reader, _: FocusArea, program: Program) -> str:
-    rows = shown_by_year(reader, program.funding)
-    total = total_of(reader, program.funding)
+    rows = shown_by_year(reader, program)
+    total = cost_in(reader, program).known_total
     whole = f" (total {dollars(total)})" if rows and total is not None else ""
     return ", ".join(f"{year} {amount}" for year, amount in rows) + whole
 

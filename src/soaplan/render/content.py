@@ -2,7 +2,7 @@
 
 from soaplan.plans.base import known
 from soaplan.plans.content import hash_beside
-from soaplan.plans.votes import standing_vote
+from soaplan.plans.facts import outcome_of, vote_that_counts
 from soaplan.render.reader import Reader
 
 
@@ -11,11 +11,11 @@ def content_mark(reader: Reader) -> str:
 
     While a seal of an older scheme holds, the page shows that one, as the minutes do.
     """
-    recorded = known(standing_vote(reader.plan.engagement).content)
+    recorded = known(vote_that_counts(reader.plan.engagement).content)
     return hash_beside(recorded, reader.plan, reader.catalog.cycle.id) or ""
 
 
 def is_as_voted(reader: Reader, mark: str) -> bool:
     """Whether the vote that stands approved the plan, and the mark recorded with it is this one."""
-    vote = standing_vote(reader.plan.engagement)
-    return bool(mark) and known(vote.approved) is True and known(vote.content) == mark
+    vote = vote_that_counts(reader.plan.engagement)
+    return bool(mark) and outcome_of(vote) is True and known(vote.content) == mark

@@ -1,11 +1,13 @@
 """From the answers about money to the figures of the page."""
 
 from decimal import Decimal
+from functools import partial
 
 from soaplan.money import dollars
-from soaplan.plans.labels import fold
+from soaplan.plans.base import known
+from soaplan.plans.facts import Cost, by_name, cost_of, sum_of, year_of
 from soaplan.plans.soa_plan import Funding, Program
-from soaplan.render.clean import first_upper
+from soaplan.render.clean import clean, first_upper, one_line
 from soaplan.render.figures import (
     Costs,
     Part,
@@ -13,49 +15,50 @@ from soaplan.render.figures import (
     column_totals,
     cost_sentence,
     source_sentence,
-    sum_of,
     total_in_words,
     with_shares,
 )
 from soaplan.render.reader import Reader
 
 
-def total_of(reader: Reader, funding: Funding) -> Decimal | None:
-    """The three-year total: as given, or the sum where every year of the cycle has its amount."""
-    if (total := reader.amount(funding, "total")) is not None or funding.total is not None:
-        return total
-    by_year = amounts_by_year(reader, funding)
-    return None if None in by_year else sum_of(by_year)
+def cost_in(reader: Reader, program: Program) -> Cost:
+    """What follows from the answers about the money of a program."""
+    return cost_of(program.funding, reader.catalog.cycle.years)
 
 
-def amounts_by_year(reader: Reader, funding: Funding) -> list[Decimal | None]:
-    """The amounts in the order of the cycle's years; None where there is none that can be read."""
-    given = {fold(year): value for year, (value, _) in reader.table(funding, "by_year").items()}
-    values = [given.get(fold(year)) for year in reader.catalog.cycle.years]
-    return [value if isinstance(value, Decimal) else None for value in values]
+def shown_by_year(reader: Reader, program: Program) -> tuple[tuple[str, str], ...]:
+    """Year and amount, as far as they are given, the plan's years first; what cannot be read as it was written."""
+    cost, rows = cost_in(reader, program), reader.table(program.funding, "by_year").items()
+    names: dict[int | str, str] = dict(zip(cost.by_year, reader.catalog.cycle.years, strict=True))
+    again = {name for spellings in cost.repeated for name in spellings}
+    found = [(year_of(name), name, shown(*amount)) for name, amount in rows if amount[1]]
+    found.sort(key=lambda row: (row[0] not in names, str(row[0])))
+    return tuple((name if name in again else names.get(year, name), amount) for year, name, amount in found)
 
 
-def shown_by_year(reader: Reader, funding: Funding) -> tuple[tuple[str, str], ...]:
-    """Year and amount, as far as they are given, with what cannot be read as it was written."""
-    return tuple(
-        (year, dollars(value) if isinstance(value, Decimal) else text)
-        for year, (value, text) in reader.table(funding, "by_year").items()
-        if text
-    )
+def shown_by_source(reader: Reader, program: Program) -> tuple[tuple[str, str], ...]:
+    """Source and amount, as far as they are given; what cannot be read as it was written."""
+    rows = reader.table(program.funding, "by_source").items()
+    return tuple((fund_label(reader, name), shown(*amount)) for name, amount in rows if amount[1])
+
+
+def shown(amount: object, text: str) -> str:
+    """An amount for readers; the text as written where it cannot be read."""
+    return dollars(amount) if isinstance(amount, Decimal) else text
 
 
 def part_of(reader: Reader, program: Program, code: str, name: str, anchor: str) -> Part:
     """What one program costs. The text as written stands where the amount cannot be read."""
-    total = total_of(reader, program.funding)
-    shown = dollars(total) if total is not None else reader.line(program.funding, "total")
-    return Part(code, name, anchor, total, shown or reader.words.t("not_known"))
+    total = cost_in(reader, program).known_total
+    text = dollars(total) if total is not None else reader.line(program.funding, "total")
+    return Part(code, name, anchor, total, text or reader.words.t("not_known"))
 
 
 def costs_of(reader: Reader, programs: list[Program], parts: list[Part]) -> Costs:
     """All figures about money of a plan. `parts` name the programs, one each and in the same order."""
     words = reader.words
     shares = with_shares(parts, words)
-    by_year = [amounts_by_year(reader, program.funding) for program in programs]
+    by_year = [list(map(known, cost_in(reader, program).by_year.values())) for program in programs]
     split = any(amount is not None for row in by_year for amount in row)
     rows = zip(shares, by_year, strict=True)
     sources = _sources(reader, programs, shares)
@@ -83,7 +86,7 @@ def _sources(reader: Reader, programs: list[Program], parts: tuple[Part, ...]) -
     amounts: dict[str, Decimal] = {}
     open_part = Decimal(0)
     for program, part in zip(programs, parts, strict=True):
-        split = _split(reader, program.funding)
+        split = by_source(reader, program)
         for label, amount in split.items():
             amounts[label] = amounts.get(label, Decimal(0)) + amount
         open_part += max(Decimal(0), (part.amount or Decimal(0)) - sum_of(split.values()))
@@ -95,21 +98,15 @@ def _sources(reader: Reader, programs: list[Program], parts: tuple[Part, ...]) -
     return with_shares((Part("", label, "", amount, "") for label, amount in rows), reader.words)
 
 
-def _split(reader: Reader, funding: Funding) -> dict[str, Decimal]:
-    found: dict[str, Decimal] = {}
-    for name, (amount, _) in reader.table(funding, "by_source").items():
-        if isinstance(amount, Decimal):
-            label = fund_label(reader, name)
-            found[label] = found.get(label, Decimal(0)) + amount
-    return found
+def by_source(reader: Reader, program: Program) -> dict[str, Decimal]:
+    """The amounts of a program by source, under the names that the page gives them, as far as they are known."""
+    found = by_name(program.funding.by_source, partial(fund_label, reader))
+    return {name: amount for name, amount in found.items() if isinstance(amount, Decimal)}
 
 
 def fund_label(reader: Reader, written: str) -> str:
     """The catalog's label of a fund, so that its spellings are added up; another fund as it was written."""
-    for row in reader.catalog.foundation.funds:
-        if fold(written) in map(fold, (row.label, *row.aliases)):
-            return first_upper(reader.label(row.label))
-    return first_upper(reader.label(written))
+    return first_upper(reader.label(reader.catalog.fund(one_line(clean(written)))))
 
 
 def categories_of(reader: Reader, funding: Funding) -> tuple[str, ...]:

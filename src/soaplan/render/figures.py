@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from soaplan.money import dollars
+from soaplan.plans.facts import sum_of
 from soaplan.render.words import Words
 
 WHOLE = Decimal(1)
@@ -79,6 +80,14 @@ class Costs:
         return dollars(sum_of(part.amount for part in self.sources))
 
 
+def largest(parts: Sequence[Part]) -> Part | None:
+    """The one part of several that costs most; None where two cost as much, or where the amount of one is not known."""
+    amounts = sorted(part.amount for part in parts if part.amount is not None)
+    if len(amounts) < len(parts) or len(amounts) < 2 or amounts[-1] == amounts[-2]:  # noqa: PLR2004 - one of several
+        return None
+    return next(part for part in parts if part.amount == amounts[-1])
+
+
 def total_in_words(parts: Iterable[Part], words: Words) -> str:
     """The sum of all parts for readers; "at least" where an amount is missing."""
     amounts = [part.amount for part in parts]
@@ -124,11 +133,6 @@ def _with_share(part: Part, total: Decimal, most: Decimal, words: Words) -> Part
         return part
     shown = (share(part.amount, total, words), width(part.amount, most))
     return Part(part.code, part.name, part.anchor, part.amount, dollars(part.amount), *shown)
-
-
-def sum_of(amounts: Iterable[Decimal | None]) -> Decimal:
-    """The sum of the amounts that are known."""
-    return sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 
 def column_totals(rows: Sequence[Sequence[Decimal | None]]) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+from soaplan.plans.values import read_year
 from soaplan.render.clean import first_upper
-from soaplan.render.figures import Costs
+from soaplan.render.figures import Costs, largest
+from soaplan.render.measures import school_year
 from soaplan.render.page import AreaView, Fact, TargetsView
 from soaplan.render.reader import Reader
 from soaplan.render.words import Words
@@ -12,12 +14,19 @@ PLAN = "SOA Plan"
 
 
 def about(reader: Reader) -> str:
-    """Two sentences on what such a plan is, in the words of the guidance."""
+    """Three sentences: what such a plan is, in the words of the guidance, and what its years are."""
     said = reader.catalog.cycle.statements
     quoted = (said.not_district_improvement_plan, said.not_grant_funding)
     subset, no_grant = (reader.label(from_plan(text)) for text in quoted)
-    rest = reader.words.t("about_quoted", mark=reader.expected, subset=subset, no_grant=no_grant)
-    return reader.words.between_sentences.join((reader.words.t("about"), rest))
+    rest = reader.words.t("about_quoted", subset=subset, no_grant=no_grant)
+    return reader.words.between_sentences.join((reader.words.t("about"), rest, _fiscal_year(reader)))
+
+
+def _fiscal_year(reader: Reader) -> str:
+    """What the first year of the plan is."""
+    name = reader.catalog.cycle.years[0]
+    year, end = read_year(name), f"June {read_year(name)}"
+    return reader.words.t("fiscal_year", year=name, end=reader.words.month_and_year(end), school_year=school_year(year))
 
 
 def from_plan(text: str) -> str:
@@ -32,15 +41,13 @@ def assumed(reader: Reader) -> str:
     return reader.words.t("assumed", years=cycle.years_label) if cycle.provisional else ""
 
 
-def glance(reader: Reader, district: str, groups: tuple[str, ...], costs: Costs) -> tuple[str, ...]:
+def glance(reader: Reader, district: str, costs: Costs) -> tuple[str, ...]:
     """Two or three plain sentences."""
     words = reader.words
     found = [_money(reader, district, costs)]
-    if groups:
-        found.append(words.t("meant_for", groups=words.all_of(list(map(words.inside, groups)))))
-    known_parts = [part for part in costs.parts if part.amount is not None]
-    if len(known_parts) > 1:
-        most = max(known_parts, key=lambda part: part.amount or 0)
+    if groups := reader.groups(reader.plan.analysis, inside=True):
+        found.append(words.t("meant_for", groups=words.all_of(list(groups))))
+    if most := largest(costs.parts):
         found.append(words.t("largest_part", amount=most.shown, share=most.share, program=most.name))
     return tuple(found)
 

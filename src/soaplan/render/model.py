@@ -37,22 +37,20 @@ def page_of(result: CheckResult) -> Page:
     result, words, mark = reader.subject.result, reader.words, reader.expected
     district = reader.line(plan.district, "name") or words.t("unnamed_district")
     page = Page(
-        title=without_marks(
-            words.t("title", plan=words.t("plan"), years=cycle.years_label, mark=mark, district=district)
-        ),
+        title=without_marks(words.t("title", plan=words.t("plan"), years=cycle.years_label, district=district)),
         district=district,
         code=reader.line(plan.district, "code"),
-        noun="school" if known(plan.district.type) == "charter-school" else "district",
+        noun="school" if plan.district.is_charter_school else "district",
         years=cycle.years_label,
         mark=mark,
-        plan_ends=f"{words.month_and_year(cycle.plan_ends)}{mark}",
+        plan_ends=words.month_and_year(cycle.plan_ends),
         guidance=cycle.guidance,
         not_answered=words.t("not_answered_yet" if result.status in {"draft", "proposed"} else "not_answered"),
         banner=banner(result, reader),
         status=status_line(result, reader),
         about=about(reader),
         assumed=assumed(reader),
-        glance=glance(reader, district, why.groups, costs),
+        glance=glance(reader, district, costs),
         facts=facts(words, why.groups, targets, costs, areas),
         sections={},
         summary=reader.text(plan, "summary"),
@@ -89,7 +87,7 @@ def _sections(page: Page, reader: Reader) -> dict[str, Heading]:
     found = {}
     for key, form in SECTIONS.items():
         if there.get(key, True):
-            line = words.t("form_section", number=form, mark=page.mark) if form else ""
+            line = words.t("form_section", number=form) if form else ""
             found[key] = Heading(key, words.t(key), f"{line}: {reader.label(names.get(form, ''))}" if form else "")
     return found
 

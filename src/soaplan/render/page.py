@@ -68,6 +68,7 @@ class ProgramView:
     schools: tuple[str, ...]
     cost: Part | None
     by_year: tuple[tuple[str, str], ...]
+    by_source: tuple[tuple[str, str], ...]
     details: str
     categories: tuple[str, ...]
     metrics: tuple[Aim, ...]

@@ -3,7 +3,7 @@
 from soaplan.plans.soa_plan import FocusArea, Program
 from soaplan.render.anchors import anchor
 from soaplan.render.clean import first_upper
-from soaplan.render.costs import categories_of, part_of, shown_by_year
+from soaplan.render.costs import categories_of, part_of, shown_by_source, shown_by_year
 from soaplan.render.figures import Part
 from soaplan.render.measures import metrics
 from soaplan.render.page import AreaView, ProgramView
@@ -47,7 +47,7 @@ class _Builder:
     def program(self, program: object) -> ProgramView:
         if not isinstance(program, Program):
             place = anchor("program", str(program), self.taken)
-            return ProgramView(place, "", str(program), "", "", "", "", (), (), None, (), "", (), ())
+            return ProgramView(place, "", str(program), "", "", "", "", (), (), None, (), (), "", (), ())
         reader, funding = self.reader, program.funding
         code = reader.line(program, "id")
         row = reader.catalog.programs.get(code)
@@ -65,10 +65,11 @@ class _Builder:
             today=reader.text(program, "today"),
             by_end=reader.text(program, "by_end_of_plan"),
             how_it_helps=reader.text(program, "how_it_helps"),
-            groups=reader.groups(program),
+            groups=reader.groups(program) or reader.groups(reader.plan.analysis),
             schools=tuple(map(first_upper, reader.lines(program, "schools"))),
             cost=part,
-            by_year=shown_by_year(reader, funding),
+            by_year=shown_by_year(reader, program),
+            by_source=shown_by_source(reader, program),
             details=reader.text(funding, "details"),
             categories=categories_of(reader, funding),
             metrics=metrics(reader, program),

@@ -8,10 +8,11 @@ from soaplan.diagnostic import Pointer
 from soaplan.plans.base import Node
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import PLAIN, ChosenGroup, SoaPlan
+from soaplan.prose import Prose
 from soaplan.render.clean import first_upper
 from soaplan.render.file_reader import FileReader
 from soaplan.render.subject import Subject, subject_of
-from soaplan.render.words import Words
+from soaplan.render.words import Words, english
 
 STANDS_ALONE = frozenset(
     {"name", "group", "metric", "plain", "total", "value", "disparities", "families", "additional", PLAIN, 0}
@@ -57,19 +58,19 @@ class Reader(FileReader[SoaPlan]):
         said = (self.words.label(name) for name in (text, *other))
         return next(filter(None, said), None) or self.subject.said(text)
 
-    def groups(self, node: Node, name: str = "student_groups") -> tuple[str, ...]:
-        """Student groups as the plan names them, each once, with the grades where they are limited."""
+    def groups(self, node: Node, *, inside: bool = False) -> tuple[str, ...]:
+        """Student groups as the plan names them, each once, with their grades; `inside` a sentence, in its words."""
         found: dict[str, str] = {}
-        for part in self.parts(node, name):
-            label = self.group(part) if isinstance(part, ChosenGroup) else str(part)
+        for part in self.parts(node, "student_groups"):
+            label = self.group(part, inside=inside) if isinstance(part, ChosenGroup) else str(part)
             row = self.catalog.group(label)
             found.setdefault(row.label if row else fold(label), label)
         return tuple(filter(None, found.values()))
 
-    def group(self, chosen: ChosenGroup) -> str:
+    def group(self, chosen: ChosenGroup, *, inside: bool = False) -> str:
         """One student group, with its grades."""
-        grades = self.line(chosen, "grades")
-        label = self.group_name(self.line(chosen, "group"))
+        grades, written = self.line(chosen, "grades"), self.line(chosen, "group")
+        label = self.group_inside(written) if inside else self.group_name(written)
         bare = grades.removeprefix("grades ")
         return self.words.t("group_grades", group=label, grades=bare) if label and grades else label
 
@@ -77,3 +78,9 @@ class Reader(FileReader[SoaPlan]):
         """A student group as the page names it."""
         row = self.catalog.group(written) if written else None
         return first_upper(self.label(written, row.label if row else "")) if written else ""
+
+    def group_inside(self, written: str) -> str:
+        """A student group inside a sentence; a name that doesn't speak of students by the usual words for them."""
+        row, label = self.catalog.group(written), self.group_name(written)
+        speaks_of_students = Prose(label).has(self.catalog.word_list("students"))
+        return self.words.inside(row.label if row and not speaks_of_students and self.words == english() else label)

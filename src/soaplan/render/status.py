@@ -5,17 +5,12 @@ from datetime import date
 
 from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Severity
-from soaplan.plans.base import known
+from soaplan.plans.facts import outcome_of, usual_body, vote_that_counts, votes_of
 from soaplan.plans.soa_plan import Vote
 from soaplan.render.reader import Reader
 from soaplan.render.words import Sentence
 
-BODIES = {
-    "regional-district": "Regional School Committee",
-    "vocational-district": "School Committee",
-    "charter-school": "Board of Trustees",
-}
-"""Who votes, by type of district, where the plan does not say."""
+BEFORE_THE_VOTE = frozenset({"draft", "proposed"})
 DECIDED = ("adopted", "submitted", "reviewed", "posted")
 EXPECTED = "expected"
 
@@ -31,21 +26,26 @@ class Banner:
 def governing_body(reader: Reader) -> str:
     """Who votes on the plan."""
     district = reader.plan.district
-    usual = BODIES.get(known(district.type) or "", "School Committee")
-    return reader.label(reader.line(district, "governing_body") or usual)
+    return reader.label(reader.line(district, "governing_body") or usual_body(district))
 
 
 def banner(result: CheckResult, reader: Reader) -> Banner | None:
     """The banner of a draft, of a proposed plan, or of one that has errors."""
     words = reader.words
-    if result.status in {"draft", "proposed"}:
-        text = words.sentence(f"{result.status}_text", body=governing_body(reader))
+    if result.status in BEFORE_THE_VOTE:
+        text = words.sentence(f"{result.status}_text")
+        if result.status == "proposed":
+            text = words.both(_not_voted(reader), text)
         return Banner(words.t(result.status), words.both(text, _due(reader)))
     if not result.has_errors:
         return None
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in result.diagnostics)
     text = words.sentence("not_checked_text", errors=words.count("errors", errors))
     return Banner(words.t("not_checked"), text)
+
+
+def _not_voted(reader: Reader) -> Sentence:
+    return reader.words.sentence("not_voted", body=governing_body(reader))
 
 
 def _due(reader: Reader) -> Sentence:
@@ -61,9 +61,9 @@ def status_line(result: CheckResult, reader: Reader) -> Sentence:
 
 
 def _vote(reader: Reader) -> Sentence:
-    vote = reader.plan.engagement.school_committee_vote
+    vote = vote_that_counts(reader.plan.engagement)
     body = governing_body(reader)
-    if known(vote.approved) is not True:
+    if not outcome_of(vote):
         return ()
     day = reader.day(vote, "date")
     return reader.words.sentence("adopted_on" if day else "adopted", body=body, day=day)
@@ -82,21 +82,26 @@ REVIEW_STEPS = {"completed": "reviewed_on", "resubmitted": "sent_again_on", "sub
 
 
 def vote_sentences(reader: Reader) -> tuple[Sentence, ...]:
-    """What was voted, the first vote and every later one."""
-    engagement = reader.plan.engagement
-    votes = [engagement.school_committee_vote, *reader.parts(engagement, "later_votes")]
-    found = (
-        _one_vote(reader, v, again=bool(place)) if isinstance(v, Vote) else (str(v),) for place, v in enumerate(votes)
-    )
-    return tuple(sentence for sentence in found if sentence)
+    """What was voted, by the day; what cannot be read as it was written. Before the vote: that it is still to come."""
+    engagement, approved, found = reader.plan.engagement, False, []
+    for vote in votes_of(engagement):
+        found.append(_one_vote(reader, vote, again=approved))
+        approved = approved or outcome_of(vote) is True
+    found += [(text,) for text in reader.parts(engagement, "later_votes") if isinstance(text, str)]
+    told = tuple(filter(None, found))
+    return told or ((_not_voted(reader),) if reader.subject.result.status in BEFORE_THE_VOTE else ())
 
 
 def _one_vote(reader: Reader, vote: Vote, *, again: bool) -> Sentence:
+    """One vote; "again" is said of an approval only, where an earlier vote approved the plan."""
     answered, day, tally = reader.line(vote, "approved"), reader.day(vote, "date"), reader.line(vote, "tally")
-    if not answered and not day:
+    if not answered and not day and not tally:
         return ()
-    outcome = {True: "vote_approved", False: "vote_refused", None: "vote_taken"}[known(vote.approved)]
-    key = f"{outcome}{'_again' if again else ''}{'_on' if day else ''}"
+    outcome = outcome_of(vote)
+    key = {True: "vote_approved", False: "vote_refused", None: "vote_taken"}[outcome]
+    if not answered and day and reader.subject.result.status in BEFORE_THE_VOTE:
+        key = "vote_planned"
+    key = f"{key}{'_again' if again and outcome else ''}{'_on' if day else ''}"
     how = f" ({tally})" if tally else ""
     return reader.words.sentence(key, body=governing_body(reader), day=day, how=how)
 
@@ -104,9 +109,8 @@ def _one_vote(reader: Reader, vote: Vote, *, again: bool) -> Sentence:
 def history(reader: Reader) -> tuple[tuple[date, str], ...]:
     """Every dated step of the plan, in the order of the days."""
     plan = reader.plan
-    votes = [plan.engagement.school_committee_vote, *reader.parts(plan.engagement, "later_votes")]
     body = governing_body(reader)
-    approved = [v for v in votes if isinstance(v, Vote) and known(v.approved) is True]
+    approved = [vote for vote in votes_of(plan.engagement) if outcome_of(vote)]
     steps = [(vote.date, "step_approved_again" if place else "step_approved") for place, vote in enumerate(approved)]
     steps += [(getattr(plan.review, name), key) for name, key in STEPS.items()]
     steps.append((plan.publication.date, "step_posted"))

@@ -67,6 +67,7 @@ class Words(Row):
     date_form: str
     month_form: str
     small_inside_sentences: Texts
+    in_sentences: dict[str, str] = Field(default_factory=dict)
     between_sentences: str
     list_comma: str
     list_and: str
@@ -136,7 +137,9 @@ class Words(Row):
         return _by_fold(self.language).get(fold(text))
 
     def inside(self, label: str) -> str:
-        """A label inside a sentence: "students with disabilities", but "English learners"."""
+        """A label inside a sentence: "students with disabilities", "low-income students", but "English learners"."""
+        if (said := self.in_sentences.get(label)) is not None:
+            return said
         first = label.split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0]
         small = label[:1].lower() + label[1:] if first in self.small_inside_sentences else label
         return _inside(self.language).get(fold(label), small)

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from soaplan.catalog import Catalog
-from soaplan.plans.base import known
-from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
+from soaplan.plans.envelope import Envelope
 from soaplan.prose import Prose
 
 BEFORE_VOTE = ("draft", "proposed")
@@ -51,7 +50,7 @@ class FileContext:
     @property
     def is_charter_school(self) -> bool:
         """Whether the plan is a charter school's."""
-        return known(self.plan.district.type) == CHARTER_SCHOOL
+        return self.plan.district.is_charter_school
 
     @property
     def due(self) -> date | None:

@@ -2,17 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from soaplan.catalog import SoaCatalog
 from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Severity
 from soaplan.plans.base import known
+from soaplan.plans.facts import outcome_of, vote_that_counts
 from soaplan.plans.kinds import KINDS
 from soaplan.plans.soa_plan import ChosenGroup, FocusArea, Program, SoaPlan
 from soaplan.render import has_page
 from soaplan.render.clean import first_upper
-from soaplan.render.costs import amounts_by_year, fund_label, total_of
+from soaplan.render.costs import by_source, cost_in
 from soaplan.render.reader import Reader
 from soaplan.summary.records import CycleNames, FoundRecord, OtherFile, PlanRecord, ProgramRecord, Record, UnreadFile
 
@@ -36,7 +36,7 @@ class Gatherer:
         return self._plan(result, Reader.of(result))
 
     def _plan(self, result: CheckResult, reader: Reader) -> PlanRecord:
-        plan, vote = reader.plan, reader.plan.engagement.school_committee_vote
+        plan, vote = reader.plan, vote_that_counts(reader.plan.engagement)
         areas = reader.parts(plan, "focus_areas")
         return PlanRecord(
             path=result.path,
@@ -48,7 +48,7 @@ class Gatherer:
             areas=tuple(dict.fromkeys(filter(None, (area_code(reader, area) for area in areas)))),
             programs=tuple(program for area in areas for program in _programs(reader, area)),
             groups=groups_of(reader),
-            approved=known(vote.approved),
+            approved=outcome_of(vote),
             voted=known(vote.date),
             counts=result.counts,
             found=_found(result),
@@ -97,15 +97,18 @@ def program_record(reader: Reader, program: object, area: str) -> ProgramRecord:
     """One program. A text that stands where a program is due may be its code or its name; its cost is not known."""
     if not isinstance(program, Program):
         return _named(reader, str(program), str(program), area)
-    found = _named(reader, reader.line(program, "id"), reader.line(program, "name"), area)
+    found, cost = (
+        _named(reader, reader.line(program, "id"), reader.line(program, "name"), area),
+        cost_in(reader, program),
+    )
     return ProgramRecord(
         found.code,
         found.name,
         area,
         found.category,
-        total=total_of(reader, program.funding),
-        by_year=tuple(amounts_by_year(reader, program.funding)),
-        by_source=_by_source(reader, program),
+        total=cost.known_total,
+        by_year=tuple(map(known, cost.by_year.values())),
+        by_source=tuple(by_source(reader, program).items()),
     )
 
 
@@ -114,11 +117,6 @@ def _named(reader: Reader, code: str, name: str, area: str) -> ProgramRecord:
     listed = reader.catalog.programs
     row = listed.get(code) or listed.get(reader.catalog.program_named(name) or "")
     return ProgramRecord(row.id, row.name, area, row.category) if row else ProgramRecord(code, name, area)
-
-
-def _by_source(reader: Reader, program: Program) -> tuple[tuple[str, Decimal], ...]:
-    amounts = reader.table(program.funding, "by_source").items()
-    return tuple((fund_label(reader, name), amount) for name, (amount, _) in amounts if isinstance(amount, Decimal))
 
 
 def groups_of(reader: Reader) -> tuple[str, ...]:

@@ -67,8 +67,10 @@ def cost_sentence(cycle: CycleTotals) -> str:
     if cost.total is None:
         return "The cost of the plans is not known."
     total = f"Together the plans cost {cost.shown} over three years" if cost.total else "The plans cost nothing"
-    enough = middle.median is not None and len(middle.amounts) >= ENOUGH_FOR_A_MIDDLE
-    half = f"; half of the plans cost {dollars(middle.median)} or less" if enough and middle.median else ""
+    known = len(middle.amounts)
+    enough = middle.median is not None and known >= ENOUGH_FOR_A_MIDDLE
+    whole = f"the {plans(known)} whose whole cost is known" if middle.unknown else f"the {plans(known)}"
+    half = f"; of {whole}, half cost {dollars(middle.median)} or less" if enough and middle.median else ""
     programs = amount_of(cost.unknown, "program", "programs")
     unknown = f". The amount of {programs} is not known and not counted" if cost.unknown else ""
     return f"{total}{half}{unknown}."
@@ -93,7 +95,7 @@ def vote_sentence(cycle: CycleTotals) -> str:
     """How many plans were approved, and when."""
     votes, all_ = cycle.votes, len(cycle.plans)
     if not votes:
-        return f"None of {plans(all_)} gives the date of an approving vote."
+        return "No plan gives the date of an approving vote."
     when = f"on {date_in_words(votes[0])}"
     if votes[0] != votes[-1]:
         when = f"from {date_in_words(votes[0])} to {date_in_words(votes[-1])}"
@@ -119,7 +121,7 @@ def check_sentence(cycle: CycleTotals) -> str:
         amount_of(sums["warning"], "warning", "warnings"),
         amount_of(sums["todo"], "missing answer", "missing answers"),
     ]
-    have = "has" if cycle.with_errors == 1 else "have"
+    have = "has" if 1 in {cycle.with_errors, len(cycle.plans)} else "have"
     return f"{cycle.with_errors} of {plans(len(cycle.plans))} {have} errors. In all: {and_list(found)}."
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import Decimal
 
 from soaplan.dates import date_in_words
 from soaplan.money import dollars
@@ -10,7 +9,7 @@ from soaplan.plans.base import Node
 from soaplan.plans.soa_plan import EngagementSession, FocusArea, Program
 from soaplan.render.answers import CHECKED, answer_at
 from soaplan.render.clean import first_upper, one_line
-from soaplan.render.costs import total_of
+from soaplan.render.costs import cost_in, shown_by_source
 from soaplan.render.reader import Reader
 
 LONGEST = 160
@@ -53,14 +52,12 @@ def _flat(text: str) -> str:
 
 
 def _total(reader: Reader, program: Program) -> str:
-    total = total_of(reader, program.funding)
+    total = cost_in(reader, program).known_total
     return f"{dollars(total)} over three years" if total is not None else reader.line(program.funding, "total")
 
 
 def _by_source(reader: Reader, program: Program) -> str:
-    rows = reader.table(program.funding, "by_source").items()
-    amounts = ((name, dollars(value) if isinstance(value, Decimal) else text) for name, (value, text) in rows)
-    return ", ".join(f"{name} {amount}" for name, amount in amounts if amount)
+    return ", ".join(f"{name} {amount}" for name, amount in shown_by_source(reader, program))
 
 
 def _category(reader: Reader, program: Program) -> str:

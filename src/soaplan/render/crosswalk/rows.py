@@ -9,7 +9,6 @@ from soaplan.catalog.clauses import Clause, ClauseGroup
 from soaplan.catalog.models import FormSection
 from soaplan.catalog.soa_models import SoaCycle
 from soaplan.check.result import CheckResult
-from soaplan.plans.base import known
 from soaplan.render.anchors import anchor
 from soaplan.render.crosswalk.places import Found, Place, find
 from soaplan.render.crosswalk.verdict import State, Verdict, applies, judge
@@ -82,7 +81,7 @@ class _Builder:
 
     def section(self, group: ClauseGroup) -> Section:
         """The clauses of the law, the regulation or the guidance."""
-        is_charter = known(self.reader.plan.district.type) == "charter-school"
+        is_charter = self.reader.plan.district.is_charter_school
         note = group.charter_schools if is_charter and group.charter_schools else group.note
         binding = not (is_charter and group.charter_schools)
         rows = tuple(self.row(clause, binding=binding and self.applies(clause)) for clause in group.clauses)

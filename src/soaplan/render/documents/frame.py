@@ -50,7 +50,7 @@ class Top:
 
 def district_of(reader: FileReader[Any], district: District) -> Holder:
     """The district of a file."""
-    noun = "school" if known(district.type) == "charter-school" else "district"
+    noun = "school" if district.is_charter_school else "district"
     name = reader.line(district, "name") or reader.words.t("unnamed_district")
     return Holder(name, reader.line(district, "code"), noun, reader, district)
 

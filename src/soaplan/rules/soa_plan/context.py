@@ -6,7 +6,8 @@ from functools import cached_property
 from soaplan.catalog.soa import SoaCatalog
 from soaplan.catalog.soa_models import GroupRow
 from soaplan.plans.base import given, known
-from soaplan.plans.soa_plan import ChosenGroup, SoaPlan
+from soaplan.plans.facts import Cost, cost_of
+from soaplan.plans.soa_plan import ChosenGroup, Funding, SoaPlan
 from soaplan.prose import Prose, plain_pattern
 from soaplan.rules.context import FileContext
 
@@ -24,6 +25,10 @@ class Context(FileContext):
     def has_program(self) -> bool:
         """Whether any program is chosen; without one, some questions make no sense."""
         return bool(self.plan.programs())
+
+    def cost(self, funding: Funding) -> Cost:
+        """What a program costs over the years of the plan."""
+        return cost_of(funding, self.catalog.cycle.years)
 
     @cached_property
     def chosen(self) -> list[tuple[ChosenGroup, str, GroupRow | None]]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import UNKNOWN, given, known
+from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.content import HASH, content_hash
+from soaplan.plans.facts import is_contradicted, vote_that_counts
 from soaplan.plans.soa_plan import Engagement, Vote
-from soaplan.plans.votes import standing_vote
+from soaplan.rules.looked_for import in_short
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
 
@@ -23,12 +24,11 @@ def vote_unconfirmed(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
     After the vote write `approved: yes` and the day after `date:`.
     """
     del ctx
-    vote = engagement.school_committee_vote
+    vote = vote_that_counts(engagement)
     if known(vote.approved) is False:
-        if not _approved_later(engagement):
-            message = "the answer is no, but only a plan that the vote approved can be submitted"
-            mend = "Take the plan back to the vote. A vote that approves it later stands under `later_votes:`."
-            yield Finding(vote.at("approved"), message, mend, case="answered-no")
+        message = "the answer is no, but only a plan that the vote approved can be submitted"
+        mend = "Take the plan back to the vote. A later vote that approves it goes under `later_votes:`."
+        yield Finding(vote.at("approved"), message, mend, case="answered-no")
         return
     missing = [key for key in ("approved", "date") if getattr(vote, key) is None]
     if missing:
@@ -41,11 +41,6 @@ NOT_THERE = {
     ("date",): "the date of the vote is not recorded yet",
 }
 AFTER_THE_VOTE = "After the vote write `approved: yes` and, on the next line, `date:` with the day of the vote."
-
-
-def _approved_later(engagement: Engagement) -> bool:
-    """Whether a later vote approved what the first one did not."""
-    return any(known(vote.approved) and vote.date is not None for _, vote in given(engagement.later_votes))
 
 
 @rule("SOA403")
@@ -122,7 +117,7 @@ def content_changed_since_vote(engagement: Engagement, ctx: Context) -> Iterator
     back; or bring it to a vote, record that vote, and seal the plan again; or say in a waiver why the change needs
     no vote.
     """
-    vote = standing_vote(engagement)
+    vote = vote_that_counts(engagement)
     sealed = known(vote.content)
     now = content_hash(ctx.plan, ctx.catalog.cycle.id, like=sealed)
     if sealed is None or now is None or sealed == now:
@@ -142,4 +137,26 @@ SEE_WHAT_CHANGED = (
 )
 SEAL_AGAIN = (
     "If the plan is what was voted, `soaplan seal plan.yaml` writes the hash anew. Otherwise look it up in the minutes."
+)
+
+
+@rule("SOA411")
+def lost_vote_as_approval(vote: Vote, ctx: Context) -> Iterator[Finding]:
+    """A vote is recorded as an approval, but its tally is that of a motion that did not pass.
+
+    Only a plan that the vote approved can be submitted, and the page must not tell the public of an approval that
+    did not happen. A tie does not pass. Until this is settled, the page says that there was a vote, not how it ended.
+
+    Look up the minutes. If the tally is mistyped, correct it: the votes for the plan come first. If the motion was
+    lost, write `approved: no`.
+    """
+    del ctx
+    if is_contradicted(vote):
+        message = f"the answer is yes, but by the tally “{in_short(known(vote.tally) or '')}” the motion did not pass"
+        yield Finding(vote.at("tally"), message, IN_THE_MINUTES)
+
+
+IN_THE_MINUTES = (
+    "Look it up in the minutes. Write the votes for the plan first, then those against, for example `tally: 5-2`. If "
+    "the motion was lost, write `approved: no`."
 )

@@ -6,16 +6,30 @@ from textwrap import shorten
 
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.money import dollars
-from soaplan.plans.base import UNKNOWN, given, known, unanswered
+from soaplan.plans.base import UNKNOWN, Unknown, given, known, unanswered
+from soaplan.plans.facts import sum_of
 from soaplan.plans.labels import meant
 from soaplan.plans.soa_plan import Funding
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
-from soaplan.rules.soa_plan.amounts import Amounts, amounts, cumulative, same, sum_of, wrong_years
 from soaplan.rules.soa_plan.context import Context
 from soaplan.rules.soa_plan.yearly_amounts import YearlyWords
 
 LONGEST_QUOTATION = 80
+Amounts = dict[str, Decimal]
+
+
+def readable(table: dict[str, Decimal | Unknown | None] | Unknown | None) -> Amounts:
+    """Amounts as they are named in the file; nothing where one of them cannot be read, so that nothing can be said."""
+    entries = known(table) or {}
+    return (
+        {} if UNKNOWN in entries.values() else {name: one for name, one in entries.items() if isinstance(one, Decimal)}
+    )
+
+
+def same(one: Decimal, other: Decimal, entries: int) -> bool:
+    """Whether two sums agree: each entry may have been rounded, by less than one dollar."""
+    return one == other or abs(one - other) < entries
 
 
 @rule("SOA510")
@@ -29,10 +43,10 @@ def no_funding(funding: Funding, ctx: Context) -> Iterator[Finding]:
     Write the sum of all years and all sources as `total:`. Where a program really needs no money, write 0 and say
     in `details` why: existing staff, already funded, in kind, volunteers.
     """
-    unreadable = funding.total is None and (amounts(funding.by_year) is None or wrong_years(funding, ctx))
-    if funding.total is UNKNOWN or unreadable:
+    found = ctx.cost(funding)
+    amount = found.total
+    if amount is UNKNOWN or (amount is None and found.other_years):
         return
-    amount = cumulative(funding, ctx)
     if amount is None:
         missing = "the amount for all years of the plan is missing"
         yield Finding(funding.at("total"), missing, HOW_TO_GIVE_A_TOTAL, case="no-amount")
@@ -63,20 +77,28 @@ HOW_TO_GIVE_A_TOTAL = (
 
 @rule("SOA511")
 def years_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
-    """The amounts by year do not add up to the total, or one of them is for another year than the plan's.
+    """The amounts by year do not add up to the total, or one of them is for another year, or a year is there twice.
 
     "Total allocation should be cumulative" (2024 SOA Plan Guidance, Section 5): the sum of the plan's three years.
 
     Correct the amount that is wrong. Left out, the total is made from the three years.
     """
-    years, total = amounts(funding.by_year), known(funding.total)
-    if wrong := wrong_years(funding, ctx):
+    found, years, total = ctx.cost(funding), readable(funding.by_year), known(funding.total)
+    for names in found.repeated:
+        yield Finding(funding.at("by_year", names[-1]), *_year_again(names), on_key=True)
+    if wrong := found.other_years:
         yield Finding(funding.at("by_year", wrong[0]), *_other_years(wrong, ctx), on_key=True)
-    elif years and total is not None and not same(total, sum_of(years), len(years)):
+    elif years and total is not None and not found.repeated and not same(total, sum_of(years.values()), len(years)):
         yield Finding(funding.at("by_year"), *_difference(years, total, ("years", "total")), on_key=True)
 
 
-def _other_years(wrong: list[str], ctx: Context) -> tuple[str, str]:
+def _year_again(names: tuple[str, ...]) -> tuple[str, str]:
+    """One year under two names: which amount is meant, or whether they are to be added up, nobody can tell."""
+    message = f"{listed([f'“{name}”' for name in names])} are the same school year"
+    return message, "Keep one line for each year: delete the amount that is wrong, or write the sum of the two."
+
+
+def _other_years(wrong: tuple[str, ...], ctx: Context) -> tuple[str, str]:
     """All keys that are no year of the plan, in one message: they have one cause."""
     keys, years = listed([f"“{key}”" for key in wrong]), ctx.catalog.cycle.years
     are = "is not a school year" if len(wrong) == 1 else "are not school years"
@@ -94,12 +116,13 @@ def sources_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
 
     Correct the amount that is wrong, or add the source that is missing.
     """
-    sources, total = amounts(funding.by_source), cumulative(funding, ctx)
+    sources, found = readable(funding.by_source), ctx.cost(funding)
+    total = found.known_total
     if not sources or total is None:
         return
-    summed = len(amounts(funding.by_year) or ()) if funding.total is None else 0
-    if not same(total, sum_of(sources), len(sources) + summed):
-        name = "sum of the years" if funding.total is None else "total"
+    summed = len(found.by_year) if found.is_summed else 0
+    if not same(total, sum_of(sources.values()), len(sources) + summed):
+        name = "sum of the years" if found.is_summed else "total"
         yield Finding(funding.at("by_source"), *_difference(sources, total, ("sources", name)), on_key=True)
 
 
@@ -146,14 +169,15 @@ def annual_amount_as_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
 
     Write the sum of the three years. Where the money is really spent in one year only, write 0 for the others.
     """
-    amount, years = cumulative(funding, ctx), amounts(funding.by_year)
-    if not amount or wrong_years(funding, ctx):
+    found, years = ctx.cost(funding), readable(funding.by_year)
+    amount = found.known_total
+    if not amount or found.other_years:
         return
     details = known(funding.details) or ""
     if sentence := YearlyWords.of(ctx.catalog.words).calls_yearly(details, amount):
-        found = f"the details call it yearly: “{_short(sentence)}”"
-        message = f"{dollars(amount)} is given for all years of the plan together, but {found}"
-    elif funding.total is not None and years and len(years) == 1 and same(amount, sum_of(years), 1):
+        called = f"the details call it yearly: “{_short(sentence)}”"
+        message = f"{dollars(amount)} is given for all years of the plan together, but {called}"
+    elif not found.is_summed and len(years) == 1 and same(amount, sum_of(years.values()), 1):
         message = (
             f"{dollars(amount)} is given for all years of the plan together, but it is the amount of "
             f"{next(iter(years))} alone"
@@ -180,7 +204,7 @@ def _short(sentence: str) -> str:
 
 def _difference(parts: Amounts, due: Decimal, names: tuple[str, str]) -> tuple[str, str]:
     """Both sums, the difference, and what to do. `names`: what was added up, and what it is held against."""
-    added = sum_of(parts)
+    added = sum_of(parts.values())
     message = f"the {names[0]} add up to {dollars(added)}, but the {names[1]} is {dollars(due)}"
     entries = " + ".join(f"{key} {dollars(amount)}" for key, amount in parts.items())
     apart = f"{dollars(abs(added - due))} too {'much' if added > due else 'little'}"

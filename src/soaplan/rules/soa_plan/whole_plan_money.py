@@ -7,6 +7,7 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import Program, SoaPlan
 from soaplan.prose import sentences
+from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
 from soaplan.rules.soa_plan.whole_plan import all_programs
@@ -57,7 +58,7 @@ def _names_all(text: str, groups: list[GroupRow], ctx: Context) -> bool:
 
 @rule("SOA522", needs="has_program")
 def no_funding_source(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """The plan does not say from which sources the money comes.
+    """The plan does not say from which sources the money comes, or says it for some of its programs only.
 
     The law asks "how other local, state, federal and grant-based funding sources will be used in conjunction with
     chapter 70 funds".
@@ -65,14 +66,30 @@ def no_funding_source(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     Write the amounts under `by_source:`, or name the sources in the details of the allocation.
     """
     fundings = [program.funding for program in all_programs(plan)]
+    if any(funding.by_source for funding in fundings):
+        yield from _without_sources(plan, ctx)
+        return
     details = [known(funding.details) for funding in fundings]
-    if not details or not all(details) or any(funding.by_source for funding in fundings):
+    if not details or not all(details):
         return
     if not any(ctx.prose(text or "").has(ctx.words("fund_sources")) for text in details):
         message = "no program says from which sources its money comes"
-        yield Finding(plan.at("focus_areas"), message, NAME_THEM)
+        yield Finding(plan.at("focus_areas"), message, NAME_THEM, case="none")
 
 
+def _without_sources(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
+    """The programs that cost something and have no amounts by source, while others have: one finding for all."""
+    programs = [one for one in all_programs(plan) if not one.funding.by_source and ctx.cost(one.funding).known_total]
+    if programs:
+        names = listed([known(program.id) or known(program.name) or "one without a code" for program in programs])
+        message = f"the money is split by source for some programs, but not for {names}"
+        yield Finding(programs[0].funding.path, message, SPLIT_THEM, on_key=True, case="some")
+
+
+SPLIT_THEM = (
+    "The page adds up the sources and shows the rest as “Source not given”. Write the amounts of these programs too:\n"
+    "by_source:\n  chapter 70: 700,000\n  Title I: 200,000"
+)
 NAME_THEM = (
     "Name them in the details (Chapter 70, the local budget, Title I, a grant ...), or paste under `funding:`\n"
     "by_source:\n  chapter 70: 700,000\n  Title I: 200,000"

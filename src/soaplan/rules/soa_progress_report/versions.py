@@ -11,7 +11,6 @@ from soaplan.plans.base import Answers, known
 from soaplan.plans.labels import fold
 from soaplan.plans.reported import readable
 from soaplan.plans.soa_plan import Metric, Program, Target
-from soaplan.rules.soa_plan.amounts import cumulative
 from soaplan.rules.soa_plan.context import Context
 from soaplan.rules.soa_progress_report.matching import (
     in_doubt,
@@ -87,12 +86,12 @@ class Versions:
 
     def amounts(self, old: Program, new: Program) -> tuple[Decimal | None, Decimal | None]:
         """The three-year amounts of a program."""
-        return cumulative(old.funding, self.before), cumulative(new.funding, self.now)
+        return self.before.cost(old.funding).known_total, self.now.cost(new.funding).known_total
 
 
 def whole_program(code: str, program: Program, ctx: Context, kind: str) -> Change:
     """A program that is new or gone, with its name and its cost."""
-    row, total = ctx.catalog.programs.get(code), cumulative(program.funding, ctx)
+    row, total = ctx.catalog.programs.get(code), ctx.cost(program.funding).known_total
     money = f", three-year funding {dollars(total)}," if total is not None else ""
     way = "was added to the plan" if kind == ADDED else "was taken out of the plan"
     return Change(code, kind, frozenset({fold(code)}), f"program {code}{f' {row.name}' if row else ''}{money} {way}")
