@@ -131,7 +131,9 @@ def test_two_cycles_cannot_be_each_others_base(root: Path) -> None:
         ("rules.yaml", "SOA199:\n  name: new\n", "2027/rules.yaml:1:1: “severity” is missing"),
         ("form.yaml", "5:\n  questions:\n    S5.3:\n      kidn: x\n", "2027/form.yaml:4:7: “kidn” is not known here"),
         ("form.yaml", "5:\n  questions:\n    S5.9:\n      short: x\n", "2027/form.yaml:3:5: “kind” is missing"),
-        ("form.yaml", "5:\n  questions:\n    S5.9:\n", "2027/form.yaml:3:5: the base has no entry “S5.9”"),
+        ("form.yaml", "5:\n  questions:\n    S5.9:\n", "2027/form.yaml:3:5: the base has no “S5.9”"),
+        ("words.yaml", "money:\n  without: [fund, gold]\n", "2027/words.yaml:2:19: the base has no “gold”"),
+        ("words.yaml", "money:\n  wihtout: [fund]\n", "2027/words.yaml:1:1: "),
         ("form.yaml", "5:\n  questions: none\n", "2027/form.yaml:2:14: "),
         ("form.yaml", "5: [\n", "2027/form.yaml:2:1: "),
     ],
@@ -149,3 +151,9 @@ def test_a_mistake_of_the_base_is_told_there(root: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("description:", "descr:", 1), encoding="utf-8")
     with pytest.raises(CatalogError, match=r"2024/objectives.yaml:\d+:\d+: “descr” is not known here"):
         _ = Catalogs(root).newest(PLANS).objectives  # type: ignore[attr-defined]
+
+
+def test_words_are_added_to_those_that_all_kinds_share_and_taken_out(root: Path) -> None:
+    write(root, "words.yaml", "shares:\n  also: [one in two]\n  without: [1 of 2]\n")
+    shared = own_catalogs().newest(PLANS).words["shares"]
+    assert newest(root).words["shares"] == (*(text for text in shared if text != "1 of 2"), "one in two")

@@ -39,7 +39,9 @@ class Catalog:
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:
-        """Where its other files are, each laid over the one before: what all cycles share, the bases, its own.
+        """Where its other files are, each laid over the one before.
+
+        What every instrument shares, what all cycles of this one share, the bases, its own.
 
         Raises CatalogError for a base that is not there, and for cycles that are each other's base.
         """
@@ -47,7 +49,8 @@ class Catalog:
         while lowest.cycle.base is not None:
             lowest = type(self)(lowest.base_folder(found), self.shared_rules)
             found.append(lowest.folder)
-        return (self.folder.parent, *reversed(found))
+        instrument = self.folder.parent
+        return (instrument.parent, instrument, *reversed(found))
 
     def base_folder(self, above: list[Path]) -> Path:
         """The folder of its base, which must be none of those above. Raises CatalogError."""

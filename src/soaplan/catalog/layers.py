@@ -1,8 +1,9 @@
 """A file of a cycle laid over the file of its base: only what differs is written again.
 
 A mapping is laid over a mapping key by key. A mapping over a list names entries of the list by their ids: an id that
-the list does not have is a new entry at its end, and a blank takes an entry out. Everything else takes the place of
-what the base has. For mappings that is JSON Merge Patch (RFC 7396).
+the list does not have is a new entry at its end, and a blank takes an entry out. Over a list of texts it says which are
+`also` there and which are taken out (`without`). Everything else takes the place of what the base has. For mappings
+that is JSON Merge Patch (RFC 7396).
 """
 
 from typing import Any
@@ -12,14 +13,15 @@ from soaplan.diagnostic import Pointer
 
 IDS = ("id", "label")
 """By which field the entries of a list are told apart."""
+ALSO, WITHOUT = "also", "without"
 CITATIONS = ("source", "source_charter_school")
 
 
 class NoEntryError(ValueError):
-    """A blank would take out an entry that the list does not have; `pointer` says where in the later file."""
+    """An entry is to be taken out that the base does not have; `pointer` says where in the later file."""
 
-    def __init__(self, pointer: Pointer) -> None:
-        super().__init__(f"the base has no entry “{pointer[-1]}” that this could take out")
+    def __init__(self, pointer: Pointer, entry: str) -> None:
+        super().__init__(f"the base has no “{entry}” that this could take out")
         self.pointer = pointer
 
 
@@ -30,15 +32,25 @@ def lay_over(base: Any, own: Any, way: Pointer = ()) -> Any:
     if isinstance(base, dict):
         laid = {key: lay_over(base[key], value, (*way, key)) for key, value in own.items() if key in base}
         return base | own | laid
-    field = _id_field(base)
-    return own if field is None else _rows_laid_over(base, own, field, way)
+    if (field := _id_field(base)) is not None:
+        return _rows_laid_over(base, own, field, way)
+    is_change = isinstance(base, list) and own.keys() <= {ALSO, WITHOUT}
+    return _texts_laid_over(base, own, way) if is_change else own
+
+
+def _texts_laid_over(base: list[Any], own: dict[str, Any], way: Pointer) -> list[Any]:
+    out = own.get(WITHOUT) or []
+    for place, text in enumerate(out):
+        if text not in base:
+            raise NoEntryError((*way, WITHOUT, place), text)
+    return [text for text in base if text not in out] + (own.get(ALSO) or [])
 
 
 def _rows_laid_over(base: list[Any], own: dict[str, Any], field: str, way: Pointer) -> list[Any]:
     rows = {row[field]: row for row in base}
     for name, value in own.items():
         if name not in rows and value is None:
-            raise NoEntryError((*way, name))
+            raise NoEntryError((*way, name), name)
         rows[name] = lay_over(rows.get(name, {field: name}), value, (*way, name))
     return [row for row in rows.values() if row is not None]
 
