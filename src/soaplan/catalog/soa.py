@@ -6,9 +6,7 @@ from typing import ClassVar
 
 from soaplan.catalog import soa_models as models
 from soaplan.catalog.catalog import CYCLE_FILE, Catalog
-from soaplan.catalog.clauses import ClauseGroup
 from soaplan.catalog.load import load_file
-from soaplan.catalog.references import names_that_are_nowhere
 from soaplan.plans.labels import fold, meant
 
 
@@ -66,9 +64,9 @@ class SoaCatalog(Catalog):
         return self._load("addendum.yaml", models.AddendumList)
 
     @cached_property
-    def crosswalk(self) -> tuple[ClauseGroup, ...]:
+    def crosswalk(self) -> tuple[models.ClauseGroup, ...]:
         """What law, regulation and guidance ask of a plan, beside the questions of the form."""
-        return self._load("crosswalk.yaml", tuple[ClauseGroup, ...])
+        return self._load("crosswalk.yaml", tuple[models.ClauseGroup, ...])
 
     @cached_property
     def program_words(self) -> dict[str, tuple[str, ...]]:
@@ -147,4 +145,11 @@ class SoaCatalog(Catalog):
 
     def names_that_are_nowhere(self) -> Iterator[str]:
         """What one file of the folder names and no other has."""
-        return names_that_are_nowhere(self)
+        for category in self.categories:
+            for code in category.programs:
+                if code not in self.programs:
+                    yield f"{self.file('categories.yaml')}: there is no program {code} (category {category.id})"
+        for clause in (clause for group in self.crosswalk for clause in group.clauses):
+            for code in clause.rules:
+                if code not in self.rules:
+                    yield f"{self.file('crosswalk.yaml')}: there is no rule {code} (clause {clause.id})"

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import quote
 
-from soaplan.catalog.clauses import Clause, ClauseGroup
 from soaplan.catalog.models import FormSection
-from soaplan.catalog.soa_models import SoaCycle
+from soaplan.catalog.soa_models import Clause, ClauseGroup, SoaCycle
 from soaplan.check.result import CheckResult
 from soaplan.render.anchors import anchor
 from soaplan.render.crosswalk.places import Found, Place, find

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from soaplan.catalog.clauses import Clause
 from soaplan.catalog.models import RuleRow
+from soaplan.catalog.soa_models import Clause
 from soaplan.check.places import LENIENT
 from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Diagnostic, Severity
