@@ -1,35 +1,17 @@
 """The hooks, with the real `pre-commit` program in a district's repository made for the test."""
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
-from case_text import CASES
+from hook_runs import GOOD, HOOKS, PROJECT, run
 
-PROJECT = Path(__file__).parents[2]
-GOOD = (CASES / "base.yaml").read_text(encoding="utf-8")
 BAD = GOOD.replace("id: 2.2D", "id: 2.2Z")
 WORKFLOW = "name: checks\non: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps: []\n"
 OTHER = "kind: Deployment\nmetadata: {name: web}\nstatus: {}\n"
-
-
-def run(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-    environment = dict(os.environ, PRE_COMMIT_COLOR="never", GIT_CONFIG_GLOBAL=os.devnull, GIT_TERMINAL_PROMPT="0")
-    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
-    environment.update(
-        {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in PERSON.items()}
-    )
-    environment["PRE_COMMIT_HOME"] = str(folder.parent / "pre-commit-home")
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0 or not check, done.stdout + done.stderr
-    return done
-
-
-PERSON = {"NAME": "Ana Medeiros", "EMAIL": "plans@millbrook.example"}
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +79,12 @@ def test_a_broken_plan_blocks_the_commit_too(district: Path) -> None:
     assert done.returncode != 0
     assert "DOC001" in done.stdout + done.stderr
     run(district, "git", "rm", "--quiet", "--force", "broken.yaml")
+
+
+def test_the_readme_shows_the_hooks_as_they_are() -> None:
+    blocks = (PROJECT / "README.md").read_text(encoding="utf-8").split("```yaml\n")
+    (shown,) = [block.partition("```")[0] for block in blocks if "repo: local" in block]
+    hooks = YAML(typ="safe").load(shown)["repos"][0]["hooks"]
+    assert hooks == [
+        {key: value for key, value in (hook | {"language": "system"}).items() if key != "description"} for hook in HOOKS
+    ]

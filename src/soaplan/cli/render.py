@@ -33,6 +33,8 @@ class Job:
     output: Path | None = None
     beside: bool = False
     only_check: bool = False
+    by_name: bool = True
+    """Whether the user named the files; those found otherwise are passed over where their kind has no such page."""
 
     def target(self, result: CheckResult) -> Path | None:
         """The file for a plan; None for standard output."""
@@ -48,6 +50,9 @@ class Job:
 @click.option("--beside", is_flag=True, help="Write plan.html beside each plan.yaml.")
 @click.option("--skip-others", is_flag=True, help="Leave files alone that are no plans.")
 @click.option("--fail-if-changed", is_flag=True, help="Exit with 1 where a page had to be written anew.")
+@click.option(
+    "--changed", is_flag=True, help="PATHs are files that changed: render the plans that use them (for hooks)."
+)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a page is older than its plan.")
 @click.option("--watch", is_flag=True, help="Show the page in a browser, and anew whenever the plan is saved.")
 @click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
@@ -58,6 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the con
     beside: bool,
     skip_others: bool,
     fail_if_changed: bool,
+    changed: bool,
     check: bool,
     watch: bool,
     as_of: date | None,
@@ -66,6 +72,10 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the con
 
     Several paths, or --beside, write a page beside each plan. A plan with a finding DOC001 to DOC006 gives no page.
     """
+    if changed:
+        return render_commit(
+            paths, Job(format_, beside=True, only_check=check, by_name=False), as_of, fail=fail_if_changed or check
+        )
     inputs = find_inputs(paths, skip_others=skip_others)
     if not paths and not (beside or check):
         inputs.paths = plans_of_their_own(inputs)
@@ -75,9 +85,26 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the con
     options = Options(as_of=as_of or date.today())  # noqa: DTZ011 - the day where the user is
     if watch and not inputs.problems:
         return watch_one(inputs, job, options)
-    changed = render_all(inputs, job, Checker(options))
-    failed = None in changed or ((fail_if_changed or check) and True in changed)
+    outcomes = [outcome for _, outcome in render_all(inputs, job, Checker(options))]
+    failed = None in outcomes or ((fail_if_changed or check) and True in outcomes)
     return USAGE if inputs.problems else FINDINGS if failed else OK
+
+
+def render_commit(paths: Iterable[str], job: Job, as_of: date | None, *, fail: bool) -> int:
+    """Render the plans whose pages rest on a file of the commit being made; the answer is the exit code."""
+    from soaplan.cli.commit import Commit, say_what_to_do, shown  # noqa: PLC0415 - for hooks alone
+
+    commit = Commit.of(paths)
+    plans = commit.touched.shown(lambda plan: page_beside(plan, job.format_))
+    inputs = Inputs([shown(plan) for plan in plans])
+    refuse_twins(inputs.paths, job.format_)
+    done = render_all(inputs, job, Checker(Options(as_of=as_of or date.today())))  # noqa: DTZ011 - the user's day
+    add = [page.target for page, outcome in done if outcome and page.target]
+    add += [path for page, _ in done if page.target for path in commit.missing(page.result, page.target)]
+    lost = commit.lost_pages()
+    if add or lost:
+        say_what_to_do("Pages are new or changed, or their plan is gone. Put this into your commit too:", add, lost)
+    return FINDINGS if None in [outcome for _, outcome in done] or (fail and (add or lost)) else OK
 
 
 def refuse_what_does_not_fit(inputs: Inputs, paths: Iterable[str], job: Job) -> None:
@@ -109,20 +136,20 @@ def watch_one(inputs: Inputs, job: Job, options: Options) -> int:
     return watch(inputs.paths[0], job, options)
 
 
-def render_all(inputs: Inputs, job: Job, checker: Checker) -> list[bool | None]:
-    """Render every plan; whether each page is new or changed, None where a plan gives no page."""
+def render_all(inputs: Inputs, job: Job, checker: Checker) -> list[tuple["Rendered", bool | None]]:
+    """Render every plan, and say of each page whether it is new or changed; None where a plan gives no page."""
     results = [checker.check(name) for name in inputs.paths]
-    pages = [render(result, job, checker, searched=inputs.searched) for result in results]
+    pages = [render(result, job, checker, by_name=job.by_name and not inputs.searched) for result in results]
     if job.beside and not job.only_check:
         new = (page.target for page in pages if page.text is not None and page.target)
         refuse_foreign(new, checker.sources)
-    changed = [finish(page, job, checker) for page in pages]
+    done = [(page, finish(page, job, checker)) for page in pages]
     inputs.say_what_was_searched(len(results))
     if job.beside and inputs.searched:
         say_what_is_lost(pages)
     for problem in inputs.problems:
         click.echo(f"soaplan: {problem}", err=True)
-    return changed
+    return done
 
 
 @dataclass(frozen=True)
@@ -136,14 +163,14 @@ class Rendered:
     """Whether the file was found by a search and is of a kind that has no such page."""
 
 
-def render(result: CheckResult, job: Job, checker: Checker, *, searched: bool) -> Rendered:
+def render(result: CheckResult, job: Job, checker: Checker, *, by_name: bool) -> Rendered:
     """Render one plan; nothing is written yet. Says why there is no page where there is none."""
     from soaplan.render import FORMATS, has_page  # noqa: PLC0415 - after the checks, which are cheaper
 
     if not has_page(result, job.format_):
         fact = say_why_no_page(result, job.format_)
         click.echo(f"soaplan: {result.path}: {fact}", err=True)
-        return Rendered(result, passed_over=searched and fact != UNREADABLE)
+        return Rendered(result, passed_over=not by_name and fact != UNREADABLE)
     return Rendered(result, FORMATS[job.format_](result, look_for(result, checker)), job.target(result))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,9 @@ from soaplan.cli.screen import on_terminal, screen
 from soaplan.diagnostic import Severity
 from soaplan.output import FORMATS, Report, write
 
+if TYPE_CHECKING:
+    from soaplan.cli.commit import Commit
+
 
 @click.command("validate")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
@@ -31,6 +34,9 @@ from soaplan.output import FORMATS, Report, write
 @click.option("--exit-zero", is_flag=True, help="Never fail because of findings.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--skip-others", is_flag=True, help="Leave files alone that are no plans.")
+@click.option(
+    "--changed", is_flag=True, help="PATHs are files that changed: check the plans that use them (for hooks)."
+)
 @click.option("--stdin-filename", metavar="NAME", help="Name what is read from standard input.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, help="Check so many files at once.")
 def command(paths: tuple[str, ...], **options: Any) -> int:
@@ -55,6 +61,7 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     exit_zero: bool = False,
     statistics: bool = False,
     skip_others: bool = False,
+    changed: bool = False,
     stdin_filename: str | None = None,
     jobs: int = 1,
 ) -> int:
@@ -63,7 +70,10 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     stage, codes = stage_of(final=final, draft=draft), (sum(select, ()), sum(ignore, ()))
     options = Options(as_of or date.today(), stage, *codes)  # noqa: DTZ011
     refuse_unknown_codes(options)
-    inputs = find_inputs(paths, skip_others=skip_others)
+    commit = files_of_commit(paths) if changed else None
+    inputs = Inputs(commit.readers) if commit else find_inputs(paths, skip_others=skip_others)
+    if commit and not inputs.paths:
+        return OK
     checker = Checker(options, stdin_filename)
     results = check_all(inputs, checker, jobs)
     report = Report(options.as_of, results)
@@ -74,7 +84,26 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     inputs.say_what_was_searched(len(results))
     if statistics:
         show_statistics(report)
-    return exit_code(inputs, report, strict=strict, exit_zero=exit_zero)
+    code = exit_code(inputs, report, strict=strict, exit_zero=exit_zero)
+    if commit and code == FINDINGS:
+        say_what_to_fix(commit, results)
+    return code
+
+
+def files_of_commit(paths: Iterable[str]) -> "Commit":
+    """The commit being made, of which the paths are the files that are there."""
+    from soaplan.cli.commit import Commit  # noqa: PLC0415 - for hooks alone
+
+    return Commit.of(paths)
+
+
+def say_what_to_fix(commit: "Commit", results: list[CheckResult]) -> None:
+    """End the output of a hook with what the person does next."""
+    from soaplan.cli.commit import say_what_to_do  # noqa: PLC0415 - for hooks alone
+
+    failing = [result for result in results if result.has_errors] or results
+    files = [path for result in failing for path in commit.read_by(result)]
+    say_what_to_do("Fix what is listed above. Then add your files again, and commit:", files)
 
 
 def check_all(inputs: Inputs, checker: Checker, jobs: int) -> list[CheckResult]:

@@ -39,20 +39,22 @@ class GitError(Exception):
     """There is no git, or no answer in time; the text says which."""
 
 
-def ask(top: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+def ask(top: Path, *words: str, index: bool = False) -> subprocess.CompletedProcess[bytes]:
     """One question to git about the repository that begins at `top`. Raises GitError.
 
+    `index` asks inside a hook about the commit being made: `git commit -a` keeps it in an index of its own.
     Asked at the top, git finds `.git` there and takes no folder below it for a repository without a work tree.
     """
     program = next(_programs(), None)
     if program is None:
         raise GitError("git is not installed here")
     settings = [word for setting in SETTINGS for word in ("-c", setting)]
+    environment = _environment(top, (*KEPT, "GIT_INDEX_FILE") if index else KEPT)
     command = [program, "-C", str(top), "--no-pager", *settings, *words]
     try:
         # Git with fixed words, no shell.
         return subprocess.run(  # noqa: S603
-            command, capture_output=True, check=False, stdin=subprocess.DEVNULL, env=_environment(top), timeout=SECONDS
+            command, capture_output=True, check=False, stdin=subprocess.DEVNULL, env=environment, timeout=SECONDS
         )
     except subprocess.TimeoutExpired as error:
         raise GitError(f"git gave no answer within {SECONDS} seconds") from error
@@ -60,8 +62,8 @@ def ask(top: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
         raise GitError(f"git cannot be started ({error.strerror})") from error
 
 
-def _environment(top: Path) -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(KEPT)}
+def _environment(top: Path, kept: tuple[str, ...]) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(kept)}
     return own | ENVIRONMENT | {"GIT_CEILING_DIRECTORIES": str(top.parent)}
 
 
