@@ -14,7 +14,7 @@ from work import grows_with_the_size
 
 NAMES = "p|ul|ol|li|em|strong|h[1-6]|table|thead|tbody|tr|th|td|br|hr|blockquote|code"
 LEGIT_TAG = re.compile(rf"</?({NAMES})( (start|style)=\"[^\"]*\")? ?/?>")
-ANCHOR = re.compile(r'<a id="[A-Za-z0-9._-]+"></a>|<a href="(#|https?://|mailto:)[^"]*">|</a>')
+ANCHOR = re.compile(r'<a id="[A-Za-z0-9._-]+"></a>|<a href="(#|https?://|mailto:|tel:\+)[^"]*">|</a>')
 
 
 @pytest.mark.parametrize("text", STRINGS)

@@ -9,6 +9,11 @@ WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^@]+\.[^\s<>\"'`{}|\\^@]+", r
 MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
+TELEPHONE = re.compile(
+    r"(?:\+?1[ .-]?)?\(?(\d{3})\)?[ .-]{0,2}(\d{3})[ .-]?(\d{4})(?:[ ,]{0,2}(?:x|ext\.?|extension) ?(\d{1,6}))?",
+    re.IGNORECASE,
+)
+"""A telephone number of the United States, with an extension."""
 ANGLE = re.compile(r"<(.*)>")
 """How mail programs and Markdown write an address that may be opened."""
 
@@ -28,6 +33,15 @@ def _whole_address(text: str) -> str:
     if "://" not in text and WEB_ADDRESS.fullmatch(whole := f"https://{text}") and text.startswith("www."):
         return f"Write the whole address: {whole}"
     return "Write the whole address, beginning with https://."
+
+
+def telephone_address(text: str) -> str:
+    """What a phone dials for a number: `tel:+15085550121`; empty for a text that is not one number and nothing else."""
+    found = TELEPHONE.fullmatch(text.strip())
+    if found is None:
+        return ""
+    extension = f";ext={found[4]}" if found[4] else ""
+    return f"tel:+1{found[1]}{found[2]}{found[3]}{extension}"
 
 
 def read_mail_address(value: Any) -> str:

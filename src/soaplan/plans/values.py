@@ -33,6 +33,10 @@ ROUNDED = re.compile(
 YEAR = re.compile(r"(?:FY ?)?((?:19|20)[0-9][0-9])|FY ?([0-9][0-9])", re.IGNORECASE)
 STATE_CODE = re.compile(r"\d+\.?\d*[A-Za-z]?")
 DISTRICT_CODE = re.compile(r"[0-9]{8}")
+FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(?=[\w\"'-]+[ \t]*:)(?:(?:[\w\"'-]+[ \t]*:|[ \t#-])[^\n]*\n|\n)+?---[ \t]*(?:\n|\Z)"
+)
+"""What website tools write at the head of a text file (`title: Today`): it is about the file, not part of the text."""
 
 
 def read_text(value: Any, info: ValidationInfo) -> Any:
@@ -43,7 +47,7 @@ def read_text(value: Any, info: ValidationInfo) -> Any:
     if is_text_file(value) and info.context is not None:
         if value["file"] is UNKNOWN:
             return UNKNOWN
-        value = info.context.text_of(_file_name(value["file"]))
+        value = FRONT_MATTER.sub("", info.context.text_of(_file_name(value["file"])))
         if not visible(value):
             return None
     return refuse_placeholder(one_text(value, "one_text_due"), info)

@@ -8,11 +8,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from soaplan.characters import visible
 from soaplan.plans.addresses import MAIL_ADDRESS
 from soaplan.render.clean import clean, one_line
 
@@ -38,6 +42,7 @@ def is_safe_link(address: str) -> bool:
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).disable(list(NO_MEANING))
     reader.inline.ruler.before("emphasis", "signs_as_typed", _signs_as_typed)
+    reader.core.ruler.after("inline", "words_for_links", _words_for_links)
     # How markdown-it-py lets links be refused.
     reader.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     return reader
@@ -56,6 +61,17 @@ def _signs_as_typed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
         state.pending += found.group()
     state.pos = found.end()
     return True
+
+
+def _words_for_links(state: StateCore) -> None:
+    """Show the address of a link that has no words: a link must say where it leads (WCAG 2.4.4)."""
+    for block in state.tokens:
+        tokens = block.children or []
+        for place, token in reversed(list(enumerate(tokens))):
+            inside = list(takewhile(lambda one: one.type != "link_close", tokens[place + 1 :]))
+            if token.type == "link_open" and not visible("".join(one.content for one in inside)):
+                words = Token("text", "", 0, content=str(token.attrs["href"]))
+                tokens[place + 1 : place + 1 + len(inside)] = [words]
 
 
 def to_html(text: str) -> str:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "rect", "base", "wbr"})
 HEADING = re.compile(r"h[1-6]")
-LINK = re.compile(r"(https?://|mailto:|#)[^\s]+|[\w%~-][\w.%~-]*\.html", re.IGNORECASE)
+LINK = re.compile(r"(https?://|mailto:|tel:\+|#)[^\s]+|[\w%~-][\w.%~-]*\.html", re.IGNORECASE)
 """To the web, to a mail address, inside the page, or to a page beside it: the plan in another language."""
 PICTURE = re.compile(r"data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/]+=*")
 FORBIDDEN = frozenset({"iframe", "object", "embed", "form", "input", "base", "link", "audio", "video", "math"})

@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from soaplan.dates import date_in_words
+from soaplan.plans.addresses import telephone_address
 from soaplan.render import prose
 from soaplan.render.compiled import CompiledTemplates
 from soaplan.render.isolated import to_html, without_marks
@@ -41,6 +42,7 @@ def html() -> Environment:
     found.filters["remark"] = _remark
     found.filters["filled"] = _filled
     found.filters["bare"] = without_marks
+    found.filters["tel"] = telephone_address
     found.filters["prose"] = lambda text: Markup(prose.to_html(text))  # noqa: S704 - plan text is escaped by markdown-it
     return found
 

@@ -54,5 +54,5 @@ def _benchmark(it: Improvement, one: Named) -> Row:
     often, day = every(reader.line(node, "every")), reader.day(node, "date")
     when = Cell(tuple(Item(text) for text in (often, day) if text))
     cells = (whom, reader.cell(node, "quantity"), when, reader.cell(node, "evidence"), reader.cell(node, "who"))
-    notes = filter(None, [for_objective(reader.line(node, "objective"))])
+    notes = filter(None, [for_objective(reader, reader.line(node, "objective"))])
     return Row(Cell(cell(one.text).items, tuple(notes)), cells, one.anchor)

@@ -5,7 +5,8 @@ from decimal import Decimal
 from pydantic_core import PydanticCustomError
 
 from soaplan.plans.base import UNKNOWN, known
-from soaplan.plans.sustainable_improvement_plan import Goal
+from soaplan.plans.labels import fold
+from soaplan.plans.sustainable_improvement_plan import Goal, Objective
 from soaplan.plans.values import read_year
 from soaplan.render.documents.aims import end
 from soaplan.render.documents.blocks import Block, Cell, Column, Item, Names, Pair, Pairs, Part, Row, Table, short
@@ -104,12 +105,16 @@ def _about(reader: Reading, one: Goal) -> tuple[str, ...]:
         _grades(reader.line(one, "grades")),
         "" if is_percent("", unit) else unit,
         reader.line(one.baseline, "note"),
-        for_objective(reader.line(one, "objective")),
+        for_objective(reader, reader.line(one, "objective")),
     )
 
 
-def for_objective(name: str) -> str:
-    """Which objective a goal or a benchmark belongs to."""
+def for_objective(reader: Reading, name: str) -> str:
+    """Which objective a goal or a benchmark belongs to: in words, for readers who do not know its id."""
+    written = (one for one in reader.parts(reader.plan, "objectives") if isinstance(one, Objective))
+    texts = (reader.line(one, "text") for one in written if fold(reader.line(one, "id")) == fold(name))
+    if text := next(filter(None, texts), ""):
+        return f"Strategic objective: {text}"
     return f"Strategic objective {name}" if name else ""
 
 

@@ -84,7 +84,7 @@ def _district_priority(reader: Reading) -> str:
     """The priority in words: from the district's submission where that can be read, else as it is told here."""
     priority, related = reader.plan.district_priority, reader.result.related.get("district_priority.file")
     wanted, plan = reader.line(priority, "id"), related.plan if related else None
-    told = reader.line(priority, "text") or wanted
+    told = reader.line(priority, "text") or (f"Priority {wanted} of the district’s submission" if wanted else "")
     if not isinstance(plan, DistrictPrioritization):
         return told
     by_id = {fold(text): known(one.priority) for one in plan.all_priorities() if (text := known(one.id)) is not None}
