@@ -109,6 +109,8 @@ def test_only_this_computer_is_answered(soaplan: Run, plan: Path, steps: Callabl
             status, text = ask(address, Host=host)
             answers[host.replace(str(port), "PORT")] = status
             assert (status == 200) is ("Alder Falls" in text)
+        for origin in (f"http://127.0.0.1:{port}", "http://evil.example", "null"):
+            answers[origin.replace(str(port), "PORT")] = ask(address, Origin=origin)[0]
         answers["/plan.yaml"] = ask(address, "/plan.yaml")[0]
         answers["/../plan.yaml"] = ask(address, "/../plan.yaml")[0]
         answers["POST"] = ask(address, method="POST")[0]
@@ -122,6 +124,9 @@ def test_only_this_computer_is_answered(soaplan: Run, plan: Path, steps: Callabl
         "localhost:PORT": 200,
         "127.0.0.1:PORT": 200,
         "": 403,
+        "http://127.0.0.1:PORT": 200,
+        "http://evil.example": 403,
+        "null": 403,
         "/plan.yaml": 404,
         "/../plan.yaml": 404,
         "POST": 501,

@@ -100,12 +100,19 @@ class _Handler(BaseHTTPRequestHandler):
         """Give the page, or its number."""
         served = self.server.served
         texts = {PAGE: (served.with_script, "text/html"), NUMBER: (str(served.number), "text/plain")}
-        if self.headers.get_all("Host") not in [[host] for host in self.server.hosts]:
+        if not self._comes_from_here():
             self._answer(HTTPStatus.FORBIDDEN, "This page is shown on this computer only.\n", "text/plain")
         elif self.path not in texts:
             self._answer(HTTPStatus.NOT_FOUND, "There is nothing here.\n", "text/plain")
         else:
             self._answer(HTTPStatus.OK, *texts[self.path])
+
+    def _comes_from_here(self) -> bool:
+        """Whether a browser asks by our address, and for no page but ours."""
+        hosts = self.server.hosts
+        asked_by = self.headers.get_all("Origin") or []
+        from_here = all(origin in {f"http://{host}" for host in hosts} for origin in asked_by)
+        return from_here and self.headers.get_all("Host") in [[host] for host in hosts]
 
     def _answer(self, status: HTTPStatus, text: str, kind: str) -> None:
         content = text.encode("utf-8")
