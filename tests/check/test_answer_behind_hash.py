@@ -48,3 +48,22 @@ def test_a_remark_is_a_remark(text: str) -> None:
 
 def test_an_answer_in_braces_is_told_too() -> None:
     assert '`name: "#5 District"`' in help_for("district: {name: #5 District\n  }\n")
+
+
+@pytest.mark.parametrize(
+    ("metric", "code"),
+    [
+        ("Increase in # of students", "DOC024"),
+        ("Percent and # enrolled", "DOC024"),
+        ("Share of students # see the annex", None),
+        ("Share # of students", "DOC024"),
+        ("# of students on grade level", "DOC024"),
+        ("#1 of five goals", "DOC024"),
+        ("# the second one follows", None),
+    ],
+)
+def test_what_belongs_to_an_entry(metric: str, code: str | None, base_plan: str) -> None:
+    plan = base_plan.replace("          - Increase in MCAS", f"          - {metric}\n          - Increase in MCAS")
+    found = [it for it in check_bytes(plan.encode(), Options()).diagnostics if it.code != "SOA520"]
+    assert [it.code for it in found] == ([code] if code else [])
+    assert all(f'"{metric}"' in it.help for it in found)

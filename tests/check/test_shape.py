@@ -121,8 +121,8 @@ def test_a_misspelt_name_stands_for_the_missing_answer(base_plan: str) -> None:
             {"analysis.summary": "Twice."},
             "`summary` belongs at the left edge of the file: delete the spaces before it.",
         ),
-        ({"summaries": "Twice."}, "Delete it, or use one of: kind, cycle, status, district,"),
-        ({"district.principal": "Ana Medeiros"}, "Delete it, or use one of: name, code, type, governing_body,"),
+        ({"summaries": "Twice."}, "Use one of these names: kind, cycle, status, district,"),
+        ({"district.principal": "Ana Medeiros"}, "Use one of these names: name, code, type, governing_body,"),
         (
             {"analysis.student_groups.1": {"group": "SWD", "grades 6-8": None}},
             "A colon is missing: `grades: 6-8`.",

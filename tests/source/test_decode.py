@@ -196,3 +196,11 @@ def test_nothing_is_changed_where_nothing_is_wrong() -> None:
     text = "name: Zoë\n  # \u2019 \u201c \u2013 \U0001f600\n"
     assert clean(text).text == text
     assert not clean(text).removed
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("sign", ["|", ">", "|-", "|2", ">-2"])
+def test_spaces_in_lines_that_look_empty_do_not_count(sign: str, line_end: str) -> None:
+    lines = [f"summary: {sign}", "     ", "\t", "", "  Words.", "   ", "  More.", ""]
+    cleaned = clean(line_end.join(lines)).text.split(line_end)
+    assert cleaned == [f"summary: {sign}", "", "", "", "  Words.", "   ", "  More.", ""]

@@ -8,14 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from case_text import case_folders, options_of, written
+from case_text import CASES, Case, all_cases, written
 from soaplan.check import CheckResult, Options, check_bytes, check_file
 from soaplan.source import events
 from soaplan.source.decode import clean
 from soaplan.source.nodes import Mapping
 from soaplan.source.parse import Limits, parse
-
-CASES = case_folders()
 
 
 def check_text(text: str) -> CheckResult:
@@ -27,14 +25,12 @@ def without_c(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, "open_parser", events.written_in_python)
 
 
-@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
-def test_every_case_has_the_same_findings_without_the_c_parser(without_c: None, folder: Path) -> None:
-    expected = (folder / "bad.txt").read_text(encoding="utf-8")
-    found = written(check_file(folder / "bad.yaml", options_of(expected)))
-    assert found == "".join(line for line in expected.splitlines(keepends=True) if not line.startswith("options: "))
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
+def test_every_case_has_the_same_findings_without_the_c_parser(without_c: None, case: Case, tmp_path: Path) -> None:
+    assert written(check_file(case.lay_out(tmp_path) / "bad.yaml", case.options)) == case.says
 
 
-PLAN = (CASES[0].parent / "base.yaml").read_text(encoding="utf-8").split("\n")
+PLAN = (CASES / "base.yaml").read_text(encoding="utf-8").split("\n")
 PIECES = st.sampled_from(["\n  ", "\n\n", ": ", "- ", " #", "|\n", *":-#|>[]{}\"'@`,? \\xA1=<"])
 
 
@@ -77,7 +73,7 @@ def test_tabs_that_indent_nothing_are_read(without_c: None, text: str, data: obj
 def test_soaplan_works_where_there_is_no_c_parser() -> None:
     """In a process of its own, since here the C parser is loaded already."""
     program = "import sys; sys.modules['_ruamel_yaml'] = None; from soaplan.cli import run; run()"
-    plan = CASES[0].parent / "base.yaml"
+    plan = CASES / "base.yaml"
     done = subprocess.run(
         [sys.executable, "-c", program, "validate", "--format", "concise", str(plan)], capture_output=True, check=False
     )

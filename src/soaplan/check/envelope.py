@@ -52,7 +52,25 @@ def catalog_of(data: dict[str, Any], kind: Kind, catalogs: Catalogs) -> Catalog 
     if (catalog := catalogs.get(kind.instrument, visible(written))) is not None:
         return catalog
     message = f"“{visible(written)}” is not a cycle of the guidance that soaplan knows"
-    return Finding(("cycle",), message, _cycles(kind, catalogs), code="DOC004")
+    mend = _cycle_meant(visible(written), kind, catalogs) + _cycles(kind, catalogs)
+    return Finding(("cycle",), message, mend, code="DOC004")
+
+
+A_YEAR = re.compile(r"\b(?:FY|SY)? ?(?:20)?(\d\d)\b", re.IGNORECASE)
+
+
+def _cycle_meant(text: str, kind: Kind, catalogs: Catalogs) -> str:
+    """The one cycle with a year that a text names."""
+    years = set(A_YEAR.findall(text))
+    known = [found for name in catalogs.cycles(kind.instrument) if (found := catalogs.get(kind.instrument, name))]
+    hits = [one.cycle for one in known if years & {one.cycle.id[-2:], *_covered(one.cycle.years_label)}]
+    return f"Did you mean {hits[0].id} ({hits[0].years_label})? " if len(hits) == 1 else ""
+
+
+def _covered(label: str) -> set[str]:
+    """The years that a label such as FY25-FY27 covers, each by its last two digits."""
+    ends = [int(year) for year in A_YEAR.findall(label)]
+    return {f"{year:02}" for year in range(min(ends), max(ends) + 1)} if ends else set()
 
 
 def _cycles(kind: Kind, catalogs: Catalogs) -> str:

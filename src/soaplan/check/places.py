@@ -1,13 +1,15 @@
 """From a symbolic finding to one with a place, a severity, and the name that the form gives it."""
 
+import re
 from typing import Any
 
 from soaplan.catalog.models import Weight
-from soaplan.check.shape_words import shortened
+from soaplan.check.shape_words import STRANGER, shortened
 from soaplan.diagnostic import Finding, Pointer, Severity, Span
 from soaplan.plans.base import Node
-from soaplan.source.document import SourceDocument
-from soaplan.source.faults import CUT, quoted
+from soaplan.source.document import LITERAL, SourceDocument
+from soaplan.source.faults import cut_off, quoted
+from soaplan.source.nodes import Entry, Mapping, Scalar
 
 LENIENT: dict[Weight, tuple[Severity, tuple[str, ...]]] = {
     "missing": (Severity.ERROR, ("draft",)),
@@ -35,22 +37,58 @@ def place(finding: Finding, document: SourceDocument) -> Span:
 
 
 def help_of(finding: Finding, document: SourceDocument) -> str:
-    """What to do; where an answer is missing because a `#` stands before it (`name: #5 District`), that first."""
+    """What to do, with what only the written file can tell."""
     spot = document.follow(finding.pointer)
-    if finding.code != MISSING or not spot.complete or spot.entry is None:
-        return finding.help
-    key = spot.entry.key_span
+    if finding.code == MISSING and spot.complete and spot.entry is not None:
+        return _behind_a_sign(spot.entry, document) + finding.help
+    if finding.case == STRANGER and (mend := _part_of_the_text_above(finding.pointer, document)):
+        return mend
+    section = str(finding.pointer[0]) if len(finding.pointer) > 1 and not spot.followed else ""
+    if section and finding.help and finding.code not in ABOUT_THE_FILE and f"{section}:" not in finding.help:
+        return f"`{section}:` is missing, the line above it: write it at the left edge first. {finding.help}"
+    return finding.help
+
+
+def _behind_a_sign(entry: Entry, document: SourceDocument) -> str:
+    """Where an answer is missing because a `#` stands before it (`name: #5 District`), that."""
+    key = entry.key_span
     line = document.lines[key.line - 1]
     colon = line.find(":", document.source.text_column(key.line - 1, key.end_column - 1))
-    if (found := CUT.match(line, colon + 1)) is None:
-        return finding.help
-    remark = shortened(found[1].rstrip())
+    if not (remark := shortened(cut_off(line, colon + 1, ""))):
+        return ""
     said = f"A `#` after a space begins a remark, so “{remark}” was not read."
+    return f"{said} If it is the answer, put it in quotation marks: `{entry.key}: {quoted(remark)}`. "
+
+
+def _part_of_the_text_above(pointer: Pointer, document: SourceDocument) -> str:
+    """What to do about an unknown name that reads like the beginning of a sentence: it may be pasted text.
+
+    Nothing for any other name. Told to delete it, a person would lose a paragraph.
+    """
+    *way, name = pointer
+    holder = document.follow(tuple(way)).node
+    if not isinstance(name, str) or not SENTENCE.match(name) or not isinstance(holder, Mapping) or holder.flow:
+        return ""
+    names = list(holder.entries)
+    above = holder.entries[names[names.index(name) - 1]] if name in names[1:] else None
+    quotes = "If it is a remark, begin the line with `#`."
+    if above is None or not isinstance(above.value, Scalar) or not above.value.text:
+        return f"Which answer is this? Its name is missing above it. {quotes}"
+    spaces = above.key_span.column + 1
+    if above.value.style == LITERAL:
+        return (
+            f"If it is part of the text of `{above.key}:`, begun on line {above.key_span.line}, put {spaces} spaces "
+            "before it and before every further line of that text. If it is an answer, its name is missing above it."
+        )
     return (
-        f"{said} If it is the answer, put it in quotation marks: `{spot.entry.key}: {quoted(remark)}`. {finding.help}"
+        f"If it is part of the text of `{above.key}:` on line {above.key_span.line}, write `|` after that colon and "
+        f"the whole text on the lines below it, each with {spaces} spaces before it. {quotes}"
     )
 
 
+SENTENCE = re.compile(r"[A-Z\u00c0-\u00dc\u201c\"'(].*|\S+ \S+ \S.*")
+"""How a sentence begins; names begin with small letters and have few words."""
+ABOUT_THE_FILE = frozenset({"DOC011", "DOC002", "DOC006", "DOC012", "DOC018"})
 MISSING = "DOC010"
 
 

@@ -78,7 +78,7 @@ def _check_document(result: CheckResult, document: SourceDocument, options: Opti
     result.cycle, result.catalog = catalog.cycle.id, catalog
     document.other_keys = kind.other_keys
     reading = Reading(result.folder, options.catalogs.placeholders, options.catalogs.limits.bytes)
-    shaper = Shaper(kind, catalog, reading, reader.pieces)
+    shaper = Shaper(kind, catalog, reading, reader.pieces, reader.several_lines)
     result.plan = shaper.build(data)
     relations = _relations(reading, options, follow - 1)
     if follow:

@@ -11,16 +11,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from soaplan.catalog import Catalog
-from soaplan.check.data import get, groups_at, join_neighbours, may_be_one_text, replace
+from soaplan.check.data import get, groups_at, may_be_one_text, replace
+from soaplan.check.entries import Entries, roster
 from soaplan.check.reading import Reading
-from soaplan.check.shape_words import Asked, colon_words, shortened, told, unknown_name_words
+from soaplan.check.shape_words import STRANGER, Asked, colon_words, shortened, told, unknown_name_words
+from soaplan.check.swallowed import Swallowed
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import UNKNOWN, Node
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import Kind
 from soaplan.plans.shape import answers_of, homes_of, near_key, part_at
 from soaplan.plans.soa_plan import PLAIN
-from soaplan.source.faults import ANY_KEY, quoted
+from soaplan.source.faults import ANY_KEY, WrittenLines, quoted
 
 Problem = Any
 """One error of pydantic: type, loc, input, ctx."""
@@ -36,12 +38,18 @@ class Shaper:
     reading: Reading
     pieces: Mapping[Pointer, tuple[str, list[str]]] = field(default_factory=dict)
     """Names in braces that a comma may have cut off an answer -> the name of that answer, and its text in pieces."""
+    several_lines: Mapping[Pointer, WrittenLines] = field(default_factory=dict)
+    """The answers that YAML folds into one line, as they were written."""
     findings: list[Finding] = field(default_factory=list)
 
     def build(self, data: dict[str, Any]) -> Envelope:
         """The plan. Wrong values are unknown in it, so that they hide nothing else."""
         self.open_groups(data, data, ())
-        self.join_labels(data, "")
+        entries = Entries(self.kind, self.catalog, self.several_lines, roster(data))
+        entries.read(data)
+        swallowed = Swallowed(self.kind, data)
+        swallowed.look()
+        self.findings += [*entries.findings, *swallowed.findings]
         for _ in range(MOST_ROUNDS):
             try:
                 return self.kind.model.model_validate(data, context=self.reading)
@@ -90,9 +98,9 @@ class Shaper:
         else:
             value = holder.pop(key)
             mend = self.stands_for(data, holder, parent, str(key), value)
-            self.findings.append(
-                Finding(pointer, f"there is no answer named `{key}` here", mend, on_key=True, code="DOC011")
-            )
+            message = f"there is no answer named `{key}` here"
+            case = "" if near_key(parent, str(key)) or homes_of(self.kind.model, str(key)) else STRANGER
+            self.findings.append(Finding(pointer, message, mend, on_key=True, code="DOC011", case=case))
             if parent.TEXT_KEY and not holder:
                 replace(data, place, UNKNOWN)
 
@@ -167,21 +175,6 @@ class Shaper:
         for name in answers_of(part) if part else ():
             if not self.is_given(group, name):
                 group[name] = UNKNOWN
-
-    def join_labels(self, data: Any, key: str) -> None:
-        """Neighbouring entries that together make an official label are that label: commas inside [ ] cut it."""
-        if isinstance(data, dict):
-            for name, value in data.items():
-                self.join_labels(value, name)
-        elif isinstance(data, list):
-            if key in self.kind.label_lists:
-                join_neighbours(data, self.is_label)
-            for value in data:
-                self.join_labels(value, "")
-
-    def is_label(self, text: str) -> bool:
-        """Whether a text is a label of any list of the catalog."""
-        return self.catalog.is_label(text)
 
 
 def first_word(parent: type[Node] | None, key: str) -> str:

@@ -109,6 +109,17 @@ def _mend_answer(found: Any, asked: Asked) -> str:
     return f"Write it on the same line, after the colon of `{asked.key}:`."
 
 
+def without_dashes(found: Any) -> str:
+    """The lines of named answers that were written as a list with dashes; nothing for anything else."""
+    if not isinstance(found, list) or not all(isinstance(item, dict) and len(item) == 1 for item in found):
+        return ""
+    pairs = [next(iter(item.items())) for item in found]
+    if len({name for name, _ in pairs}) < len(pairs) or not all(isinstance(value, str) for _, value in pairs):
+        return ""
+    lines = "\n".join(f"{name}: {value}" for name, value in pairs)
+    return f"Delete the dash and the space before each line, so that they line up:\n{lines}"
+
+
 def _mend_list(found: Any, asked: Asked) -> str:
     written = next(iter(found), "...") if isinstance(found, dict) else "..."
     name = written if written in asked.names else next(iter(asked.names), "")
@@ -117,6 +128,8 @@ def _mend_list(found: Any, asked: Asked) -> str:
 
 
 def _mend_named(found: Any, asked: Asked) -> str:
+    if lines := without_dashes(found):
+        return lines
     if asked.in_list and asked.names:
         begin = found if isinstance(found, str) and len(found) <= SHORT else "..."
         others = ", ".join(asked.names[1:])
@@ -128,7 +141,8 @@ def _mend_named(found: Any, asked: Asked) -> str:
 
 
 def _mend_names(found: Any, asked: Asked) -> str:
-    del found
+    if lines := without_dashes(found):
+        return lines
     return f"Write one line for each below `{asked.key}:`, as `name: answer`, with two more spaces before it."
 
 
@@ -166,6 +180,9 @@ def _as_text(name: str, value: Any) -> str:
 
 # DOC011: a name that the form does not have
 
+STRANGER = "stranger"
+"""The case of a name that is like none of the form's."""
+
 
 def unknown_name_words(
     key: str, value: Any, *, meant: str = "", home: str | None = None, names: Sequence[str] = ()
@@ -179,4 +196,4 @@ def unknown_name_words(
         return f"`{key}` belongs at the left edge of the file: delete the spaces before it."
     if home is not None:
         return f"`{key}` belongs under `{home.removesuffix('[]').rpartition('.')[2]}`: look at the spaces before it."
-    return f"Delete it, or use one of: {', '.join(names)}."
+    return f"Use one of these names: {', '.join(names)}. If it is a remark, begin the line with `#`."

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from soaplan.diagnostic import Pointer
 from soaplan.plans.base import Node
-from soaplan.plans.labels import nearest
+from soaplan.plans.labels import fold, nearest
 
 
 def part_of(annotation: Any) -> type[Node] | None:
@@ -20,9 +20,27 @@ def answers_of(part: type[Node]) -> list[str]:
     return [name for name, field in part.model_fields.items() if field.alias is None]
 
 
+SAME_THING = (
+    ("measure", "metric"),
+    ("total", "amount", "cost", "budget"),
+    ("today", "current", "currently", "now"),
+    ("target", "goal"),
+    ("website", "url", "web", "link"),
+    ("email", "mail", "e-mail"),
+    ("phone", "telephone", "tel"),
+    ("id", "code"),
+    ("schools", "school"),
+)
+"""Names that mean the same in different parts of the form, or in other words."""
+
+
 def near_key(part: type[Node], key: str) -> str | None:
-    """The answer whose name has the key as a whole word (`vote`), or looks most like it."""
+    """The answer that a name very likely means: in other words, by a whole word of its name (`vote`), or by a slip."""
     names = answers_of(part)
+    written = fold(key)
+    alike = [name for words in SAME_THING if written in map(fold, words) for name in words if name in names]
+    if len(alike) == 1:
+        return alike[0]
     holding = [name for name in names if f"_{key.lower()}_" in f"_{name}_"]
     return holding[0] if len(holding) == 1 else nearest(key, names)
 

@@ -27,7 +27,7 @@ Change the line that the message names. It offers the line to paste wherever it 
 
 Only one of the two answers can be the answer, and a reader would not know which. Until one is gone, the first counts.
 
-Compare the two, keep the right one, and delete the other.""",
+Bring the two together under the first name, and delete only the line that is too many.""",
     "DOC003": """The file does not say what kind of plan it is, or names a kind that soaplan does not know.
 
 The kind decides which questions the file answers and which rules hold for it.
@@ -116,9 +116,17 @@ it would silently answer a finding that comes later.
 Delete it, or correct its `where:`.""",
     "DOC024": """An answer is cut off at a `#`.
 
-A space and a `#` begin a remark that is not read: `District #5` is read as `District`.
+A space and a `#` begin a remark that is not read: `District #5` is read as `District`, and "Increase in # of
+students" as "Increase in".
 
 Put the whole answer in quotation marks: `"District #5"`. If a remark is meant, leave a space behind the `#`.""",
+    "DOC028": """The name of an answer is inside a text.
+
+The line and what follows it have too many spaces before them, so they are read as part of the text above. The page
+would show them as prose, and the answer would be missing.
+
+Delete spaces until the line is in line with the name of the text above it. If the words are really part of the text,
+begin the sentence in another way.""",
     "DOC025": """A number, a school year or a district code cannot be read.
 
 Targets are compared with their starting points, so both must be plain numbers. A school year goes by the June in which

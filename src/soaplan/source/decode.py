@@ -35,6 +35,10 @@ _STRAY_ZERO_WIDTH = re.compile(  # where YAML reads structure
 )
 
 
+_BLANK_BEGINNING = re.compile(r"(?:(?<=[|>])|(?<=[|>][-+1-9])|(?<=[|>][-+1-9]{2}))(?:(?:\r\n|\r|\n)[ \t]*(?=[\r\n]))+")
+"""Lines that look empty below a `|`. YAML would count their spaces, and stumble over the first line with words."""
+
+
 class UnreadableFileError(Exception):
     """The file is no text at all (rule DOC005). `args`: the fact, and what to do."""
 
@@ -95,6 +99,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
 def clean(text: str) -> CleanText:
     """Make Word's leavings harmless; every other character keeps its line and column."""
     text = text.translate(SPACE_LIKE)
+    text = _BLANK_BEGINNING.sub(lambda found: re.sub("[ \t]", "", found.group()), text)
     text = _STRUCTURE.sub(lambda found: _spaces(found.group()), text) if _has_any(text, NO_BREAK_SPACES) else text
     if not HIDDEN.search(text) and not _STRAY_ZERO_WIDTH.search(text):
         return CleanText(text)

@@ -6,6 +6,7 @@ nobody can tell how, so no rule speaks of it.
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from soaplan.characters import ZERO_WIDTH
 from soaplan.diagnostic import Finding, Pointer, Span
@@ -13,16 +14,31 @@ from soaplan.source.commas import pieces_of, split_amounts
 from soaplan.source.decode import HIDDEN
 from soaplan.source.document import LITERAL, SourceDocument
 from soaplan.source.hidden import HiddenPlaces
-from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
+from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported, is_blank
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 CUT = re.compile(rf"\s+(#[{ZERO_WIDTH}]*[^\s{ZERO_WIDTH}].*)")
+AFTER_SIGN = re.compile(r"\s+(#\s+\S.*)")
+NUMBER_OF = re.compile(r"#\s+of\b", re.IGNORECASE)
+UNFINISHED = re.compile(
+    r"\b(?:an?|and|or|the|of|in|by|per|for|to|from|with|at|on|total|average|each|percent|increased?|decreased?|reduced?)$",
+    re.IGNORECASE,
+)
+"""Words that no answer ends with: what stands behind the `#` belongs to it."""
 NOTES = "notes"
 CHECKED_IN_NOTES = "DOC018"
 """Remarks are nobody's business but for what hides in them."""
 ANY_KEY = "\0"
 """Stands beside the answers of a group in which a key cannot be used: nobody knows which answer it was for."""
 Data = object
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLines:
+    """The lines of an answer without quotation marks and without `|`, and how far in they stand."""
+
+    lines: tuple[str, ...]
+    indent: int
 
 
 @dataclass
@@ -34,6 +50,8 @@ class FaultReader:
     findings: list[Finding] = field(default_factory=list)
     pieces: dict[Pointer, tuple[str, list[str]]] = field(default_factory=dict)
     """Names in braces that have no colon -> the answer before them, and its text in pieces: commas may have cut it."""
+    several_lines: dict[Pointer, WrittenLines] = field(default_factory=dict)
+    """The answers that YAML folds into one line, as they were written: dashes may be missing in them."""
 
     def read(self) -> Data:
         """The data of the whole file; the faults are in `findings`."""
@@ -66,9 +84,33 @@ class FaultReader:
             self.report("DOC018", pointer, *_hidden_words(character), span=span)
             return self.unknown
         if node.is_blank:
-            return None
+            return self.behind_the_dash(node, pointer)
         self.look_for_cut(node, pointer)
+        self.remember_lines(node, pointer)
         return node.text
+
+    def remember_lines(self, node: Scalar, pointer: Pointer) -> None:
+        """Keep the lines of an answer that is folded."""
+        first, last = node.span.line - 1, node.end[0]
+        if not node.style and last > first:
+            lines = [self.document.lines[first][node.span.column - 1 :], *self.document.lines[first + 1 : last + 1]]
+            written = tuple(line.strip() for line in lines if line.strip())
+            self.several_lines[pointer] = WrittenLines(written, node.span.column - 1)
+
+    def behind_the_dash(self, node: Scalar, pointer: Pointer) -> Data:
+        """Nothing, for a blank answer; DOC024 where an entry of a list begins with `#`: `- # of students`."""
+        line = node.span.line - 1
+        if not (pointer and isinstance(pointer[-1], int)) or line >= len(self.document.lines):
+            return None
+        dash = self.document.lines[line].rfind("- ", 0, node.span.column + 1)
+        remark = cut_off(self.document.lines[line], dash + 1, "") if dash >= 0 else ""
+        if not remark:
+            return None
+        message = f"all of this entry was read as a remark, because it begins with `#`: “{remark}”"
+        mend = f"Put it in quotation marks: `- {quoted(remark)}`. If it is a remark, delete the dash before it."
+        span = Span(line + 1, dash + 1, line + 1, len(self.document.lines[line].rstrip()) + 1)
+        self.report("DOC024", pointer, message, mend, span=span, case="whole")
+        return self.unknown
 
     def is_last_in_line(self, node: Scalar) -> bool:
         """Whether an answer is due here and nothing follows in its line but what cannot be seen."""
@@ -82,14 +124,12 @@ class FaultReader:
         if node.style or node.end == (0, 0):
             return
         line, column = node.end
-        if found := CUT.match(self.document.lines[line], column):
-            whole = f"{node.text} {found[1]}".rstrip()
-            self.report(
-                "DOC024",
-                pointer,
-                f"this answer ends before “{found[1].strip()}”, because a `#` after a space begins a comment",
-                f"Put the whole answer in quotation marks: {quoted(whole)}. If it is a remark, write `# ` before it.",
-            )
+        if rest := cut_off(self.document.lines[line], column, node.text):
+            message = f"this answer ends before “{rest}”, because a `#` after a space begins a remark"
+            mend = f"Put the whole answer in quotation marks: {quoted(f'{node.text} {rest}')}."
+            if CUT.match(f" {rest}"):
+                mend += " If it is a remark, write `# ` before it."
+            self.report("DOC024", pointer, message, mend, case="rest")
 
     def answers(self, node: Mapping, pointer: Pointer) -> Data:
         """Named answers; of a name that stands twice the first one."""
@@ -127,9 +167,8 @@ class FaultReader:
 
     def repeated(self, entry: Entry, first: Entry, pointer: Pointer) -> None:
         """DOC002: a name that stands twice."""
-        message = f"`{entry.key}` stands here a second time; the first is on line {first.key_span.line}"
-        mend = "Keep one of the two. Until then the first one counts."
-        self.report("DOC002", (*pointer, entry.key), message, mend, span=entry.key_span)
+        message = f"`{entry.key}` is already used on line {first.key_span.line}"
+        self.report("DOC002", (*pointer, entry.key), message, _keep_both(entry, first), span=entry.key_span)
 
     def commas(self, node: Mapping, amounts: dict[str, str], pointer: Pointer) -> None:
         """DOC014: amounts that commas have cut, told at the first of them."""
@@ -142,10 +181,42 @@ class FaultReader:
         )
         self.report("DOC014", (*pointer, key), message, mend, span=node.entries[key].value.span)
 
-    def report(self, code: str, pointer: Pointer, message: str, mend: str, *, span: Span | None = None) -> None:
+    def report(self, code: str, pointer: Pointer, message: str, mend: str, **more: Any) -> None:
         """Enter a finding; remarks are checked for hidden characters only."""
         if code == CHECKED_IN_NOTES or not in_notes(pointer):
-            self.findings.append(Finding(pointer, message, mend, span=span, code=code))
+            self.findings.append(Finding(pointer, message, mend, code=code, **more))
+
+
+def cut_off(line: str, column: int, before: str) -> str:
+    """What a `#` has cut off an answer that ends at a column; nothing where it begins a remark, or there is none.
+
+    `#5` belongs to the answer, and so does "# of students", and whatever follows words that end no answer.
+    """
+    if found := CUT.match(line, column):
+        return found[1].strip()
+    found = AFTER_SIGN.match(line, column)
+    if found and (NUMBER_OF.match(found[1]) or UNFINISHED.search(before)):
+        return found[1].strip()
+    return ""
+
+
+def _keep_both(entry: Entry, first: Entry) -> str:
+    """What to do about a name that stands twice, so that nothing written under either is lost."""
+    line, values = first.key_span.line, (entry.value, first.value)
+    if all(isinstance(value, Listing) and not value.flow for value in values):
+        return (
+            f"Move the entries below this line to the end of those under line {line}, and delete only this line. "
+            "Until then the first ones count."
+        )
+    if all(isinstance(value, Mapping) for value in values):
+        return f"Move the answers below this line under line {line}, and delete only this line."
+    if _same_text(*values) or any(map(is_blank, values)):
+        return "Delete the one that isn't needed."
+    return f"Bring the two answers together under the one on line {line}. Until then that one counts."
+
+
+def _same_text(one: Node, other: Node) -> bool:
+    return isinstance(one, Scalar) and isinstance(other, Scalar) and one.text == other.text
 
 
 def in_notes(pointer: Pointer) -> bool:

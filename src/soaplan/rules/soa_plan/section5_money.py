@@ -150,11 +150,8 @@ def no_foundation_category(funding: Funding, ctx: Context) -> Iterator[Finding]:
 
 
 def _category_meant(text: str, ctx: Context) -> str:
-    """The category that a text very likely means; where one entry holds several, how to write them."""
+    """The category that a text very likely means, and all of them."""
     rows = ctx.catalog.foundation.categories
-    found = [label for part in text.replace(";", ",").split(",") if (label := ctx.catalog.foundation_category(part))]
-    if len(found) > 1:
-        return f"Write each on a line of its own: {' '.join(f'`- {label}`' for label in found)}."
     near = meant(text, {name: row.label for row in rows for name in (row.label, *row.aliases)})
     offer = f"Did you mean “{near}”? " if near else ""
     return f"{offer}The categories are: {'; '.join(row.label for row in rows)}."
