@@ -8,10 +8,14 @@ from typing import Any, get_args
 from render.plans import EXAMPLES, TODAY, checked
 from soaplan.check import CheckResult, Options, check_file
 from soaplan.plans.base import Node
+from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import KINDS
 
 OF_DOCUMENTS = ("soa-progress-report", "district-prioritization", "sustainable-improvement-plan")
-CYCLES = {"soa-progress-report": "2024", "district-prioritization": "2023", "sustainable-improvement-plan": "2024"}
+CYCLES = {
+    "soa-plan": "2024", "soa-progress-report": "2024", "district-prioritization": "2023",
+    "sustainable-improvement-plan": "2024",
+}  # fmt: skip
 UNSEEN = frozenset({"kind", "cycle", "status", "waivers", "notes", "type", "governing_body", "schools", "contact"})
 """Answers of the envelope that no document shows, or that a test of their own has."""
 EXAMPLE_FILES = tuple(
@@ -42,7 +46,8 @@ def everywhere(kind: str, text: Callable[[], str] | str) -> dict[str, Any]:
 
 
 def _filled(model: type[Node], write: Callable[[], str]) -> dict[str, Any]:
-    return {name: _value(field.annotation, write) for name, field in model.model_fields.items() if name not in UNSEEN}
+    unseen = UNSEEN if issubclass(model, Envelope) else UNSEEN - {"schools"}
+    return {name: _value(field.annotation, write) for name, field in model.model_fields.items() if name not in unseen}
 
 
 def _value(annotation: Any, write: Callable[[], str]) -> Any:

@@ -15,6 +15,8 @@ from soaplan.render.model import page_of
 from soaplan.render.page import Page
 from soaplan.render.words import english
 
+CODES = ("2.2D", "2.2C", "2.2A")
+
 
 def page(*programs: dict[str, Any], **answers: Any) -> Page:
     return page_of(checked(plan(focus_areas=[{"id": "2.2", "programs": list(programs)}], **answers)))
@@ -70,6 +72,34 @@ def test_a_plan_without_sources_has_no_table_of_sources() -> None:
     assert "Where the money comes from" not in html
     assert "Cost by year" not in html
     assert "Cost of each program" in html
+
+
+@pytest.mark.parametrize(("totals", "said"), [
+    (("60000", "60000"), False), (("60000", "50000"), True), (("60000", None), False), (("60000",), False),
+    (("0", "0"), False), (("60000", "60000", "10"), False), (("60000.01", "60000"), True),
+])  # fmt: skip
+def test_the_largest_part_is_said_of_one_that_is(totals: tuple[str | None, ...], *, said: bool) -> None:
+    found = page(*(program(code, funding={"total": total}) for code, total in zip(CODES, totals, strict=False)))
+    assert any("The largest part" in sentence for sentence in found.glance) is said
+
+
+def test_a_program_shows_its_money_by_source() -> None:
+    found = page(program("2.2D"), program("2.2C", funding={"total": "60000", "by_source": {"local": "60000"}}))
+    first, second = found.areas[0].programs
+    assert first.by_source == (("Chapter 70", "$200,000"), ("Title I", "$100,000"))
+    assert second.by_source == (("Local", "$60,000"),)
+
+
+def test_groups_are_named_in_sentences_as_people_say_them() -> None:
+    groups = ["Low income", "High needs", "Students with disabilities", {"group": "English learners", "grades": "6-8"}]
+    assert page(analysis={"student_groups": groups}).glance[1] == (
+        "The plan is meant above all for low-income students, students with high needs, students with disabilities and "
+        "English learners, grades 6-8."
+    )
+
+
+def test_the_page_says_what_a_fiscal_year_is() -> None:
+    assert "FY25 is the fiscal year that ends in June 2025: the school year 2024-25." in page().about
 
 
 def test_bars_are_as_long_as_their_amounts() -> None:

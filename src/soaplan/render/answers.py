@@ -96,7 +96,7 @@ def _approved(reader: Reader, *_: Node) -> str:
     vote = vote_that_counts(reader.plan.engagement)
     written = reader.line(vote, "approved")
     if is_contradicted(vote):
-        written = f"[ ] Yes  [ ] No (the answer is {written}, but the tally is {reader.line(vote, 'tally')})"
+        written = f"[ ] Yes  [ ] No (the answer is yes, but the tally is {reader.line(vote, 'tally')})"
     return _yes_no(
         written, value=outcome_of(vote), yes="the vote approved this plan.", no="the vote did not approve this plan."
     )

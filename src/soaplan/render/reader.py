@@ -77,6 +77,8 @@ class Reader(FileReader[SoaPlan]):
     def group_name(self, written: str) -> str:
         """A student group as the page names it."""
         row = self.catalog.group(written) if written else None
+        if row and fold(written) == fold(row.label):
+            return first_upper(self.label(row.label))
         return first_upper(self.label(written, row.label if row else "")) if written else ""
 
     def group_inside(self, written: str) -> str:

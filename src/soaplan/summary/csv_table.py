@@ -45,7 +45,12 @@ def write(summary: Summary, screen: Screen) -> str:
 
 def safe(row: Iterable[Cell]) -> list[int | Decimal | str]:
     """The cells of a row, so that no text is taken for a formula. What is not known is left empty."""
-    return [guarded(one_line(cell)) if isinstance(cell, str) else "" if cell is None else cell for cell in row]
+    return [guarded(one_line(cell)) if isinstance(cell, str) else "" if cell is None else plain(cell) for cell in row]
+
+
+def plain(amount: int | Decimal) -> int | Decimal:
+    """A number, with cents only where there are some."""
+    return int(amount) if amount == int(amount) else amount
 
 
 def guarded(text: str) -> str:
@@ -75,7 +80,7 @@ def _program(program: ProgramRecord, plan: PlanRecord, years: tuple[str, ...]) -
     yield from (program.code, program.name, program.category)
     yield from (amounts.get(year) for year in years)
     yield program.total
-    yield "; ".join(f"{label} {amount:f}" for label, amount in program.by_source)
+    yield "; ".join(f"{label} {plain(amount)}" for label, amount in program.by_source)
 
 
 def unread_row(file: UnreadFile, years: tuple[str, ...]) -> list[Cell]:

@@ -6,7 +6,7 @@ from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.content import HASH, content_hash
-from soaplan.plans.facts import is_contradicted, vote_that_counts
+from soaplan.plans.facts import is_contradicted, vote_that_counts, votes_of
 from soaplan.plans.soa_plan import Engagement, Vote
 from soaplan.rules.looked_for import in_short
 from soaplan.rules.registry import rule
@@ -53,7 +53,7 @@ def vote_not_before_due_date(engagement: Engagement, ctx: Context) -> Iterator[F
     Correct the date if it is mistyped. Where the state has given the district a later day, answer this finding with
     a waiver that says so.
     """
-    vote = engagement.school_committee_vote
+    vote, *_ = [*votes_of(engagement), engagement.school_committee_vote]
     day = known(vote.date)
     if day is None or ctx.due is None or day < ctx.due or ctx.plan.district.type is UNKNOWN:
         return
