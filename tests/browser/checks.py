@@ -22,6 +22,23 @@ CUT_OFF = """
 }).filter(e => e.clientWidth > 1).map(e => e.outerHTML.slice(0, 80))
 """
 """Boxes that hide a part of what is in them. One pixel wide is text for screen readers only."""
+BROKEN_AMOUNTS = """
+(() => {
+  const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    for (const amount of text.data.matchAll(/\\$[0-9][0-9,.]*[0-9]/g)) {
+      const range = document.createRange();
+      range.setStart(text, amount.index);
+      range.setEnd(text, amount.index + amount[0].length);
+      const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+      if (lines.size > 1) found.push(amount[0]);
+    }
+  }
+  return found;
+})()
+"""
+"""Amounts of money that stand on more than one line."""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = """
 async tags => {

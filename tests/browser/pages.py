@@ -34,6 +34,10 @@ ODD: dict[str, dict[str, Any]] = {
     "thirty programs": plan(
         summary=SUMMARY, focus_areas=[{"id": "2.2", "programs": [program(code) for code in CODES]}]
     ),
+    "large amounts": plan(
+        summary=SUMMARY,
+        focus_areas=[{"id": "2.2", "programs": [program("2.2D", funding={"total": "123,400,000"}), program("2.2C")]}],
+    ),
     "words of 200 letters": everywhere("accountability" * 15),
     "right to left": everywhere("نص عربي مع English words"),
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from browser.checks import CUT_OFF, TOO_WIDE
+from browser.checks import BROKEN_AMOUNTS, CUT_OFF, TOO_WIDE
 from browser.conftest import Visitor
 from browser.pages import PAGES
 
@@ -49,6 +49,14 @@ def test_text_may_grow(visit: Visitor, name: str, added: str, width: int) -> Non
     page.add_style_tag(content=added)
     assert page.evaluate(TOO_WIDE) <= 0
     assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("width", [280, 320, 360, 390, 400, 414, 600, 768, 1024, 1400])
+@pytest.mark.parametrize("name", ["large amounts", "thirty programs", "millbrook plan html"])
+def test_an_amount_stays_on_one_line(visit: Visitor, name: str, width: int) -> None:
+    page = visit(name, viewport={"width": width, "height": 900}).page
+    assert page.evaluate(BROKEN_AMOUNTS) == []
+    assert page.evaluate(TOO_WIDE) <= 0
 
 
 def test_the_focus_is_seen_at_every_stop(visit: Visitor) -> None:
