@@ -5,6 +5,9 @@ from pathlib import Path
 
 from soaplan.characters import DROP_ZERO_WIDTH
 
+BEGINNING = 1_000_000
+"""Bytes. Within its first megabyte a file says what it is; a longer one is not read whole for that."""
+
 
 class OutsideError(ValueError):
     """A name leads out of the repository."""
@@ -12,6 +15,11 @@ class OutsideError(ValueError):
 
 class HiddenFileError(ValueError):
     """A name leads to a hidden file or folder of the repository: `.git/config`, `.env`."""
+
+
+def portable(name: str) -> str:
+    """A file name with `/`, which every system reads; Windows writes a backslash."""
+    return name.replace("\\", "/")
 
 
 def top_of(folder: Path) -> Path | None:
@@ -22,21 +30,27 @@ def top_of(folder: Path) -> Path | None:
     return next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), None)
 
 
-def place_in_repository(folder: Path, name: str | Path) -> Path:
+def place_in_repository(folder: Path, name: str | Path, *, hidden: bool = False) -> Path:
     """The file that `name` means in a folder, links followed. Outside of a repository the folder is the limit.
 
-    The name is judged before the disk is asked: on Windows, looking for `//server/file` already opens a connection.
-    Raises OutsideError, HiddenFileError, and OSError, RuntimeError or ValueError for what is no file name.
+    `hidden` files are only for what is never shown. The name is judged before the disk is asked: on Windows, looking
+    for `//server/file` already opens a connection. Raises OutsideError, HiddenFileError, and OSError, RuntimeError or
+    ValueError for what is no file name.
     """
     folder = folder.resolve()
     top = top_of(folder) or folder
     written = Path(os.path.normpath(folder / name))
-    for place in (written, written.resolve()):
-        if not place.is_relative_to(top):
-            raise OutsideError(name)
-        if any(map(_is_hidden, place.relative_to(top).parts)):
-            raise HiddenFileError(name)
+    _refuse(written, top, hidden=hidden)
+    place = written.resolve()
+    _refuse(place, top, hidden=hidden)
     return place
+
+
+def _refuse(place: Path, top: Path, *, hidden: bool) -> None:
+    if not place.is_relative_to(top):
+        raise OutsideError(place)
+    if not hidden and any(map(_is_hidden, place.relative_to(top).parts)):
+        raise HiddenFileError(place)
 
 
 def _is_hidden(part: str) -> bool:

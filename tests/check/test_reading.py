@@ -1,5 +1,6 @@
 """Placeholders, and the texts that stand in files of their own."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,23 @@ from soaplan.catalog import Catalogs
 from soaplan.check.reading import Reading
 
 PLACEHOLDERS = Catalogs().placeholders
+OTHERS = {
+    ".env": b"PASSWORD=x",
+    ".git/config": b"[remote]",
+    "texts/.private/pay.md": b"Private.",
+    "texts/today.md": b"Today.",
+    "plan.docx": b"PK\x03\x04\0\0",
+    "plan.doc": b"\xd0\xcf\x11\xe0\xa1",
+    "plan.pdf": b"%PDF-1.7\n",
+    "rich.md": rb"{\rtf1\ansi Text}",
+    "marked-rich.md": b"\xef\xbb\xbf \n" + rb"{\rtf1\ansi Text}",
+    "page.md": b"<!DOCTYPE html>\n<p>Text</p>",
+    "picture.md": b"\x89PNG\r\n\x1a\n",
+    "nul.md": b"Te\0xt",
+    "merge.md": b"One.\r\n<<<<<<< HEAD\r\nTwo.\r\n=======\r\nThree.\r\n>>>>>>> other\r\n",
+    "half-merged.md": b"One.\n\n>>>>>>> other\n",
+}
+"""Files that are no text to publish."""
 
 
 @pytest.fixture
@@ -37,6 +55,8 @@ def reading(tmp_path: Path) -> Reading:
         ("the [district name] schools", "[district name]"),
         ("We will hire ____ teachers", "____"),
         ("Name: _______", "_______"),
+        ("visits were followin\ufffd up", "followin\ufffd"),
+        ("a\ufffd\ufffdb", "a\ufffd\ufffdb"),
     ],
 )
 def test_a_placeholder_is_found_where_it_stands(text: str, found: str, reading: Reading) -> None:
@@ -87,6 +107,28 @@ def test_a_text_file_is_read_with_plain_line_ends(reading: Reading, tmp_path: Pa
         ("latin.md", "not saved as UTF-8"),
         ("large.md", "more than the 1,000"),
         ("nul\0.md", "is no file name"),
+        (".env", "is a hidden file"),
+        (".git/config", "is a hidden file, or is in a hidden folder"),
+        ("texts/.private/pay.md", "is in a hidden folder"),
+        ("texts/../.env", "is a hidden file"),
+        ("\u200b.env", "is a hidden file"),
+        ("plain-link.md", "is a hidden file"),
+        ("linked/config", "is in a hidden folder"),
+        (".hidden-link.md", "is a hidden file"),
+        ("//server/share/a.md", "lies outside this repository"),
+        (r"\\server\share\a.md", "lies outside this repository"),
+        ("plan.docx", "this is a Word, Excel or PDF file"),
+        ("plan.doc", "this is a Word, Excel or PDF file"),
+        ("plan.pdf", "this is a Word, Excel or PDF file"),
+        ("rich.md", "this is a rich text file (RTF)"),
+        ("marked-rich.md", "this is a rich text file (RTF)"),
+        ("page.md", "this is a web page"),
+        ("picture.md", "this is a picture"),
+        ("nul.md", "NUL bytes"),
+        ("merge.md", "line 2 begins with <<<<<<<"),
+        ("half-merged.md", "line 3 begins with >>>>>>>"),
+        ("ring.md", ""),
+        ("pipe", "there is no file"),
     ],
 )
 def test_a_text_file_that_cannot_be_read(name: str, fact: str, tmp_path: Path) -> None:
@@ -96,10 +138,40 @@ def test_a_text_file_that_cannot_be_read(name: str, fact: str, tmp_path: Path) -
     (folder / "link.md").symlink_to(tmp_path / "outside.md")
     (folder / "latin.md").write_bytes(b"caf\xe9")
     (folder / "large.md").write_text("x" * 1001)
+    for other, content in OTHERS.items():
+        (folder / other).parent.mkdir(parents=True, exist_ok=True)
+        (folder / other).write_bytes(content)
+    (folder / "plain-link.md").symlink_to(".env")
+    (folder / "linked").symlink_to(".git", target_is_directory=True)
+    (folder / ".hidden-link.md").symlink_to("texts/today.md")
+    (folder / "ring.md").symlink_to("ring.md")
+    os.mkfifo(folder / "pipe")
     with pytest.raises(PydanticCustomError) as refused:
         Reading(folder, PLACEHOLDERS, 1000).text_of(name)
     assert refused.value.type == "unreadable_text_file"
     assert fact in (refused.value.context or {})["fact"]
+
+
+@pytest.mark.parametrize("name", ["texts/today.md", "texts\\today.md", "./texts//today.md", "visible-link.md"])
+def test_a_text_file_of_the_repository_is_read(name: str, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "today.md").write_text("Title\n=======\n\n> Quoted\n", encoding="utf-8")
+    (tmp_path / "visible-link.md").symlink_to("texts/today.md")
+    assert Reading(tmp_path, PLACEHOLDERS, 1000).text_of(name) == "Title\n=======\n\n> Quoted\n"
+
+
+def test_a_hidden_folder_above_the_repository_hides_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / ".cache" / "district"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "today.md").write_text("Read.", encoding="utf-8")
+    assert Reading(folder, PLACEHOLDERS, 1000).text_of("today.md") == "Read."
+
+
+def test_no_more_of_a_file_is_read_than_tells_its_size(reading: Reading, tmp_path: Path) -> None:
+    with (tmp_path / "large.md").open("wb") as file:
+        file.truncate(10**12)
+    assert len(reading.content_of("large.md")) == 1001
 
 
 def test_the_repository_reaches_up_to_its_git_folder(tmp_path: Path) -> None:

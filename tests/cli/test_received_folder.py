@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -345,3 +346,88 @@ def test_a_folder_without_plans_is_2_and_0_where_others_are_skipped(soaplan: Run
     assert soaplan("validate", ".").code == 2
     done = soaplan("validate", "--skip-others", ".")
     assert (done.code, done.err) == (0, "Checked 0 plans, skipped 1 other file\n")
+
+
+HUGE = 10**11
+"""Bytes: more than any memory holds. The files have holes in place of most of them."""
+
+
+def make_huge(path: Path, start: str = "") -> None:
+    with path.open("wb") as file:
+        file.write(start.encode())
+        file.truncate(HUGE)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["validate", "plan.yaml"], 1),
+        (["validate", "."], 1),
+        (["summary", "."], 0),
+        (["render", "plan.yaml"], 1),
+        (["status", "plan.yaml"], 1),
+    ],
+)
+def test_of_a_huge_plan_only_the_beginning_is_read(soaplan: Run, plan: Path, words: list[str], code: int) -> None:
+    make_huge(plan, "kind: soa-plan\n")
+    done = soaplan(*words)
+    assert done.code == code
+    assert "5,000,000 bytes" in done.out + done.err or "cannot be read" in done.err
+
+
+def test_of_other_huge_files_only_the_beginning_is_read(soaplan: Run, plan: Path) -> None:
+    for name in ("data.yaml", "plan.es.yaml", "pyproject.toml", "notes.txt"):
+        make_huge(plan.parent / name, "x: y\n")
+    assert soaplan("validate", ".").err == "Checked 1 plan, skipped 2 other files\n"
+    assert soaplan("render", "plan.yaml").code == 0
+    plan.unlink()
+    assert soaplan("validate", ".").code == 2
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ("[page]\nlogo = 'logo.png'\n", "“logo”: "),
+        ("[page]\nlogo = '.logo.png'\n", "is a hidden file"),
+        ("", "cannot be read"),
+    ],
+)
+def test_huge_and_hidden_files_of_the_settings_are_2(soaplan: Run, plan: Path, settings: str, says: str) -> None:
+    for name in ("logo.png", ".logo.png"):
+        make_huge(plan.parent / name)
+    file = plan.parent / "soaplan.toml"
+    file.write_text(settings, encoding="utf-8")
+    if not settings:
+        make_huge(file)
+    done = soaplan("render", "plan.yaml")
+    assert done.code == 2
+    assert says in done.err
+
+
+def test_settings_that_go_too_deep_are_2(soaplan: Run, plan: Path) -> None:
+    (plan.parent / "soaplan.toml").write_text(f"ignore = {'[' * 100_000}\n", encoding="utf-8")
+    assert soaplan("validate", "plan.yaml").code == 2
+
+
+def test_an_answer_from_a_hidden_file_is_published_nowhere(soaplan: Run, repository: Path) -> None:
+    plan = repository / "plan.yaml"
+    text = re.sub(r"  families: \|\n    .*\n", "  families: {file: .git/config}\n", plan.read_text(encoding="utf-8"))
+    plan.write_text(text, encoding="utf-8")
+    run_git(repository, "config", "remote.origin.url", "https://ana:secret-word@code.example/plans")
+    assert "DOC027" in soaplan("validate", "plan.yaml").out
+    for format_ in ("html", "markdown", "worksheet", "fragment", "crosswalk"):
+        assert "secret-word" not in soaplan("render", "--format", format_, "plan.yaml").out
+    for words in (
+        ["diff", "plan.yaml@v1", "plan.yaml"],
+        ["status", "plan.yaml"],
+        ["summary"],
+        ["translate", "plan.yaml"],
+    ):
+        done = soaplan(*words)
+        assert "secret-word" not in done.out + done.err
+
+
+def test_the_addendum_may_be_any_document_and_is_never_read(soaplan: Run, plan: Path) -> None:
+    make_huge(plan.parent / "addendum.docx")
+    plan.write_text(plan.read_text(encoding="utf-8") + "addendum: {file: addendum.docx}\n", encoding="utf-8")
+    assert (soaplan("validate", "plan.yaml").code, soaplan("render", "plan.yaml").code) == (0, 0)

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import unescape
 
 import pytest
@@ -302,10 +303,14 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, plan: Path)
 
 
 def test_a_file_without_permission_is_2(soaplan: Run, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_: object) -> bytes:
-        raise PermissionError(13, "Permission denied")
+    opened = Path.open
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    def refuse(path: Path, *rest: Any, **more: Any) -> Any:
+        if path.name == plan.name:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)
     done = soaplan("validate", plan)
     assert done.code == 2
     assert "it cannot be opened (Permission denied)" in done.err

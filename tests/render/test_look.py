@@ -74,7 +74,7 @@ def test_the_logo_travels_inside_the_page(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(("name", "content", "says"), [
     ("logo.svg", b"<svg onload='x'/>", "is no PNG, JPEG or WebP picture"),
     ("logo.png", b"<svg/>", "is no PNG, JPEG or WebP picture"),
-    ("logo.png", PNG + bytes(LARGEST_LOGO), "at most 200 kB are allowed"),
+    ("logo.png", PNG + bytes(LARGEST_LOGO), "is larger than the 200 kB"),
     ("nowhere.png", None, "cannot be opened"),
     ("../logo.png", PNG, "lies outside this repository"),
 ])  # fmt: skip

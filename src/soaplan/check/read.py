@@ -14,7 +14,10 @@ def read_document(content: bytes, limits: FileLimits) -> SourceDocument | Findin
     try:
         document = SourceDocument.read(content, Limits(limits.bytes, limits.depth, limits.nodes))
     except UnreadableFileError as error:
-        return Finding((), error.args[0], error.args[1], code="DOC005")
+        line, column = error.at
+        return Finding(
+            (), error.fact, error.mend, span=Span(line, column, line, column + (error.at != (1, 1))), code="DOC005"
+        )
     except MarkedYAMLError as error:
         return _syntax_error(content, limits, error)
     if document is None:

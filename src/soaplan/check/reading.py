@@ -9,11 +9,15 @@ from pydantic_core import PydanticCustomError
 
 from soaplan.catalog.models import Placeholders
 from soaplan.characters import LINE_SEPARATORS
+from soaplan.disk import HiddenFileError, OutsideError, place_in_repository, portable, read_start
 from soaplan.plans.labels import fold
 from soaplan.plans.wrong import problem
 from soaplan.source.decode import HIDDEN, LINE_BREAK, UnreadableFileError, decode
 
 SPACE_LIKE = str.maketrans(dict.fromkeys(LINE_SEPARATORS, " "))
+LOST_LETTER = re.compile(r"[^\s\ufffd]{0,40}\ufffd+[^\s\ufffd]{0,40}")
+"""A word with the sign that programs leave in place of a letter that they could not read."""
+MERGE_MARK = re.compile(r"(?m)^(<{7}|\|{7}|>{7})(?: .*)?$")
 BRACKETS = re.compile(r"\[([^\[\]\n]{1,80})\](?!\()")
 
 
@@ -28,47 +32,51 @@ class Reading:
     def text_of(self, name: str) -> str:
         """The text of a file inside the repository. Raises PydanticCustomError (DOC027, DOC018)."""
         try:
-            text = decode(self.content_of(name), self.largest)
+            text = decode(self.content_of(name, hidden=False), self.largest)
         except UnreadableFileError as error:
-            raise _unreadable(f"“{name}”: {error.args[0]}", error.args[1]) from error
+            raise _unreadable(f"“{name}”: {error.fact}", error.mend) from error
         if hidden := HIDDEN.search(text):
             raise PydanticCustomError("hidden_character", "{found}", {"found": hidden.group()})
-        return LINE_BREAK.sub("\n", text.translate(SPACE_LIKE))
+        text = LINE_BREAK.sub("\n", text.translate(SPACE_LIKE))
+        if mark := MERGE_MARK.search(text):
+            line = text.count("\n", 0, mark.start()) + 1
+            fact = f"“{name}” still holds two versions that git could not merge: line {line} begins with {mark[1]}"
+            raise _unreadable(fact, "Keep the words you want, and delete the lines with <<<<<<<, ======= and >>>>>>>.")
+        return text
 
-    def content_of(self, name: str) -> bytes:
-        """The bytes of a file inside the repository. Raises PydanticCustomError (DOC027)."""
-        return self._content(self._inside(name), name)
+    def content_of(self, name: str, *, hidden: bool = True) -> bytes:
+        """The bytes of a file inside the repository, no more than tell that it is too large.
 
-    @staticmethod
-    def _content(path: Path, name: str) -> bytes:
+        Only the text of an answer is published, so it comes from no `hidden` file.
+        Raises PydanticCustomError (DOC027).
+        """
+        path = self._inside(name, hidden=hidden)
         try:
             if path.is_file():
-                return path.read_bytes()
+                return read_start(path, self.largest)
         except OSError as error:
             raise _unreadable(f"the file “{name}” cannot be opened", "Check whether you may read it.") from error
         mend = "Check the name and the folder: the name is looked up from the folder of the plan."
         raise _unreadable(f"there is no file “{name}”", mend)
 
-    def _inside(self, name: str) -> Path:
-        """The place of a file, links followed, unless it lies outside the repository."""
+    def _inside(self, name: str, *, hidden: bool) -> Path:
+        """The place of a file, links followed, unless it lies outside the repository or is not to be shown."""
         if self.folder is None:
             raise _unreadable(
                 f"“{name}” cannot be found, because this text is in no folder", "Check the plan as a file."
             )
         try:
-            path = (self.folder / name).resolve()
+            return place_in_repository(self.folder, portable(name), hidden=hidden)
+        except OutsideError as error:
+            mend = "Move the text file into the plan's folder and name it from there."
+            raise _unreadable(f"the file “{name}” lies outside this repository", mend) from error
+        except HiddenFileError as error:
+            mend = (
+                "A plan is public, and hidden files often hold settings and passwords. Move the text to another file."
+            )
+            raise _unreadable(f"“{name}” is a hidden file, or is in a hidden folder", mend) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise _unreadable(f"“{name}” is no file name", "Write the name of a text file beside the plan.") from error
-        if not path.is_relative_to(self._top):
-            mend = "Move the text file into the plan's folder and name it from there."
-            raise _unreadable(f"the file “{name}” lies outside this repository", mend)
-        return path
-
-    @cached_property
-    def _top(self) -> Path:
-        """The repository: the nearest folder above with `.git`, else the plan's own folder."""
-        folder = (self.folder or Path()).resolve()
-        return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
 
     def placeholder_in(self, text: str) -> tuple[int, int] | None:
         """From where to where a placeholder stands in a text (rule DOC017), or None."""
@@ -78,7 +86,9 @@ class Reading:
             for found in BRACKETS.finditer(text):
                 if fold(found.group()) in self._brackets:
                     return found.span()
-        return _line_to_fill(text) if "___" in text else None
+        if "___" in text and (blank := _line_to_fill(text)):
+            return blank
+        return found.span() if (found := LOST_LETTER.search(text)) else None
 
     @cached_property
     def _brackets(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from soaplan.check.reading import Reading
 from soaplan.check.result import NO_PAGE, CheckResult
 from soaplan.diagnostic import Finding
+from soaplan.disk import portable
 from soaplan.plans.base import known
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import KINDS, Kind
@@ -50,7 +51,7 @@ class Relations:
         except PydanticCustomError as error:
             told = error.context or {}
             return self.unusable(key, told["fact"], told["mend"])
-        folder = (self.reading.folder or Path()) / Path(name).parent
+        folder = (self.reading.folder or Path()) / Path(portable(name)).parent
         result = self.check(content, name, folder)
         if problem := what_is_wrong(result, wanted):
             return self.unusable(key, f"“{name}” {problem}", f"Look at that file: soaplan validate {name}")

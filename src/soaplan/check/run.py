@@ -16,6 +16,7 @@ from soaplan.check.result import CheckResult
 from soaplan.check.shape import Shaper
 from soaplan.check.waivers import Waivers
 from soaplan.diagnostic import START_OF_FILE, Diagnostic, Finding, Severity
+from soaplan.disk import read_start
 from soaplan.plans.base import UNKNOWN, known, walk
 from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
 from soaplan.plans.kinds import Kind
@@ -29,7 +30,9 @@ from soaplan.source.faults import FaultReader
 
 def check_file(path: Path, options: Options, shown: str | None = None) -> CheckResult:
     """Check one file. Raises OSError where it cannot be opened."""
-    return check_bytes(path.read_bytes(), options, shown or str(path), path.absolute().parent)
+    return check_bytes(
+        read_start(path, options.catalogs.limits.bytes), options, shown or str(path), path.absolute().parent
+    )
 
 
 def check_bytes(
@@ -40,6 +43,7 @@ def check_bytes(
     `follow` says how far the files that it rests on are read too: a report, its earlier report, the plan of that one.
     No chain is endless.
     """
+    content = content[: options.catalogs.limits.bytes + 1]
     lines = split_lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))
     result = CheckResult(path, lines=lines, content=content, folder=folder)
     document = read_document(content, options.catalogs.limits)

@@ -42,8 +42,17 @@ TOLD = {
 """Problems that bring their own words (`plans.values`)."""
 
 
+LOST_LETTER = "\ufffd"
+
+
 def _placeholder(problem: Problem, asked: Asked) -> Words:
     found = " ".join(problem["ctx"]["found"].split())
+    if LOST_LETTER in found:
+        return (
+            "DOC017",
+            f"“{found}” has lost a letter: a program left {LOST_LETTER} in its place",
+            "Write the word again.",
+        )
     return (
         "DOC017",
         f"“{found}” stands where text is still due",

@@ -135,11 +135,11 @@ class Checker:
         return result
 
     def _standard_input(self) -> CheckResult:
-        content = _all_of_standard_input()
         place = Path(self.stdin_name) if self.stdin_name else Path(STANDARD_INPUT)
         folder = place.absolute().parent
-        name = self.stdin_name or STANDARD_INPUT
-        return self._remembered(check_bytes(content, self.options_for(folder), name, folder))
+        name, options = self.stdin_name or STANDARD_INPUT, self.options_for(folder)
+        content = _standard_input(options.catalogs.limits.bytes)
+        return self._remembered(check_bytes(content, options, name, folder))
 
     def options_for(self, folder: Path) -> Options:
         """The options of this run with the settings of the folder. Raises UserError."""
@@ -158,12 +158,15 @@ class Checker:
         return self._settings[file]
 
 
-def _all_of_standard_input() -> bytes:
-    """What another program hands over. Raises UserError where there is no standard input, as in some services."""
+def _standard_input(most: int) -> bytes:
+    """What another program hands over, no more than tells that it is too much.
+
+    Raises UserError where there is no standard input, as in some services.
+    """
     if sys.stdin is None:
         raise UserError("there is nothing to read: standard input is closed. Name the file instead of -")
     try:
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(most + 1)
     except (OSError, ValueError) as error:
         raise UserError(f"standard input can't be read ({getattr(error, 'strerror', None) or error})") from error
 

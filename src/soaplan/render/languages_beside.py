@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
+from soaplan.disk import BEGINNING, read_start
 from soaplan.plans.base import given, known
 from soaplan.render.clean import clean, one_line
 from soaplan.render.reader import Reader
@@ -55,7 +56,7 @@ def languages_beside(folder: Path | None, plan: str, shown: str) -> tuple[Langua
 
 def _is_translation(path: Path) -> bool:
     try:
-        return KIND.search(path.read_bytes()) is not None
+        return path.is_file() and KIND.search(read_start(path, BEGINNING)) is not None
     except OSError:
         return False
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from soaplan.disk import HiddenFileError, OutsideError, place_in_repository, read_start
 from soaplan.render.clean import clean
 from soaplan.render.contrast import LEAST, darker, least_contrast
 from soaplan.workspace.settings import Settings, SettingsError
@@ -58,22 +59,24 @@ def _refuse_pale(file: Path, colour: str) -> None:
 
 def _logo(file: Path, logo: Path) -> str:
     """The picture as an address that holds all of it."""
-    if not logo.resolve().is_relative_to(_top(file.parent)):
-        raise SettingsError(f"{file}: “logo”: {logo} lies outside this repository")
-    try:
-        content = logo.read_bytes()
-    except OSError as error:
-        raise SettingsError(f"{file}: “logo”: {logo} cannot be opened ({error.strerror})") from error
+    content = _picture(file, logo)
     if len(content) > LARGEST_LOGO:
-        kilobytes = LARGEST_LOGO // 1000
-        raise SettingsError(f"{file}: “logo”: {logo} has {len(content):,} bytes; at most {kilobytes} kB are allowed")
+        raise SettingsError(f"{file}: “logo”: {logo} is larger than the {LARGEST_LOGO // 1000} kB that are allowed")
     kind = next((kind for kind, (sign, at) in PICTURES.items() if content[at:].startswith(sign)), None)
     if kind is None:
         raise SettingsError(f"{file}: “logo”: {logo} is no PNG, JPEG or WebP picture")
     return f"data:{kind};base64,{b64encode(content).decode()}"
 
 
-def _top(folder: Path) -> Path:
-    """The repository: the nearest folder above with `.git`, else the folder of the settings."""
-    folder = folder.resolve()
-    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+def _picture(file: Path, logo: Path) -> bytes:
+    """The content of the picture, no more than tells that it is too large."""
+    try:
+        return read_start(place_in_repository(file.parent, logo), LARGEST_LOGO)
+    except OutsideError as error:
+        raise SettingsError(f"{file}: “logo”: {logo} lies outside this repository") from error
+    except HiddenFileError as error:
+        raise SettingsError(f"{file}: “logo”: {logo} is a hidden file, or is in a hidden folder") from error
+    except OSError as error:
+        raise SettingsError(f"{file}: “logo”: {logo} cannot be opened ({error.strerror})") from error
+    except (RuntimeError, ValueError) as error:
+        raise SettingsError(f"{file}: “logo” names no file") from error

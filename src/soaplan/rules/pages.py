@@ -43,7 +43,8 @@ Write the edition of the guidance as a line of its own, for example `cycle: 2024
 It is saved in another form than UTF-8 text (by a word processor, for example), or it is far larger than a plan can
 be, or it repeats and nests its parts without end.
 
-Save it with a text editor as UTF-8. Keep pictures, tables and long texts in files of their own.""",
+Save it with a text editor as UTF-8. The text of a Word file must be copied into a plain text file. Keep pictures,
+tables and long texts in files of their own.""",
     "DOC006": """The file uses a part of YAML that plans do without.
 
 Merge keys, custom tags, lists in the place of a name, and a second document below a line of three dashes are read
@@ -87,7 +88,8 @@ Write one of the answers that the message lists.""",
     "DOC017": """A text still holds a placeholder.
 
 Words such as `TBD`, a blank to fill in or a field of a form letter show that something was to be written later. In a
-plan before the public they look like an answer that was forgotten. In a draft the answer is still to do.
+plan before the public they look like an answer that was forgotten. In a draft the answer is still to do. The sign
+� is one too: a program left it in place of a letter that it could not read.
 
 Write what belongs there, or take the placeholder out. Where it is meant as it stands, answer with a waiver.""",
     "DOC018": """The file holds a character that cannot be seen.
@@ -136,9 +138,11 @@ Write `31.4` or `31.4%`; `2026`, `2025-26` or `FY26`; `00350000`.""",
     "DOC027": """The file that holds a text of the plan, or the plan of a translation, cannot be read.
 
 `{file: ...}` names a text file, and `of:` the plan that is translated; both are looked up from the folder of the file
-that names them. The file must be there, be saved as UTF-8, and lie inside the same repository, so that the plan can
-be checked and published wherever the repository is copied.
+that names them. The file must be there, be plain text saved as UTF-8, and lie inside the same repository, so that the
+plan can be checked and published wherever the repository is copied. A text is never taken from a hidden file or folder
+(a name that begins with a period), because a plan is public and hidden files often hold settings and passwords. Marks
+that git left in a file when it could not merge two versions would be published too.
 
-Check the name, or move the file beside the plan.""",
+Check the name, or move the file beside the plan. Save a Word or rich text file as plain text.""",
 }
 """The pages of the rules that are no functions of `soaplan.rules`, because the reader itself finds their faults."""

@@ -40,7 +40,11 @@ _BLANK_BEGINNING = re.compile(r"(?:(?<=[|>])|(?<=[|>][-+1-9])|(?<=[|>][-+1-9]{2}
 
 
 class UnreadableFileError(Exception):
-    """The file is no text at all (rule DOC005). `args`: the fact, and what to do."""
+    """The file is no text at all (rule DOC005): the fact, what to do, and where, as line and column from 1."""
+
+    def __init__(self, fact: str, mend: str, at: tuple[int, int] = (1, 1)) -> None:
+        super().__init__(fact, mend)
+        self.fact, self.mend, self.at = fact, mend, at
 
 
 @dataclass(slots=True)
@@ -70,30 +74,54 @@ def decode(data: bytes, largest: int) -> str:
     `largest` is the limit in bytes. Raises UnreadableFileError (DOC005).
     """
     if len(data) > largest:
-        fact = f"this file has {len(data):,} bytes, more than the {largest:,} that a plan may have"
+        fact = f"this file has more than the {largest:,} bytes that a plan may have"
         raise UnreadableFileError(
             fact, "Keep long texts in files of their own, and pictures and tables out of the plan."
         )
+    if found := _other_format(data):
+        raise UnreadableFileError(f"this is {found[0]}, not a text file", found[1])
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UnreadableFileError(_not_utf8(data, error), SAVE_AS_UTF8) from error
+        raise _not_utf8(data, error) from error
     if "\0" in text:
         fact = "this file holds NUL bytes, so it is not a text file"
-        raise UnreadableFileError(fact, SAVE_AS_UTF8)
+        raise UnreadableFileError(fact, SAVE_AS_UTF8, _place(text[: text.index("\0")]))
     return text.removeprefix(BYTE_ORDER_MARK)
 
 
 SAVE_AS_UTF8 = "Open the file in a text editor, choose Save As, and pick the encoding UTF-8."
+COPY_THE_TEXT = "Open it in the program that made it, copy the text, and paste it into a plain text file."
+PLAIN_TEXT = "Save it as plain text. In TextEdit: Format, Make Plain Text. In Word: Save As, Plain Text (UTF-8)."
+OTHER_FORMATS = {
+    (b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"%pdf"): ("a Word, Excel or PDF file", COPY_THE_TEXT),
+    (b"{\\rtf",): ("a rich text file (RTF)", PLAIN_TEXT),
+    (b"<!doctype html", b"<html", b"<?xml", b"mime-version:"): ("a web page (HTML or XML)", COPY_THE_TEXT),
+    (b"\x89png", b"\xff\xd8\xff", b"gif8", b"bplist", b"\x1f\x8b"): (
+        "a picture or another program's file",
+        COPY_THE_TEXT,
+    ),
+}
+"""How files begin (in small letters) that are often taken for text -> what they are, and what to do."""
 
 
-def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
+def _other_format(data: bytes) -> tuple[str, str] | None:
+    start = data[:64].removeprefix(BYTE_ORDER_MARK.encode()).lstrip().lower()
+    return next((said for signs, said in OTHER_FORMATS.items() if start.startswith(signs)), None)
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> UnreadableFileError:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "this file is saved as UTF-16 (“Unicode”), not as UTF-8"
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        return "this is a Word, Excel or PDF file, not a text file"
-    line = len(LINE_BREAK.split(data[: error.start].decode("utf-8", "replace")))
-    return f"this file is not saved as UTF-8: line {line} holds a character of another encoding"
+        return UnreadableFileError("this file is saved as UTF-16 (“Unicode”), not as UTF-8", SAVE_AS_UTF8)
+    place = _place(data[: error.start].decode("utf-8"))
+    fact = f"this file is not saved as UTF-8: line {place[0]} holds a character of another encoding"
+    return UnreadableFileError(fact, SAVE_AS_UTF8, place)
+
+
+def _place(before: str) -> tuple[int, int]:
+    """The line and column, from 1, of what follows a text from the start of a file."""
+    lines = LINE_BREAK.split(before.removeprefix(BYTE_ORDER_MARK))
+    return len(lines), len(lines[-1]) + 1
 
 
 def clean(text: str) -> CleanText:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from soaplan.characters import DROP_ZERO_WIDTH
-from soaplan.disk import read_start, top_of
+from soaplan.disk import BEGINNING, read_start, top_of
 from soaplan.plans.kinds import KINDS
 from soaplan.plans.labels import fold
 from soaplan.plans.shape import answers_of
@@ -21,8 +21,6 @@ ENOUGH_KEYS = 2
 NEAR_MISS = 0.8
 """How alike a kind must be to count as a misspelling of ours: `kind: Plan` of another program does not."""
 LEFT_OUT = {".git", ".venv", "node_modules"}
-ENOUGH_BYTES = 1_000_000
-"""Within its first megabyte a plan says what it is; a longer file is not read whole for that."""
 TEXT_NAME = re.compile(r"(?i)\.ya?ml\.\w+$|\.txt$|^[^.]+$")
 """Names of text files that Windows may show as `plan.yaml`."""
 
@@ -54,7 +52,7 @@ def plans_in(folder: Path) -> Found:
 
 def is_ours(path: Path) -> bool:
     """Whether a file is one of ours, broken or not. Raises OSError where it cannot be opened."""
-    return is_our_text(read_start(path, ENOUGH_BYTES))
+    return path.is_file() and is_our_text(read_start(path, BEGINNING))
 
 
 def passed_over(folder: Path) -> Path | None:
@@ -95,7 +93,7 @@ def _is_our_kind(value: str) -> bool:
 def rests_on_another(path: Path) -> bool:
     """Whether a file says that it is of a kind that rests on a plan: a translation. It is no plan of its own."""
     try:
-        text = read_start(path, ENOUGH_BYTES).decode("utf-8-sig", "replace")
+        text = read_start(path, BEGINNING).decode("utf-8-sig", "replace")
     except OSError:
         return False
     kinds = ((found[2] or "").strip() for found in KEY.finditer(text) if found[1] == "kind")

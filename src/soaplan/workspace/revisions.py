@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.error import MarkedYAMLError
 
-from soaplan.disk import top_of
+from soaplan.disk import portable, top_of
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Listing, Mapping, Node, Scalar
@@ -104,7 +104,7 @@ def _named_files(node: Node) -> Iterator[str]:
             yield from _named_files(item)
     elif isinstance(node, Mapping):
         if set(node.entries) == {"file"} and isinstance(only := node.entries["file"].value, Scalar) and only.text:
-            yield only.text
+            yield portable(only.text)
         for entry in node.entries.values():
             yield from _named_files(entry.value)
 

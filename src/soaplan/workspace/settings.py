@@ -9,6 +9,7 @@ from typing import Any
 from soaplan.catalog import Catalogs, own_catalogs
 from soaplan.catalog.catalog import Rules
 from soaplan.diagnostic import Severity
+from soaplan.disk import BEGINNING, read_start
 from soaplan.workspace.page_settings import PageSettings, read_limits, read_page
 from soaplan.workspace.tables import SettingsError, refuse_unknown
 
@@ -81,8 +82,8 @@ def _table(path: Path) -> dict[str, Any] | None:
     import tomllib  # noqa: PLC0415 - only where there are settings
 
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        content = tomllib.loads(_text(path))
+    except (ValueError, RecursionError, OSError) as error:
         if path.name == SHARED_FILE and not _speaks_of_us(path):
             return None  # another tool's file; its own program reports what is wrong with it
         raise SettingsError(f"{path}: these settings cannot be read: {error}") from error
@@ -95,10 +96,18 @@ def _table(path: Path) -> dict[str, Any] | None:
     return table
 
 
+def _text(path: Path) -> str:
+    """The text of a settings file. Raises OSError, and ValueError for what is no text or too much of it."""
+    content = read_start(path, BEGINNING)
+    if len(content) > BEGINNING:
+        raise ValueError(f"the file has more than {BEGINNING:,} bytes")
+    return content.decode("utf-8-sig")
+
+
 def _speaks_of_us(path: Path) -> bool:
     """Whether a broken file has settings of ours, which must not be passed over."""
     try:
-        return b"tool.soaplan" in path.read_bytes()
+        return b"tool.soaplan" in read_start(path, BEGINNING)
     except OSError:
         return False
 
