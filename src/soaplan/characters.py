@@ -46,12 +46,25 @@ def _written_out(found: re.Match[str]) -> str:
     return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"  # noqa: PLR2004 - one byte
 
 
-_COMMAND = re.compile(r"^(\s*)(?=::|##\[|##vso)")
+_LINE_COMMAND = re.compile(r"(?m)^((?:[^\S\n]|\x1b\[[0-9;]*m)*):(?=:)")
+_COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))", re.IGNORECASE)
+_IN_HTML, _IN_JSON = ("&#58;", "&#35;"), (r"\u003a", r"\u0023")
+_SPELLINGS = {
+    **dict.fromkeys(("html", "fragment", "crosswalk", "junit"), _IN_HTML),
+    **dict.fromkeys(("json", "sarif"), _IN_JSON),
+    "github": (":", "#\\"),  # its lines are commands by design
+}
+"""Format -> how the first of the two signs is written there; readers of HTML and JSON get the same text."""
 
 
-def harmless(line: str) -> str:
-    """The line as a log may show it: a text of a plan that begins with `::` is no command for the build service."""
-    return _COMMAND.sub(r"\1\\", line)
+def harmless(text: str, format_: str = "text") -> str:
+    """The text as a log may show it: no words of a plan, and no file name, become a command of a build service.
+
+    GitHub obeys lines that begin with `::`; GitHub, Azure and TeamCity obey `##[`, `##vso[` and `##teamcity[` anywhere.
+    """
+    colon, number = _SPELLINGS.get(format_, ("\\:", "#\\"))
+    text = _LINE_COMMAND.sub(lambda found: found[1] + colon, text) if "::" in text else text
+    return _COMMAND.sub(lambda _: number, text) if "##" in text else text
 
 
 def one_line(text: str) -> str:

@@ -6,6 +6,7 @@ from importlib import import_module
 
 from soaplan.changes.compare import compare
 from soaplan.changes.result import Comparison
+from soaplan.characters import harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ FORMATS = {
 def write(name: str, comparison: Comparison, look: Look) -> str:
     """The comparison in one format, with a line end at its end."""
     writer: Writer = import_module(FORMATS[name]).write
-    return writer(comparison, look)
+    return harmless(writer(comparison, look), name)
 
 
 __all__ = ["FORMATS", "Comparison", "Look", "compare", "write"]

@@ -7,8 +7,9 @@
 import io
 import os
 import sys
+from contextlib import nullcontext, redirect_stderr
 from importlib import import_module
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -77,6 +78,11 @@ def group() -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit code. Nothing escapes as a traceback."""
     _speak_utf8_where_possible()
+    with redirect_stderr(HarmlessLines(sys.stderr)) if sys.stderr else nullcontext():
+        return _run(arguments)
+
+
+def _run(arguments: list[str] | None) -> int:
     try:
         answer = group.main(arguments, prog_name="soaplan", standalone_mode=False)
     except (UserError, click.ClickException) as error:
@@ -88,6 +94,39 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last door: a bug must not look like a finding
         return _bug(error)
     return answer if isinstance(answer, int) else 0
+
+
+class HarmlessLines(io.TextIOBase):
+    """Standard error, on which no file name and no text of a plan steers the terminal or the build service.
+
+    Whole lines are looked at, wherever the message comes from.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self.stream, self.in_line = stream, False
+
+    def write(self, text: str) -> int:
+        """Write lines, or a part of one."""
+        from soaplan.characters import harmless, shown  # noqa: PLC0415 - only where something is said
+
+        start = "." if self.in_line else ""  # stands for what the line has already
+        self.stream.write(shown(harmless(start + text).removeprefix(start)))
+        self.in_line = not text.endswith("\n") if text else self.in_line
+        return len(text)
+
+    def flush(self) -> None:
+        """Pass on what is written."""
+        self.stream.flush()
+
+    def isatty(self) -> bool:
+        """Whether a person reads it directly."""
+        return self.stream.isatty()
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """What the stream speaks."""
+        return self.stream.encoding
 
 
 def _output_gone(error: OSError) -> int:

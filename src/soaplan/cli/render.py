@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from soaplan.characters import harmless
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
 from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
@@ -224,7 +225,7 @@ def is_stale(result: CheckResult, target: Path, text: str) -> bool:
     """Whether the page must be made again; says so on standard output."""
     if is_same(target, text):
         return False
-    click.echo(f"{target}: {why_stale(result, target)}")
+    click.echo(harmless(f"{target}: {why_stale(result, target)}"))
     return True
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 
+from soaplan.characters import harmless
 from soaplan.output.report import Report, Screen
 
 Writer = Callable[[Report, Screen], str]
@@ -21,7 +22,7 @@ FORMATS = {
 def write(name: str, report: Report, screen: Screen) -> str:
     """The report in one format, with a line end at its end."""
     writer: Writer = import_module(FORMATS[name]).write
-    return writer(report, screen)
+    return harmless(writer(report, screen), name)
 
 
 __all__ = ["FORMATS", "Report", "Screen", "write"]

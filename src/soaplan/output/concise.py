@@ -1,6 +1,6 @@
 """One finding a line, `path:line:col: CODE message`: for logs, editors and pipes."""
 
-from soaplan.characters import harmless, one_line
+from soaplan.characters import one_line
 from soaplan.output.report import Report, Screen
 
 
@@ -12,4 +12,4 @@ def write(report: Report, screen: Screen) -> str:
         f"{one_line(found.where)}: {one_line(found.message)}"
         for result, found in report.diagnostics()
     ]
-    return "".join(harmless(line) + "\n" for line in lines)
+    return "".join(f"{line}\n" for line in lines)

@@ -5,7 +5,7 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
-from soaplan.characters import harmless, one_line, shown
+from soaplan.characters import one_line, shown
 from soaplan.check import CheckResult
 from soaplan.diagnostic import Diagnostic, Severity
 from soaplan.output.report import Report, Screen, amount_of, tally
@@ -44,7 +44,7 @@ def write(report: Report, screen: Screen) -> str:
         console.print(
             Text(f"{amount_of(len(report.results), 'plan', 'plans')}: {tally(report.counts)}", "bold"), soft_wrap=True
         )
-    return "\n".join(harmless(line.rstrip()) for line in out.getvalue().split("\n"))
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
 def _file(console: Console, result: CheckResult) -> None:

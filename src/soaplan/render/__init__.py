@@ -6,6 +6,7 @@ To add a format: a module with `write`, and its row in `MODULES`. A module is im
 from importlib import import_module
 from typing import Protocol
 
+from soaplan.characters import harmless
 from soaplan.check.result import CheckResult
 from soaplan.render.look import PLAIN, Look
 from soaplan.render.made import COMMENT
@@ -64,7 +65,7 @@ def _writer(name: str) -> Writer:
         subject = subject_of(result)
         shown = subject.result if subject and name not in IN_EVERY_LANGUAGE else result
         written: str = import_module(formats_of(result)[name]).write(shown, look)
-        return COMMENT + written if name in WITHOUT_HEAD else written
+        return harmless(COMMENT + written if name in WITHOUT_HEAD else written, name)
 
     return write
 

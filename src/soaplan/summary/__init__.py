@@ -6,6 +6,7 @@ To add a format: a module with `write`, and its row here.
 from collections.abc import Callable
 from importlib import import_module
 
+from soaplan.characters import harmless
 from soaplan.output.report import Screen
 from soaplan.summary.totals import Summary
 
@@ -23,7 +24,7 @@ FORMATS = {
 def write(name: str, summary: Summary, screen: Screen) -> str:
     """The summary in one format, with a line end at its end."""
     writer: Writer = import_module(FORMATS[name]).write
-    return writer(summary, screen)
+    return harmless(writer(summary, screen), name)
 
 
 __all__ = ["FORMATS", "Summary", "write"]
