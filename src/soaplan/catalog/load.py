@@ -12,6 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from soaplan.catalog.layers import NoEntryError, lay_over, pointer_in, with_marks
 from soaplan.catalog.models import CarriedOver
 from soaplan.diagnostic import Pointer
+from soaplan.disk import read_start
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
 from soaplan.source.faults import FaultReader
@@ -58,10 +59,17 @@ def load_layers(layers: list[Layer], shape: type[T]) -> T:
     Sound files are read the quick way; only a mistake is worth the places.
     """
     try:
-        data = [layer.marked(quick_data(layer.path.read_text(encoding="utf-8"))) for layer in layers]
+        data = [layer.marked(quick_data(_text(layer.path))) for layer in layers]
         return _as(shape, reduce(lay_over, data))
-    except (OSError, UnicodeDecodeError, ValueError, MarkedYAMLError):
+    except (OSError, ValueError, RecursionError, MarkedYAMLError):
         return _load_carefully(layers, shape)
+
+
+def _text(path: Path) -> str:
+    content = read_start(path, CATALOG_LIMITS.bytes)
+    if len(content) > CATALOG_LIMITS.bytes:
+        raise ValueError(path)  # a repository may bring a catalog of its own; the careful reader says what is wrong
+    return content.decode("utf-8")
 
 
 def mistake(path: Path, pointer: Pointer, fact: str) -> CatalogError:
@@ -114,7 +122,7 @@ def _data(path: Path, document: SourceDocument) -> Any:
 
 def _document(path: Path) -> SourceDocument:
     try:
-        document = SourceDocument.read(path.read_bytes(), CATALOG_LIMITS)
+        document = SourceDocument.read(read_start(path, CATALOG_LIMITS.bytes), CATALOG_LIMITS)
     except OSError as error:
         fact = f"{path}: the catalog needs this file ({error.strerror})"
         raise CatalogError(fact) from error

@@ -35,11 +35,15 @@ SECONDS = 60
 """Longer than git takes in any repository of plans; a named pipe in place of a file would wait for ever."""
 
 
+Answer = subprocess.CompletedProcess[bytes]
+"""What git said: `returncode`, `stdout`, `stderr`."""
+
+
 class GitError(Exception):
     """There is no git, or no answer in time; the text says which."""
 
 
-def ask(top: Path, *words: str, index: bool = False) -> subprocess.CompletedProcess[bytes]:
+def ask(top: Path, *words: str, index: bool = False) -> Answer:
     """One question to git about the repository that begins at `top`. Raises GitError.
 
     `index` asks inside a hook about the commit being made: `git commit -a` keeps it in an index of its own.

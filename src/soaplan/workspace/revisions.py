@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ruamel.yaml.error import MarkedYAMLError
 
@@ -15,9 +14,6 @@ from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Listing, Mapping, Node, Scalar
 from soaplan.source.parse import Limits
 from soaplan.workspace import git
-
-if TYPE_CHECKING:
-    from subprocess import CompletedProcess
 
 SIGN = "@"
 
@@ -155,7 +151,7 @@ class _Repository:
             raise RevisionError(f"this clone holds only a part of the repository; get the file with: git show {name}")
         return None if answer.returncode else answer.stdout
 
-    def ask(self, *words: str) -> "CompletedProcess[bytes]":
+    def ask(self, *words: str) -> git.Answer:
         """One question. Raises RevisionError where git cannot be asked."""
         try:
             return git.ask(self.top, *words)

@@ -12,6 +12,7 @@ from pathlib import Path
 from ruamel.yaml.error import MarkedYAMLError
 
 from soaplan.catalog import CatalogError, own_catalogs
+from soaplan.disk import BEGINNING, place_in_repository, portable, read_start
 from soaplan.plans.kinds import KINDS
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
@@ -76,7 +77,7 @@ class Touched:
     def _has_changed_table(self, place: Path) -> bool:
         """Whether a file that other tools share has other settings of ours than before."""
         try:
-            now = place.read_bytes()
+            now = read_start(place, BEGINNING)
         except OSError:
             now = b""
         return _own_table(now) != _own_table(self.before(place) or b"")
@@ -91,7 +92,7 @@ def _own_table(content: bytes) -> object:
 
 def _plain(path: Path) -> str:
     try:
-        return unicodedata.normalize("NFC", path.read_bytes().decode("utf-8", "replace"))
+        return unicodedata.normalize("NFC", read_start(path, BEGINNING).decode("utf-8", "replace"))
     except OSError:
         return ""
 
@@ -100,7 +101,7 @@ def leads_to(plan: Path) -> set[Path]:
     """The files that a plan names, there or not: by their names, and links followed."""
     limits = own_catalogs().limits
     try:
-        document = SourceDocument.read(plan.read_bytes(), Limits(limits.bytes, limits.depth, limits.nodes))
+        document = SourceDocument.read(read_start(plan, limits.bytes), Limits(limits.bytes, limits.depth, limits.nodes))
     except (MarkedYAMLError, UnreadableFileError, OSError):
         return set()
     names = [*named_files(document.root), *_related(document.root)] if document else []
@@ -110,7 +111,7 @@ def leads_to(plan: Path) -> set[Path]:
 def _places(folder: Path, name: str) -> Iterator[Path]:
     try:
         yield Path(os.path.normpath(folder / name))
-        yield (folder / name).resolve()
+        yield place_in_repository(folder, portable(name), hidden=True)
     except (OSError, RuntimeError, ValueError):
         return
 
