@@ -20,7 +20,7 @@ from soaplan.skeleton import build
 
 OWN = Path(__file__).parent / "a_new_kind"
 NAME = "council-minutes"
-ROW = Kind(name=NAME, title="minutes", model_name="CouncilMinutes", instrument=NAME, noun="minutes")
+ROW = Kind(name=NAME, title="minutes", model_name="CouncilMinutes", instrument=NAME, letters="MIN", noun="minutes")
 PACKAGES = ("plans", "rules", "render.documents")
 """Where modules of a kind lie in the project."""
 

@@ -100,7 +100,7 @@ def test_a_charter_school_has_a_later_day() -> None:
         ({"publication": {"url": "https://www.alderfalls.example/soa"}}, []),
         ({"publication": {"url": "somewhere"}}, [("DOC019", "error")]),
         ({"publication": "on our page"}, [("DOC012", "error")]),
-        ({"status": "reviewed"}, []),
+        ({"status": "reviewed"}, [("SOA608", "advice")]),
         ({"status": None}, []),
     ],
 )
@@ -163,4 +163,4 @@ def test_when_the_clock_stands_still(review: dict[str, Any], said: list[tuple[st
 
 
 def test_the_clock_does_not_run_before_the_directive() -> None:
-    assert codes_of({"review": {"directed": "2024-05-20"}}, date(2024, 5, 19)) == []
+    assert codes_of({"review": {"directed": "2024-05-20"}}, date(2024, 5, 19)) == ["SOA605"]

@@ -131,7 +131,9 @@ def test_the_earlier_report_is_of_an_earlier_year(check: Any, changes: Changes, 
 def test_a_draft_is_told_of_its_day(tmp_path: Path, as_of: date, district: str, found: list[str]) -> None:
     plan = changed(PLAN, {"district.type": district})
     (tmp_path / "base-report-plan.yaml").write_text(json.dumps(plan), encoding="utf-8")
-    (tmp_path / "report.yaml").write_text(json.dumps(changed(REPORT, {"status": "draft"})), encoding="utf-8")
+    (tmp_path / "report.yaml").write_text(
+        json.dumps(changed(REPORT, {"status": "draft", "submitted": None})), encoding="utf-8"
+    )
     assert codes(check_file(tmp_path / "report.yaml", Options(as_of=as_of))) == found
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part, text_as
 from soaplan.plans.choices import OneOf
-from soaplan.plans.envelope import District, Envelope
+from soaplan.plans.envelope import District, Envelope, RecordedDay
 from soaplan.plans.figures import NotedValue, Value, Way
 from soaplan.plans.values import Date, Notes, Number, Text, Year
 
@@ -211,6 +211,12 @@ class DistrictPrioritization(Envelope):
     identified_schools: Answers[IdentifiedSchool] = answer("schools requiring assistance")
     priorities: Answers[Priority] = answer("Section 1, priorities")
     progress: Answers[ProgressNote] = answer("progress", "Mid-year progress monitoring, if it is kept here.")
+
+    def recorded_days(self) -> list[list[RecordedDay]]:
+        """A submission is made once."""
+        return [
+            [RecordedDay(self.at("submitted"), "the submission", self.submitted, "submitted")],
+        ]
 
     def all_priorities(self) -> list[Priority]:
         """The priorities that can be read."""

@@ -1,7 +1,10 @@
 """What stands at the top of every kind of file: whose it is, how far it is, which findings are answered."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar
 
+from soaplan.diagnostic import Pointer
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part
 from soaplan.plans.choices import OneOf
 from soaplan.plans.values import Code, Date, DistrictCode, MailAddress, Notes, Text, WebAddress
@@ -52,6 +55,19 @@ class Waiver(Node):
     until: Answer[Date] = answer("until", "The last day on which the waiver holds.")
 
 
+@dataclass(frozen=True, slots=True)
+class RecordedDay:
+    """The day on which something happened to a file: a vote on it, its submission, its review."""
+
+    pointer: Pointer
+    event: str
+    """What happened, as a noun: "the submission"."""
+    day: Answer[date]
+    status: str = ""
+    """The status that a file has from that day on."""
+    is_vote: bool = False
+
+
 class Envelope(Node):
     """The part that every kind of file shares."""
 
@@ -66,3 +82,7 @@ class Envelope(Node):
     def due_case(self) -> str:
         """By which of the due dates of a cycle this file goes."""
         return "all"
+
+    def recorded_days(self) -> list[list[RecordedDay]]:
+        """What happened to the file, in the order in which it has to happen; one list for each such order."""
+        return []

@@ -1,12 +1,13 @@
 """The three-year Student Opportunity Act plan, in the order of the state's form."""
 
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field, model_validator
 
-from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part, text_as
+from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, given, known, part, text_as
 from soaplan.plans.choices import OneOf
-from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
+from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope, RecordedDay
 from soaplan.plans.figures import Value
 from soaplan.plans.values import Amount, Code, Date, Notes, Number, Schools, Text, WebAddress, Year, YesNo
 
@@ -241,6 +242,26 @@ class SoaPlan(Envelope):
     def due_case(self) -> str:
         """Charter schools have a later date."""
         return CHARTER_SCHOOL if self.district.is_charter_school else "district"
+
+    def recorded_days(self) -> list[list[RecordedDay]]:
+        """The vote comes before the submission and before the posting; the review goes its own way in between."""
+        vote, review = self._vote_that_comes_first(), self.review
+        on_the_way = [
+            RecordedDay(review.at("submitted"), "the submission", review.submitted, "submitted"),
+            RecordedDay(review.at("directed"), "the commissioner's directive", review.directed),
+            RecordedDay(review.at("resubmitted"), "the resubmission", review.resubmitted),
+            RecordedDay(review.at("completed"), "the end of the state's review", review.completed, "reviewed"),
+        ]
+        posted = RecordedDay(self.publication.at("date"), "the posting", self.publication.date)
+        addendum = RecordedDay(self.addendum.at("submitted"), "the submission of the addendum", self.addendum.submitted)
+        return [[vote, *on_the_way], [vote, posted], [addendum]]
+
+    def _vote_that_comes_first(self) -> RecordedDay:
+        """The first vote that approved the plan; where none is dated, the first vote."""
+        votes = [self.engagement.school_committee_vote, *(vote for _, vote in given(self.engagement.later_votes))]
+        approving = [vote for vote in votes if known(vote.approved) and known(vote.date)]
+        first = min(approving, key=lambda vote: known(vote.date) or date.max, default=votes[0])
+        return RecordedDay(first.at("date"), "the vote", first.date, is_vote=True)
 
     def areas(self) -> list[FocusArea]:
         """The focus areas that can be read."""

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from soaplan.dates import fiscal_year
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part, text_as
 from soaplan.plans.choices import OneOf
-from soaplan.plans.envelope import Envelope
+from soaplan.plans.envelope import Envelope, RecordedDay
 from soaplan.plans.figures import Reported
 from soaplan.plans.values import Code, Date, Number, Text, Year
 
@@ -148,6 +148,10 @@ class SoaProgressReport(Envelope):
         """Each report year has its own date."""
         year = known(self.report_year)
         return fiscal_year(year) if year else ""
+
+    def recorded_days(self) -> list[list[RecordedDay]]:
+        """A report is submitted once."""
+        return [[RecordedDay(self.at("submitted"), "the submission", self.submitted, "submitted")]]
 
     def programs(self) -> list[ProgramProgress]:
         """The programs that can be read, in the order of the file."""

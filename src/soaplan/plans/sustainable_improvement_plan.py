@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part, text_as
 from soaplan.plans.choices import OneOf
-from soaplan.plans.envelope import Envelope
+from soaplan.plans.envelope import Envelope, RecordedDay
 from soaplan.plans.figures import NotedValue, Way
 from soaplan.plans.improvement_stages import Designation, DistrictPriority, School, Stages
 from soaplan.plans.values import Date, Number, Text, When, YesNo
@@ -183,6 +183,15 @@ class SustainableImprovementPlan(Envelope):
     reflection: Answers[Reflection] = answer("reflection", "For a renewal: what became of last year's benchmarks.")
     local_stakeholder_group: Part[StakeholderGroup] = part("Local stakeholder group", StakeholderGroup)
     submitted_to: Part[SubmittedTo] = part("Submission", SubmittedTo)
+
+    def recorded_days(self) -> list[list[RecordedDay]]:
+        """The local stakeholder group recommends before the plan is sent to anybody."""
+        group, sent = self.local_stakeholder_group, self.submitted_to
+        convened = RecordedDay(group.at("convened"), "the first meeting of the local stakeholder group", group.convened)
+        recommended = RecordedDay(group.at("recommended"), "the group's recommendations", group.recommended)
+        names = {"local_stakeholder_group": "the group", "school_committee": "the school committee", "dese": "DESE"}
+        days = (RecordedDay(sent.at(key), f"the submission to {who}", getattr(sent, key)) for key, who in names.items())
+        return [[convened], *([recommended, day] for day in days)]
 
     def named(self, name: str) -> list[Node]:
         """The readable entries of one of the lists: root causes, objectives, goals, benchmarks."""

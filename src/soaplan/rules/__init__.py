@@ -4,7 +4,7 @@ from functools import cache
 from importlib import import_module
 
 from soaplan.plans.kinds import KINDS, Kind
-from soaplan.rules import document  # noqa: F401 - the module enters its rules in the table
+from soaplan.rules import document, recorded_days  # noqa: F401 - each module enters its rules in the table
 from soaplan.rules.registry import RULES, Rule
 
 __all__ = ["Rule", "all_rules", "rules_for"]
@@ -18,8 +18,7 @@ def rules_for(kind: Kind) -> tuple[Rule, ...]:
 @cache
 def _rules_for(name: str) -> tuple[Rule, ...]:
     import_module(f"soaplan.rules.{KINDS[name].module}")
-    model = KINDS[name].model
-    return tuple(rule for rule in RULES.values() if rule.is_for(model))
+    return tuple(rule for rule in RULES.values() if rule.is_for(KINDS[name]))
 
 
 def all_rules() -> dict[str, Rule]:

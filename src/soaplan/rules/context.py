@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from soaplan.catalog import Catalog
-from soaplan.plans.envelope import Envelope
+from soaplan.plans.base import UNKNOWN
+from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
 from soaplan.prose import Prose
 
 BEFORE_VOTE = ("draft", "proposed")
@@ -48,14 +49,22 @@ class FileContext:
         return self.status in BEFORE_VOTE
 
     @property
+    def types_of_district(self) -> set[object]:
+        """The type of district of this file, and of the files it rests on where they say whose it is."""
+        return {self.plan.district.type}
+
+    @property
     def is_charter_school(self) -> bool:
         """Whether the plan is a charter school's."""
-        return self.plan.district.is_charter_school
+        return CHARTER_SCHOOL in self.types_of_district
 
     @property
     def due(self) -> date | None:
-        """The day on which this file is due; None where nobody outside the state knows."""
-        return self.catalog.cycle.due.day_for(self.plan.due_case)
+        """The day on which this file is due; None where only the state knows it, or the type of district is unclear."""
+        due = self.catalog.cycle.due
+        if UNKNOWN in self.types_of_district or (self.is_charter_school and CHARTER_SCHOOL not in due.days):
+            return None
+        return due.day_for(self.plan.due_case)
 
     def words(self, name: str) -> tuple[str, ...]:
         """A list of word patterns of the catalog."""

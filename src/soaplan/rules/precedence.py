@@ -15,7 +15,14 @@ FOR_THE_PLAN = {
 }
 """A rule -> the rules that are then silent in the whole plan, or, below a program, in that program."""
 
-FOR_THE_ANSWER = {"SOA404": ("SOA403", "SOA405"), "RPT115": ("RPT112",)}
+FOR_THE_ANSWER = {
+    "SOA404": ("SOA403", "SOA405"),
+    "SOA605": ("SOA606",),
+    "RPT115": ("RPT112",),
+    "RPT122": ("RPT123",),
+    "PRI116": ("PRI112",),
+    "SUS112": ("SUS806",),
+}
 """A rule about one answer -> the rules that are then silent about that answer."""
 
 SILENCERS = {*FOR_THE_PART, *FOR_THE_PLAN, *FOR_THE_ANSWER}

@@ -12,9 +12,11 @@ from typing import Any
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Node
-from soaplan.plans.envelope import Envelope
+from soaplan.plans.kinds import Kind
 from soaplan.rules.context import FileContext
 
+EVERY_KIND = "DOC"
+"""How the codes of rules about the file itself begin."""
 Check = Callable[[Any, Any], Iterable[Finding]]
 
 
@@ -28,10 +30,11 @@ class Rule:
     check: Check
     needs: str = ""
 
-    def is_for(self, model: type[Envelope]) -> bool:
-        """Whether the rule looks at files of a model: its context says of which."""
+    def is_for(self, kind: Kind) -> bool:
+        """Whether the rule looks at files of a kind: its context says of which, and its code where kinds share it."""
         notes = map(get_annotations, self.context.__mro__)
-        return issubclass(model, next(note["plan"] for note in notes if "plan" in note))
+        fits = issubclass(kind.model, next(note["plan"] for note in notes if "plan" in note))
+        return fits and self.code.startswith((kind.letters, EVERY_KIND))
 
     def findings(self, node: Node, ctx: FileContext) -> Iterator[Finding]:
         """What the rule says of one part of the plan."""
@@ -45,15 +48,19 @@ RULES: dict[str, Rule] = {}
 """The rules of the kinds that were asked for, by code."""
 
 
-def rule(code: str, *, needs: str = "") -> Callable[[Check], Check]:
-    """Enter a function in the table of rules. `needs` names a fact of its context without which it is silent."""
+def rule(*codes: str, needs: str = "") -> Callable[[Check], Check]:
+    """Enter a function in the table of rules, with a code for each kind of file that shares it.
+
+    `needs` names a fact of its context without which it is silent.
+    """
 
     def enter(check: Check) -> Check:
-        if code in RULES:
-            fact = f"there are two rules {code}"
-            raise ValueError(fact)
         part, context, *_ = check.__annotations__.values()
-        RULES[code] = Rule(code, part, context, check, needs)
+        for code in codes:
+            if code in RULES:
+                fact = f"there are two rules {code}"
+                raise ValueError(fact)
+            RULES[code] = Rule(code, part, context, check, needs)
         return check
 
     return enter

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from soaplan.dates import date_in_words, days_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import given, known
 from soaplan.plans.district_prioritization import Benchmark, DistrictPrioritization, Outcome, Outcomes, Priority
@@ -73,24 +72,6 @@ def no_larger_plan(plan: DistrictPrioritization, ctx: PrioritizationContext) -> 
         yield Finding(plan.district.at("parent_plan"), "no larger plan is named", mend)
 
 
-@rule("PRI112")
-def submitted_after_due_date(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The submission was made after its due date.
-
-    The state reviews submissions and plans its support of the district before the school year begins. It says itself
-    that what is submitted "does not need to be perfectly constructed or set in stone".
-
-    See whether the day is mistyped. Where the state gave more time, answer the finding with a waiver that says so.
-    """
-    if (day := known(plan.submitted)) is not None and ctx.due is not None and day > ctx.due:
-        message = f"the submission was made on {date_in_words(day)}, {days_in_words((day - ctx.due).days)} late"
-        mend = (
-            f"It was due by {date_in_words(ctx.due)}. If the state gave more time, say so in a waiver: "
-            "`rule: PRI112` and its `reason:`."
-        )
-        yield Finding(plan.at("submitted"), message, mend)
-
-
 @rule("PRI115")
 def due_date_near_or_past(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
     """The submission is still a draft, and its due date is near or past.
@@ -105,16 +86,3 @@ def due_date_near_or_past(plan: DistrictPrioritization, ctx: PrioritizationConte
         contact = ctx.catalog.cycle.contact
         mend = f"Send it to {contact}, then write the day as `submitted:`. It can be refined afterwards."
         yield Finding(plan.at("status"), message, mend)
-
-
-@rule("PRI116")
-def submission_in_the_future(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The day of the submission is still to come.
-
-    The day is recorded once the submission was sent. A day ahead is most often a mistyped year.
-
-    Correct the day, or leave it out until the submission is sent.
-    """
-    if (day := known(plan.submitted)) is not None and day > ctx.as_of:
-        message = f"the submission is dated {date_in_words(day)}, which is still to come"
-        yield Finding(plan.at("submitted"), message, "Write the day on which it was sent, once it was.")

@@ -52,7 +52,7 @@ def due_date_near_or_past(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     See which answers are still to do, and on which day the governing body can vote.
     """
     message = draft_due("plan", ctx, ctx.catalog.cycle.limits.due_soon_days)
-    if message and plan.district.type is not UNKNOWN:
+    if message:
         yield Finding(plan.at("status"), message, "Plan the vote now: it comes before the submission.")
 
 

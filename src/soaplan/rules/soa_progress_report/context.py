@@ -6,7 +6,6 @@ from posixpath import dirname, join, normpath
 
 from soaplan.catalog.soa import SoaCatalog
 from soaplan.plans.base import known
-from soaplan.plans.envelope import CHARTER_SCHOOL
 from soaplan.plans.reported import Pair, program_pairs, readable, target_pairs
 from soaplan.plans.soa_plan import Program, SoaPlan, Target
 from soaplan.plans.soa_progress_report import Amendment, ProgramProgress, SoaProgressReport, TargetProgress
@@ -144,11 +143,6 @@ class ReportContext(FileContext):
     def types_of_district(self) -> set[object]:
         """What report and plan say of the type of district."""
         return {file.district.type for file in (self.plan, self.reported_plan) if file is not None}
-
-    @property
-    def is_charter_school(self) -> bool:
-        """Whether the report is a charter school's; the plan says so."""
-        return CHARTER_SCHOOL in self.types_of_district
 
     def is_of_this_cycle(self, other: Related) -> bool:
         """Whether another file is of the same cycle as the report."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from soaplan.dates import fiscal_year
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import UNKNOWN, known
+from soaplan.plans.base import known
 from soaplan.plans.soa_progress_report import SoaProgressReport
 from soaplan.plans.texts import texts_of
 from soaplan.rules.drafts_due import draft_due
@@ -86,7 +86,7 @@ def report_due_near_or_past(report: SoaProgressReport, ctx: ReportContext) -> It
     See which answers are still to do: `soaplan status`.
     """
     message = draft_due("report", ctx, ctx.catalog.cycle.numbers["due_soon_days"])
-    if message and not ctx.is_charter_school and UNKNOWN not in ctx.types_of_district:
+    if message:
         yield Finding(report.at("status"), message, "See which answers are still to do: `soaplan status`.")
 
 

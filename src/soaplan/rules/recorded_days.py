@@ -1,0 +1,94 @@
+"""The days that a file records (votes, submission, review, posting): every kind is held to the same rules."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain, pairwise
+
+from soaplan.dates import date_in_words, days_in_words
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import known
+from soaplan.plans.envelope import Envelope, RecordedDay
+from soaplan.rules.context import FileContext
+from soaplan.rules.registry import rule
+
+SUBMITTED = "submitted"
+
+
+@rule("SOA605", "RPT122", "PRI116", "SUS112")
+def day_in_the_future(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
+    """A day on which something is said to have happened is still to come.
+
+    A submission, a review or a posting is recorded after it happened. A day that lies ahead usually has the wrong year.
+    Votes have a rule of their own.
+
+    Correct the day, or leave it out until it has come.
+    """
+    for one in _days(plan):
+        if (day := known(one.day)) and day > ctx.as_of and not one.is_vote:
+            message = f"{one.event} is dated {date_in_words(day)}, but today is {date_in_words(ctx.as_of)}"
+            yield Finding(one.pointer, message, "Correct the date, or leave it out until that day has come.")
+
+
+@rule("SOA606", "RPT123", "PRI112")
+def submitted_after_due_date(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
+    """The file was submitted after its due date.
+
+    The state starts its review, and plans its support, on the due date. If the state gave you more time, nobody can
+    tell from this file.
+
+    Check the date. If the state gave you a later day, say so in a waiver.
+    """
+    for one in _days(plan):
+        day = known(one.day)
+        if one.status == SUBMITTED and day and ctx.due and day > ctx.due:
+            message = f"{one.event} on {date_in_words(day)} was {days_in_words((day - ctx.due).days)} late"
+            yield Finding(one.pointer, message, f"It was due on {date_in_words(ctx.due)}. {MORE_TIME}")
+
+
+MORE_TIME = (
+    "Check the date. If the state gave you more time, answer this finding with a waiver that says so: `waivers:` at "
+    "the top of the file, with its `rule:` and a `reason:`."
+)
+
+
+@rule("SOA607", "SUS113")
+def days_out_of_order(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
+    """Something is dated before what has to come first.
+
+    The school committee votes "prior to plan submission", the state reviews what was submitted, and what the public
+    reads is the plan that was voted on.
+
+    Check both dates. One of them is probably mistyped.
+    """
+    del ctx
+    seen = set()
+    for days in plan.recorded_days():
+        for before, after in pairwise((one, day) for one in days if (day := known(one.day))):
+            if after[1] < before[1] and after[0].pointer not in seen:
+                seen.add(after[0].pointer)
+                message = f"{_dated(*after)} comes before {_dated(*before)}"
+                yield Finding(after[0].pointer, message, "Check both dates. One of them is probably mistyped.")
+
+
+@rule("SOA608", "RPT124", "PRI117")
+def status_without_its_day(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
+    """The status says that something happened, and the file does not say when.
+
+    From the day, the state and the public can tell whether a deadline was kept.
+
+    Add the date.
+    """
+    for one in _days(plan):
+        if one.status == ctx.status and one.day is None:
+            *holder, key = (str(step) for step in one.pointer)
+            lines = "\n".join([*(f"{name}:" for name in holder), f"{'  ' * len(holder)}{key}: {ctx.as_of.isoformat()}"])
+            message = f"the status is “{ctx.status}”, but the date of {one.event} is missing"
+            yield Finding(plan.at("status"), message, f"Add the date, for example:\n{lines}")
+
+
+def _days(plan: Envelope) -> Iterator[RecordedDay]:
+    return chain.from_iterable(plan.recorded_days())
+
+
+def _dated(one: RecordedDay, day: date) -> str:
+    return f"{one.event} ({date_in_words(day)})"
