@@ -6,6 +6,7 @@ import sys
 import tempfile
 import venv
 from pathlib import Path
+from zipfile import ZipFile
 
 PROJECT = Path(__file__).parents[2]
 
@@ -37,9 +38,19 @@ def main() -> None:
         venv.create(top / "env", with_pip=True)
         programs = top / "env" / ("Scripts" if os.name == "nt" else "bin")
         wheel = next((top / "dist").glob("*.whl"))
+        refuse_what_nothing_reads(wheel)
         run(programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel)
         use(programs / "soaplan", top)
     print("The wheel works by itself.")  # noqa: T201
+
+
+def refuse_what_nothing_reads(wheel: Path) -> None:
+    """The wheel carries the program and what it reads: catalog, templates, languages, the examples of the rules."""
+    names = [name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name]
+    rooms = ("soaplan/_data/catalog/", "soaplan/render/", "soaplan/skeleton/", "soaplan/summary/", "soaplan/explain/")
+    strange = [name for name in names if not name.endswith((".py", "py.typed")) and not name.startswith(rooms)]
+    if strange:
+        sys.exit(f"the wheel carries what nothing reads: {', '.join(strange[:5])}")
 
 
 def use(soaplan: Path, top: Path) -> None:
@@ -51,6 +62,9 @@ def use(soaplan: Path, top: Path) -> None:
     expect(
         run(soaplan, "explain", "SOA504", folder=elsewhere), "Fails:", "Passes:", "programs:", "2024 SOA Plan Guidance"
     )
+    for code in ("DOC001", "DOC026", "RPT101", "PRI101", "SUS101"):
+        expect(run(soaplan, "explain", code, folder=elsewhere), "Fails:", "Passes:")
+    expect(run(soaplan, "schema", "--kind", "soa-progress-report", folder=elsewhere), '"const": "soa-progress-report"')
     expect(run(soaplan, "catalog", "show", "2.2D", folder=elsewhere), "Targeted Academic Support and Acceleration")
     run(soaplan, "new", "-o", "plan.yaml", folder=elsewhere)
     run(soaplan, "validate", "plan.yaml", folder=elsewhere)
