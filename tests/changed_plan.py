@@ -1,4 +1,4 @@
-"""The clean short plan with some answers changed, and what a check then finds."""
+"""A clean base file of the cases with some answers changed, and what a check then finds."""
 
 import json
 from collections.abc import Mapping
@@ -8,32 +8,46 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from case_text import CASES
 from soaplan.check import CheckResult, Options
 from soaplan.check.run import check_bytes
 
-BASE = Path(__file__).parent / "cases" / "base.yaml"
+BASE = CASES / "base.yaml"
 LONG_AFTER = date(2028, 1, 1)
+Changes = Mapping[str, Any]
+"""Pointers with the new answers: `engagement.families`, `targets.additional.0`. `...` takes an answer out."""
 
 
-def check_changed(changes: Mapping[str, Any], as_of: date = LONG_AFTER) -> CheckResult:
-    """Check the clean plan with these answers instead of its own: `engagement.families`, `targets.additional.0`."""
-    plan = YAML(typ="base").load(BASE.read_text(encoding="utf-8"))
-    for way, value in changes.items():
-        _put(plan, way.split("."), value)
-    return check_bytes(json.dumps(plan).encode(), Options(as_of=as_of))
+def changed(base: Path, changes: Changes) -> Any:
+    """The content of a file with these answers instead of its own."""
+    content = YAML(typ="base").load(base.read_text(encoding="utf-8"))
+    for pointer, value in changes.items():
+        put(content, pointer, value)
+    return content
 
 
-def codes_of(changes: Mapping[str, Any], as_of: date = LONG_AFTER) -> list[str]:
+def put(content: Any, pointer: str, value: Any) -> None:
+    """Set an answer, making those on the way that are not there; the place behind the last of a list appends."""
+    *above, last = pointer.split(".")
+    for key in above:
+        content = content[int(key)] if isinstance(content, list) else content.setdefault(key, {})
+    key = int(last) if isinstance(content, list) else last
+    if value is ...:
+        del content[key]
+    elif isinstance(content, list) and key == len(content):
+        content.append(value)
+    else:
+        content[key] = value
+
+
+def check_changed(
+    changes: Changes, as_of: date = LONG_AFTER, base: Path = BASE, folder: Path | None = None
+) -> CheckResult:
+    """Check a base with these changes, as if it lay in `folder`."""
+    content = json.dumps(changed(base, changes)).encode()
+    return check_bytes(content, Options(as_of=as_of), "plan.yaml", folder or base.parent)
+
+
+def codes_of(changes: Changes, as_of: date = LONG_AFTER) -> list[str]:
     """The codes of what is found in the changed plan."""
     return [found.code for found in check_changed(changes, as_of).diagnostics]
-
-
-def _put(holder: Any, way: list[str], value: Any) -> None:
-    """Set a value below, making the answers on the way that are not there; numbers are places in a list."""
-    key: Any = int(way[0]) if isinstance(holder, list) else way[0]
-    if len(way) == 1:
-        holder[key] = value
-        return
-    if isinstance(holder, dict):
-        holder.setdefault(key, {})
-    _put(holder[key], way[1:], value)

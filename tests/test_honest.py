@@ -12,6 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from case_text import CASES
+from changed_plan import put
 from soaplan.check import Options, check_bytes
 
 HONEST = Path(__file__).parent / "honest"
@@ -28,17 +29,6 @@ def entries() -> list[Any]:
     for path in sorted(HONEST.glob("*.yaml")):
         found += [pytest.param(entry, id=f"{path.stem}: {entry['title']}") for entry in read(path)]
     return found
-
-
-def put(plan: Any, way: str, value: Any) -> None:
-    """Put a value at a dotted place, list places as numbers."""
-    *parts, last = way.split(".")
-    for part in parts:
-        plan = plan[int(part)] if part.isdigit() else plan.setdefault(part, {})
-    if isinstance(plan, list) and int(last) == len(plan):
-        plan.append(value)
-    else:
-        plan[int(last) if isinstance(plan, list) else last] = value
 
 
 @pytest.mark.parametrize("entry", entries())

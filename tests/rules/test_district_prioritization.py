@@ -1,15 +1,13 @@
 """The rules of the district prioritization: what fires, what stays silent, and that one cause is told once."""
 
-import json
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from case_text import CASES, Case
+from changed_plan import LONG_AFTER, Changes, changed, check_changed
 from soaplan.catalog import Catalogs
 from soaplan.check import CheckResult, Options
 from soaplan.check.run import check_bytes
@@ -19,7 +17,6 @@ from soaplan.plans.shape import answers_of, part_at
 
 KIND = KINDS["district-prioritization"]
 BASE = CASES / "base-district-prioritization.yaml"
-LONG_AFTER = date(2028, 1, 1)
 FIRST = "priorities.0"
 GAP = f"{FIRST}.gaps.0"
 GROUP = f"{FIRST}.outcomes.groups.0"
@@ -27,32 +24,12 @@ OTHER = f"{FIRST}.outcomes.other"
 CYCLES = Catalogs().cycles(KIND.instrument)
 
 
-def put(holder: Any, way: list[str], value: Any) -> None:
-    key: Any = int(way[0]) if isinstance(holder, list) else way[0]
-    if len(way) == 1:
-        if isinstance(holder, list) and key == len(holder):
-            holder.append(value)
-        else:
-            holder[key] = value
-        return
-    if isinstance(holder, dict):
-        holder.setdefault(key, {})
-    put(holder[key], way[1:], value)
-
-
-def base() -> Any:
-    return YAML(typ="base").load(BASE.read_text(encoding="utf-8"))
-
-
-def check(changes: Mapping[str, Any], as_of: date = LONG_AFTER, folder: Path = CASES) -> CheckResult:
+def check(changes: Changes, as_of: date = LONG_AFTER, folder: Path = CASES) -> CheckResult:
     """Check the clean submission with these answers instead of its own; None takes one away."""
-    plan = base()
-    for way, value in changes.items():
-        put(plan, way.split("."), value)
-    return check_bytes(json.dumps(plan).encode(), Options(as_of=as_of), folder=folder)
+    return check_changed(changes, as_of, BASE, folder)
 
 
-def codes(changes: Mapping[str, Any], as_of: date = LONG_AFTER, folder: Path = CASES) -> list[str]:
+def codes(changes: Changes, as_of: date = LONG_AFTER, folder: Path = CASES) -> list[str]:
     return [found.code for found in check(changes, as_of, folder).diagnostics if found.code != "DOC020"]
 
 
@@ -181,7 +158,7 @@ def test_what_cannot_be_read_is_told_once(way: str, value: Any, code: str) -> No
 
 
 def test_two_priorities_are_as_many_as_asked_for() -> None:
-    second = {**base()["priorities"][0], "id": "writing"}
+    second = {**changed(BASE, {})["priorities"][0], "id": "writing"}
     assert codes({"priorities.1": second}) == []
     assert codes({"priorities.1": second, "priorities.2": {**second, "id": "talk"}}) == ["PRI102"]
 
@@ -204,7 +181,7 @@ def test_a_priority_that_is_not_stated_is_told_once() -> None:
 
 
 def test_the_second_priority_may_be_the_one() -> None:
-    second = {**base()["priorities"][0], "id": "writing"}
+    second = {**changed(BASE, {})["priorities"][0], "id": "writing"}
     assert codes({f"{FIRST}.focus": ["HQIM"], "priorities.1": second}) == []
 
 
@@ -248,7 +225,7 @@ def test_a_gap_without_group_or_text() -> None:
 
 
 def test_benchmarks_of_two_priorities_may_share_ids_until_notes_name_them() -> None:
-    second = {**base()["priorities"][0], "id": "writing"}
+    second = {**changed(BASE, {})["priorities"][0], "id": "writing"}
     assert codes({"priorities.1": second}) == []
     note = {"date": "2024-01-24", "benchmark": "visits", "status": "on track"}
     assert codes({"priorities.1": second, "progress": [note]}) == ["PRI108", "PRI108"]
@@ -467,7 +444,7 @@ def test_a_level_that_is_not_said_is_told_once() -> None:
 
 
 def test_level_and_subject_left_out_are_one_finding() -> None:
-    one = {f"{FIRST}.benchmarks": base()["priorities"][0]["benchmarks"][:1]}
+    one = {f"{FIRST}.benchmarks": changed(BASE, {})["priorities"][0]["benchmarks"][:1]}
     found = check(one).diagnostics
     assert [(one.code, one.message) for one in found] == [
         ("PRI602", "no benchmark is on the level of the school and none about student learning or student experience")

@@ -10,32 +10,13 @@ import pytest
 from ruamel.yaml import YAML
 
 from case_text import CASES
+from changed_plan import LONG_AFTER, Changes, changed
 from soaplan.catalog import own_catalogs
 from soaplan.check import CheckResult, Options, check_file
 from soaplan.plans.figures import NOT_REPORTED, read_reported
 from work import grows_with_the_size
 
 PLAN, REPORT = (CASES / f"base-{name}.yaml" for name in ("report-plan", "soa-progress-report"))
-LONG_AFTER = date(2028, 1, 1)
-Changes = Mapping[str, Any]
-DROP = object()
-
-
-def changed(path: Path, changes: Changes) -> Any:
-    """A file with some answers changed; numbers are places in a list."""
-    content = YAML(typ="base").load(path.read_text(encoding="utf-8"))
-    for way, value in changes.items():
-        *parts, last = (int(part) if part.isdigit() else part for part in way.split("."))
-        holder = content
-        for part in parts:
-            holder = holder[part] if isinstance(holder, list) else holder.setdefault(part, {})
-        if value is DROP:
-            del holder[last]
-        elif isinstance(holder, list) and last == len(holder):
-            holder.append(value)
-        else:
-            holder[last] = value
-    return content
 
 
 @pytest.fixture
@@ -84,7 +65,7 @@ def test_a_plan_that_cannot_be_used_is_one_finding(tmp_path: Path, plan: str | N
         ({"progress.targets": "yes"}, ["DOC012"]),
         ({"progress.programs.1.status": "dropped"}, ["DOC016"]),
         ({"progress.programs.1.id": "TBD"}, ["DOC017"]),
-        ({"progress.programs.1.id": DROP}, ["DOC010"]),
+        ({"progress.programs.1.id": ...}, ["DOC010"]),
         ({"engagement": "TBD"}, ["DOC017"]),
         ({"progress.lowest_performing_students": "TBD"}, ["DOC017"]),
     ],
@@ -184,16 +165,16 @@ def test_two_targets_with_one_measure_want_two_entries(check: Any) -> None:
     ],
 )
 def test_of_a_program_that_has_not_begun_no_figures_are_expected(check: Any, status: str, found: list[str]) -> None:
-    assert codes(check({"progress.programs.1.status": status, "progress.programs.1.metrics": DROP})) == found
+    assert codes(check({"progress.programs.1.status": status, "progress.programs.1.metrics": ...})) == found
 
 
 def test_of_an_unreported_program_only_that_is_said(check: Any) -> None:
-    assert codes(check({"progress.programs.1": DROP})) == ["RPT105"]
+    assert codes(check({"progress.programs.1": ...})) == ["RPT105"]
 
 
 def test_a_program_that_was_just_added_need_not_be_reported(check: Any) -> None:
     amendment = {"id": "2.2C", "change": "added"}
-    assert codes(check({"progress.programs.1": DROP, "changes.amendments": [amendment]})) == []
+    assert codes(check({"progress.programs.1": ..., "changes.amendments": [amendment]})) == []
 
 
 @pytest.mark.parametrize(
@@ -217,7 +198,7 @@ def test_the_metrics_of_an_area_whose_programs_have_not_begun_are_not_expected(c
         f"progress.programs.{place}": {"id": code, "status": "not started"}
         for place, code in ((0, "2.2D"), (1, "2.2C"))
     }
-    assert codes(check({"progress.metrics": DROP, **quiet})) == []
+    assert codes(check({"progress.metrics": ..., **quiet})) == []
 
 
 # Figures
@@ -440,7 +421,7 @@ def test_a_line_to_paste_holds_whatever_stands_in_the_plan(check: Any) -> None:
 
 
 def test_an_id_with_a_sign_in_it_is_pasted_in_quotation_marks(check: Any) -> None:
-    [found] = check({"progress.targets.0": DROP}, {"targets.additional.0.id": "math: EL #1"}).diagnostics
+    [found] = check({"progress.targets.0": ...}, {"targets.additional.0.id": "math: EL #1"}).diagnostics
     assert lines_to_paste(found.help) == [{"id": "math: EL #1", "value": "", "year": ""}]
 
 
@@ -512,8 +493,8 @@ def test_a_program_may_begin_anew(check: Any, changes: Changes, found: list[str]
 
 
 def test_a_program_twice_becomes_one_entry(check: Any) -> None:
-    entry = {"id": "2.2D", "status": "in place", "evidence": "Tutors came.", "metrics": DROP}
-    entry = {key: value for key, value in entry.items() if value is not DROP}
+    entry = {"id": "2.2D", "status": "in place", "evidence": "Tutors came.", "metrics": ...}
+    entry = {key: value for key, value in entry.items() if value is not ...}
     found = [one for one in check({"progress.programs.2": entry}).diagnostics if one.code == "RPT114"]
     assert [one.help for one in found] == [
         "Make one entry of the two: one status, and all that was done under one `evidence:`."
