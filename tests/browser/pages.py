@@ -43,7 +43,7 @@ ODD: dict[str, dict[str, Any]] = {
 }
 ARABIC = "سوف نقدم دروسًا إضافية للطلاب الذين يتعلمون اللغة الإنجليزية خلال السنوات الثلاث القادمة."
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-LOOK = Look(colour="#5b2c6f", logo=f"data:image/png;base64,{DOT}", notice="On paper, too.\nAsk the office.")
+LOOK = Look(color="#5b2c6f", logo=f"data:image/png;base64,{DOT}", notice="On paper, too.\nAsk the office.")
 AROUND = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Our district</title></head>'
     "<body><main><h1>Our district</h1>{}</main></body></html>"

@@ -36,7 +36,7 @@ def test_the_policy_lets_no_other_style_through(visit: Visitor) -> None:
     assert page.evaluate(COLORS) == LIGHT
 
 
-def test_the_policy_lets_the_logo_and_the_colour_through(visit: Visitor) -> None:
+def test_the_policy_lets_the_logo_and_the_color_through(visit: Visitor) -> None:
     page = visit("a district's look").page
     assert page.evaluate("document.querySelector('.logo').naturalWidth") == 1
     assert page.evaluate("getComputedStyle(document.querySelector('.hero')).backgroundColor") == "rgb(91, 44, 111)"

@@ -102,7 +102,7 @@ def test_a_section_in_a_wrong_shape_asks_for_nothing_in_it(section: str, value: 
     assert set(codes_of({section: value})) == {"DOC012"}
 
 
-def test_a_misspelt_name_stands_for_the_missing_answer(base_plan: str) -> None:
+def test_a_misspelled_name_stands_for_the_missing_answer(base_plan: str) -> None:
     for old, new in (
         ("analysis:", "analisys:"),
         ("  family_measures:", "  family_measure:"),
@@ -247,13 +247,13 @@ def test_a_kind_that_cannot_be_read_is_not_missing_too(line: str, base_plan: str
     assert [one.code for one in check_bytes(plan.encode(), AS_OF).diagnostics] == ["DOC006"]
 
 
-def test_a_misspelt_kind_is_offered() -> None:
+def test_a_misspelled_kind_is_offered() -> None:
     assert "`kind:` in place of `Kind:`" in check_bytes(b"Kind: soa-plan", AS_OF).diagnostics[0].help
     plan = b"kind: soa-plan\ncycel: 2024"
     assert "`cycle:` in place of `cycel:`" in check_bytes(plan, AS_OF).diagnostics[0].help
 
 
-def test_neighbours_that_make_a_label_are_that_label(base_plan: str) -> None:
+def test_neighbors_that_make_a_label_are_that_label(base_plan: str) -> None:
     plan = base_plan.replace(
         "foundation_categories:\n            - Classroom & Specialist Teachers",
         "foundation_categories: [Pupil Services, Instructional Materials, Equipment & Technology]",

@@ -234,7 +234,7 @@ def test_markdown_into_a_file(soaplan: Run, plan: Path) -> None:
     )
 
 
-def test_headings_stand_out_only_where_colour_is_wanted(
+def test_headings_stand_out_only_where_color_is_wanted(
     soaplan: Run, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "\x1b[" not in soaplan("diff", "plan.yaml", "plan.yaml").out

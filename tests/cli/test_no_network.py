@@ -33,7 +33,7 @@ RUNS = [
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was opened towards a network."""
+    """What was opened to a network."""
     found: list[str] = []
 
     def refuse(name: str) -> None:

@@ -72,6 +72,41 @@ def test_catalog_shows_entries_by_id_and_name(soaplan: Run) -> None:
     assert (missing.code, missing.out) == (2, "")
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("prek", "2.4A  Expanded Access to Pre-Kindergarten"),
+        ("SEL", "1.1B  Enhanced Support for SEL"),
+        ("reading", "2.1D  Early Literacy Screening and Support"),
+        ("school nurse", "1.1A  Integrated Services"),
+        ("Outcomes Comparison", "Student Outcomes Comparison Tool"),
+        ("sped", "Students with disabilities"),
+    ],
+)
+def test_catalog_search_finds_what_people_call_so(soaplan: Run, words: str, found: str) -> None:
+    assert found in soaplan("catalog", "search", words).out
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("2.2D", "soaplan catalog show 2.2D"),
+        ("s5.3", "soaplan catalog show S5.3"),
+        ("low income", "soaplan catalog show 'Low income'"),
+        ("2.9Z", "there is no rule"),
+        ("", "there is no rule"),
+    ],
+)
+def test_explain_says_where_what_is_no_rule_is_found(soaplan: Run, asked: str, says: str) -> None:
+    done = soaplan("explain", asked)
+    assert done.code == 2
+    assert says in done.err
+
+
+def test_a_rule_is_found_by_a_name_that_it_once_had(soaplan: Run) -> None:
+    assert "PRI805 misspelled-school" in soaplan("explain", "misspelt-school").out
+
+
 def test_catalog_search_finds_by_all_words(soaplan: Run) -> None:
     out = soaplan("catalog", "search", "high", "dosage", "tutoring").out
     assert out.startswith("2.2D ")

@@ -15,10 +15,12 @@ def settings(plan: Path) -> Path:
 
 @pytest.mark.parametrize(("text", "says"), [
     ('page = "blue"', "“page” is a table"),
-    ('[page]\ncolor = "#0b4f6c"', "there is no setting “color” in [page]; did you mean “colour”?"),
-    ('[page]\ncolour = "blue"', "“colour” is six digits"),
-    ('[page]\ncolour = "#12345"', "“colour” is six digits"),
-    ("[page]\ncolour = 5", "“colour” in [page] is a text"),
+    ('[page]\ncolors = "#0b4f6c"', "there is no setting “colors” in [page]; did you mean “color”?"),
+    ('[page]\ncolour = "blue"', "“color” is six digits"),
+    ('[page]\ncolour = "#0b4f6c"\ncolor = "#0b4f6c"', "“colour” and “color” in [page] are the same setting"),
+    ('[page]\ncolor = "blue"', "“color” is six digits"),
+    ('[page]\ncolor = "#12345"', "“color” is six digits"),
+    ("[page]\ncolor = 5", "“color” in [page] is a text"),
     ('[page]\nnotice = " "', "“notice” in [page] is a text"),
     ('[page]\nlogo = ["a.png"]', "“logo” in [page] is a text"),
     ('[page]\nlogo = "a\\u0000b"', "“logo” names no file"),
@@ -38,16 +40,21 @@ def test_bad_settings_are_2(soaplan: Run, plan: Path, settings: Path, text: str,
         assert "soaplan.toml" in done.err
 
 
-def test_a_pale_colour_is_2_and_nothing_is_written(soaplan: Run, plan: Path, settings: Path) -> None:
-    settings.write_text('[page]\ncolour = "#3aa7d9"\n', encoding="utf-8")
+def test_the_british_spelling_of_color_is_read(soaplan: Run, plan: Path, settings: Path) -> None:
+    settings.write_text('[page]\ncolour = "#0b4f6c"\n', encoding="utf-8")
+    assert "--deep:#0b4f6c" in soaplan("render", plan).out
+
+
+def test_a_pale_color_is_2_and_nothing_is_written(soaplan: Run, plan: Path, settings: Path) -> None:
+    settings.write_text('[page]\ncolor = "#3aa7d9"\n', encoding="utf-8")
     done = soaplan("render", plan, "-o", "plan.html")
     assert (done.code, (plan.parent / "plan.html").exists()) == (2, False)
-    assert "the nearest darker colour that will do is #" in done.err
+    assert "the nearest darker color that will do is #" in done.err
 
 
 def test_the_settings_of_the_folder_of_each_plan_count(soaplan: Run, plan: Path, settings: Path) -> None:
     plain = soaplan("render", plan).out
-    settings.write_text('[page]\ncolour = "#0B4F6C"\nnotice = "Ask at any school office."\n', encoding="utf-8")
+    settings.write_text('[page]\ncolor = "#0B4F6C"\nnotice = "Ask at any school office."\n', encoding="utf-8")
     page = soaplan("render", plan).out
     assert "--deep:#0b4f6c" in page
     assert "Ask at any school office." in page

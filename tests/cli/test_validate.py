@@ -225,12 +225,12 @@ def test_several_processes_give_the_same_report(soaplan: Run, bad_plan: Path) ->
     assert one == two
 
 
-@pytest.mark.parametrize(("variable", "coloured"), [("FORCE_COLOR", True), ("NO_COLOR", False)])
-def test_colour_obeys_the_environment(
-    soaplan: Run, bad_plan: Path, monkeypatch: pytest.MonkeyPatch, variable: str, coloured: bool
+@pytest.mark.parametrize(("variable", "colored"), [("FORCE_COLOR", True), ("NO_COLOR", False)])
+def test_color_obeys_the_environment(
+    soaplan: Run, bad_plan: Path, monkeypatch: pytest.MonkeyPatch, variable: str, colored: bool
 ) -> None:
     monkeypatch.setenv(variable, "1")
-    assert ("\x1b[" in soaplan("validate", "--format", "text", bad_plan).out) is coloured
+    assert ("\x1b[" in soaplan("validate", "--format", "text", bad_plan).out) is colored
 
 
 def test_what_a_plan_says_cannot_steer_the_terminal(soaplan: Run, tmp_path: Path) -> None:

@@ -186,9 +186,9 @@ def test_settings_that_are_wrong_are_told_on_the_page(
     seen: list[str] = []
     settings = plan.parent / "soaplan.toml"
     steps(
-        lambda _: save(settings, '[page]\ncolour = "#ffffff"\n'),
+        lambda _: save(settings, '[page]\ncolor = "#ffffff"\n'),
         lambda address: seen.append(ask(address)[1]),
-        lambda _: save(settings, '[page]\ncolour = "#000000"\n'),
+        lambda _: save(settings, '[page]\ncolor = "#000000"\n'),
         lambda address: seen.append(ask(address)[1]),
     )
     assert soaplan("render", "--watch", plan).code == 130

@@ -32,7 +32,7 @@ def test_every_example_is_well_built_and_says_the_same_twice(path) -> None:
     assert pages[0] == pages[1]
     assert len(pages[0]) < 60_000
     assert problems_of(FORMATS["fragment"](results[0]), fragment=True) == []
-    assert problems_of(FORMATS["html"](results[0], Look(colour="#5b2c6f", notice="On paper, too."))) == []
+    assert problems_of(FORMATS["html"](results[0], Look(color="#5b2c6f", notice="On paper, too."))) == []
 
 
 def test_there_is_an_example_of_every_kind() -> None:

@@ -1,4 +1,4 @@
-"""The look of a district: its colour can be read on, its logo travels along, its words are text."""
+"""The look of a district: its color can be read on, its logo travels along, its words are text."""
 
 import re
 from base64 import b64decode
@@ -10,7 +10,7 @@ from render.plans import checked, example, plan
 from render.seen import text_of
 from soaplan.render import FORMATS, PLAIN, Look
 from soaplan.render.contrast import LEAST, contrast, darker, least_contrast
-from soaplan.render.look import LARGEST_LOGO, TEXTS_ON_COLOUR, look_of
+from soaplan.render.look import LARGEST_LOGO, TEXTS_ON_COLOR, look_of
 from soaplan.render.structure import problems_of
 from soaplan.render.typeset import TEMPLATES
 from soaplan.workspace.page_settings import PageSettings
@@ -30,29 +30,29 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#0b4f6c", "#0b4f6c") == pytest.approx(1)
 
 
-def test_the_texts_on_the_colour_are_those_of_the_style_sheet() -> None:
+def test_the_texts_on_the_color_are_those_of_the_style_sheet() -> None:
     screens = (TEMPLATES / "style.css").read_text(encoding="utf-8").partition("@media (forced-colors")[0]
     found = re.findall(r"--on-deep(?:-soft)?: #([0-9a-f]+)", screens)
-    assert {f"#{digits * (6 // len(digits))}" for digits in found} == set(TEXTS_ON_COLOUR)
+    assert {f"#{digits * (6 // len(digits))}" for digits in found} == set(TEXTS_ON_COLOR)
 
 
-@pytest.mark.parametrize("colour", ["#3aa7d9", "#ff0000", "#ffffff", "#ffff00", "#808080"])
-def test_a_darker_colour_is_offered_that_will_do(colour: str) -> None:
-    shade = darker(colour, TEXTS_ON_COLOUR)
-    assert least_contrast(colour, TEXTS_ON_COLOUR) < LEAST <= least_contrast(shade, TEXTS_ON_COLOUR)
-    assert least_contrast(shade, TEXTS_ON_COLOUR) < LEAST + 0.2
+@pytest.mark.parametrize("color", ["#3aa7d9", "#ff0000", "#ffffff", "#ffff00", "#808080"])
+def test_a_darker_color_is_offered_that_will_do(color: str) -> None:
+    shade = darker(color, TEXTS_ON_COLOR)
+    assert least_contrast(color, TEXTS_ON_COLOR) < LEAST <= least_contrast(shade, TEXTS_ON_COLOR)
+    assert least_contrast(shade, TEXTS_ON_COLOR) < LEAST + 0.2
 
 
-def test_a_colour_that_is_too_light_is_refused_with_its_contrast(tmp_path: Path) -> None:
-    offered = darker("#3aa7d9", TEXTS_ON_COLOUR)
+def test_a_color_that_is_too_light_is_refused_with_its_contrast(tmp_path: Path) -> None:
+    offered = darker("#3aa7d9", TEXTS_ON_COLOR)
     with pytest.raises(SettingsError, match=rf"contrast 1\.\d+:1, at least 4\.5:1 .* will do is {offered}$"):
-        look_of(settings(tmp_path, colour="#3aa7d9"))
-    assert look_of(settings(tmp_path, colour=offered)).colour == offered
+        look_of(settings(tmp_path, color="#3aa7d9"))
+    assert look_of(settings(tmp_path, color=offered)).color == offered
 
 
 @pytest.mark.parametrize("format_", ["html", "crosswalk"])
-def test_the_colour_is_only_for_screens_and_inside_the_policy(format_: str) -> None:
-    page = FORMATS[format_](example("millbrook"), Look(colour="#0b4f6c"))
+def test_the_color_is_only_for_screens_and_inside_the_policy(format_: str) -> None:
+    page = FORMATS[format_](example("millbrook"), Look(color="#0b4f6c"))
     assert "@media screen and (forced-colors:none){:root{--deep:#0b4f6c}}" in page
     assert problems_of(page, beside="plan.html") == []
     assert page != FORMATS[format_](example("millbrook"))

@@ -136,7 +136,7 @@ def test_how_a_target_is_found(check: Any, entry: Changes, found: list[str]) -> 
     assert sorted(codes(result)) == sorted(found)
 
 
-def test_a_misspelt_name_weighs_more_than_a_further_figure(check: Any) -> None:
+def test_a_misspelled_name_weighs_more_than_a_further_figure(check: Any) -> None:
     weights = [check({"progress.targets.0.id": name}).diagnostics for name in ("el-mth", "swd-ela")]
     assert [[str(found.severity) for found in one if found.code == "RPT106"] for one in weights] == [
         ["warning"],

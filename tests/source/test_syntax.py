@@ -428,7 +428,7 @@ def test_lines_end_in_any_way(line_end: str) -> None:
     assert (problem.line, problem.column, problem.end_column) == (25, 1, 18)
 
 
-def test_an_error_that_no_recogniser_knows_still_gets_help() -> None:
+def test_an_error_that_no_recognizer_knows_still_gets_help() -> None:
     problem = explain("- kind: soa-plan\ncycle\n: 2024\n")
     assert problem.message
     assert not JARGON.search(problem.message + problem.help)

@@ -56,6 +56,6 @@ def test_text_of_a_plan_steers_nothing(text: str) -> None:
     assert not re.search(r"^\s*::[a-z]|##\[", shown, re.MULTILINE)
 
 
-def test_colour_only_where_it_is_wanted() -> None:
+def test_color_only_where_it_is_wanted() -> None:
     assert "\x1b[" not in write("text", summary(), Screen(80))
-    assert "\x1b[1m" in write("text", summary(), Screen(80, colour=True))
+    assert "\x1b[1m" in write("text", summary(), Screen(80, color=True))

@@ -136,12 +136,12 @@ class Catalog:
 
     def nearest_row(self, name: str, text: str) -> models.ListRow | None:
         """The entry of a list that a text very likely means."""
-        return meant(text, {spelt: row for row in self.rows(name) for spelt in (row.id, row.label, *row.aliases)})
+        return meant(text, {spelled: row for row in self.rows(name) for spelled in (row.id, row.label, *row.aliases)})
 
     def _rows_by_name(self, name: str) -> dict[str, models.ListRow]:
         if name not in self._named_rows:
             self._named_rows[name] = {
-                fold(spelt): row for row in self.rows(name) for spelt in (row.id, row.label, *row.aliases)
+                fold(spelled): row for row in self.rows(name) for spelled in (row.id, row.label, *row.aliases)
             }
         return self._named_rows[name]
 

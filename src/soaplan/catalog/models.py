@@ -46,6 +46,8 @@ class RuleRow(Row):
     """What a cycle says of one rule. Logic is code; how much it weighs and on whose authority is data."""
 
     name: str
+    formerly: Texts = ()
+    """Names that the rule once had; they are still understood."""
     severity: Weight | dict[str, Weight]
     authority: Authority
     source: str
@@ -54,6 +56,11 @@ class RuleRow(Row):
     waivable: Flag = True
     authority_charter_school: Authority | None = None
     source_charter_school: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and those that it once had."""
+        return (self.name, *self.formerly)
 
     def weight(self, case: str) -> Weight:
         """The weight of one case of the rule. Raises KeyError for a case the catalog does not have."""
@@ -83,7 +90,7 @@ class Published(Row):
     text: str
 
 
-class Labelled(Row):
+class Labeled(Row):
     """A label of a list, with its other names."""
 
     label: str
@@ -150,7 +157,7 @@ class Cycle(Row):
     contact: str
 
 
-class ListRow(Labelled):
+class ListRow(Labeled):
     """An entry of a list of an instrument: its label, its other names, and the id that data elsewhere goes by."""
 
     id: str

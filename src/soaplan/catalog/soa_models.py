@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from soaplan.catalog.models import Cycle, Dollars, Flag, Labelled, Published, Row, Texts, as_list
+from soaplan.catalog.models import Cycle, Dollars, Flag, Labeled, Published, Row, Texts, as_list
 
 
 class Limits(Row):
@@ -115,8 +115,8 @@ class Stakeholders(Row):
 class Foundation(Row):
     """The foundation budget's categories (G.L. c. 70, s. 3) and the funds a program may draw on."""
 
-    categories: tuple[Labelled, ...]
-    funds: tuple[Labelled, ...]
+    categories: tuple[Labeled, ...]
+    funds: tuple[Labeled, ...]
 
 
 class ResourceItem(Row):

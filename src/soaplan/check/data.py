@@ -47,8 +47,8 @@ def groups_at(data: Any, home: str) -> Iterator[dict[str, Any]]:
         yield from groups_at(data[name], rest)
 
 
-def join_neighbours(items: list[Any], is_label: Callable[[str], bool]) -> None:
-    """Join two or three neighbours that make one label, in place; the places of the others do not shift."""
+def join_neighbors(items: list[Any], is_label: Callable[[str], bool]) -> None:
+    """Join two or three neighbors that make one label, in place; the places of the others do not shift."""
     for count in (3, 2):
         for start in range(len(items) - count + 1):
             parts = items[start : start + count]

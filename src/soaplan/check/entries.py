@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from soaplan.catalog import Catalog
-from soaplan.check.data import join_neighbours
+from soaplan.check.data import join_neighbors
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import UNKNOWN
 from soaplan.plans.kinds import Kind
@@ -86,7 +86,7 @@ class Entries:
         """One list of labels: as it is, put together or taken apart, or unknown with a finding."""
         is_label = self.is_school if pointer[-1] == SCHOOLS else self.catalog.is_label
         if isinstance(value, list):
-            join_neighbours(value, is_label)
+            join_neighbors(value, is_label)
             return [self.one(item, (*pointer, place), is_label) for place, item in enumerate(value)]
         if isinstance(value, str) and not is_label(value):
             if pointer not in self.lines and (found := entries_in_line(value, is_label, COMMA_OR_AND)):

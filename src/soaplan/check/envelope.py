@@ -21,7 +21,7 @@ def kind_of(data: Any) -> Kind | Finding:
         return Finding((), message, FIRST_LINES, code="DOC003")
     written = data.get("kind")
     if not isinstance(written, str):
-        mend = _misspelt(data, "kind") or f"Write as a line of its own: kind: {next(iter(KINDS))}"
+        mend = _misspelled(data, "kind") or f"Write as a line of its own: kind: {next(iter(KINDS))}"
         return Finding(("kind",), "the file does not say what kind of plan it is", mend, code="DOC003")
     text = visible(written)
     if text.lower() in KINDS:
@@ -31,7 +31,7 @@ def kind_of(data: Any) -> Kind | Finding:
     return Finding(("kind",), f"“{text}” is not a kind of plan", f"{offer}The kinds are: {known}.", code="DOC003")
 
 
-def _misspelt(data: dict[str, Any], name: str) -> str:
+def _misspelled(data: dict[str, Any], name: str) -> str:
     """What to do where a name was probably meant that is written otherwise: `Kind:`."""
     near = next((key for key in data if key != name and nearest(key, [name])), None)
     return f"Write `{name}:` in place of `{near}:`." if near else ""
@@ -47,7 +47,7 @@ def catalog_of(data: dict[str, Any], kind: Kind, catalogs: Catalogs) -> Catalog 
         message = "the file does not say by which guidance it is written"
         newest = catalogs.newest(kind.instrument).cycle.id
         asked = f"Write as a line of its own, for example: cycle: {newest}. {_cycles(kind, catalogs)}"
-        mend = _misspelt(data, "cycle") or asked
+        mend = _misspelled(data, "cycle") or asked
         return Finding(("cycle",), message, mend, code="DOC004")
     if (catalog := catalogs.get(kind.instrument, visible(written))) is not None:
         return catalog

@@ -66,7 +66,7 @@ class Waivers:
 
     def named(self, name: str) -> str | None:
         """The code of a rule that is called by its name."""
-        return next((code for code, row in self.rules.items() if row.name == name.lower()), None)
+        return next((code for code, row in self.rules.items() if name.lower() in row.names), None)
 
     def over(self, waiver: Waiver, code: str) -> Finding | None:
         """Whether the last day of a waiver is past."""

@@ -11,7 +11,7 @@ from soaplan.catalog import SoaCatalog
 from soaplan.catalog.models import Cycle
 from soaplan.cli.catalogs import DEFAULT_KIND, catalogs_here, plans_catalog
 from soaplan.cli.errors import OK, UserError
-from soaplan.cli.screen import screen, wants_colour
+from soaplan.cli.screen import screen, wants_color
 from soaplan.dates import date_in_words
 from soaplan.plans.kinds import KINDS
 from soaplan.reference.compare import Difference, compare
@@ -118,7 +118,7 @@ def put(content: Any) -> None:
     """Print lines, or anything else as JSON."""
     if isinstance(content, Iterator):
         for line in content:
-            click.echo(line, color=wants_colour())
+            click.echo(line, color=wants_color())
     else:
         click.echo(json.dumps(content, indent=2))
 

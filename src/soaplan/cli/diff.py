@@ -51,9 +51,9 @@ def command(old: str, new: str, format_: str, output: Path | None, as_of: date |
 
 
 def look(output: Path | None) -> Look:
-    """The width of the screen; headings stand out where colour is wanted, and never in a file."""
-    seen = screen() if output is None else replace(screen(), colour=False)
-    return Look(seen.width, lambda text: click.style(text, bold=True)) if seen.colour else Look(seen.width)
+    """The width of the screen; headings stand out where color is wanted, and never in a file."""
+    seen = screen() if output is None else replace(screen(), color=False)
+    return Look(seen.width, lambda text: click.style(text, bold=True)) if seen.color else Look(seen.width)
 
 
 def checked(name: str, checker: Checker) -> CheckResult:

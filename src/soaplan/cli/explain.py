@@ -2,20 +2,25 @@
 
 import textwrap
 from collections.abc import Iterator
+from shlex import quote
+from typing import TYPE_CHECKING
 
 import click
 
 from soaplan.catalog.catalog import Rules
 from soaplan.catalog.models import RuleRow
 from soaplan.characters import shown
-from soaplan.cli.catalogs import catalog_for, catalogs_here
+from soaplan.cli.catalogs import catalog_for, catalogs_here, plans_catalog
 from soaplan.cli.errors import OK, UserError
-from soaplan.cli.screen import screen, wants_colour
+from soaplan.cli.screen import screen, wants_color
 from soaplan.explain.examples import example_of
 from soaplan.explain.explanation import WEIGHTS, Explanation, explain
 from soaplan.plans.kinds import kinds_of
 from soaplan.plans.labels import nearest
 from soaplan.rules.pages import page_of
+
+if TYPE_CHECKING:
+    from soaplan.reference.entries import Entry
 
 
 @click.command("explain")
@@ -27,10 +32,10 @@ def command(code: str | None, cycle: str | None) -> int:
     if cycle is not None:
         rules |= catalog_for(cycle).rules
     if code is None:
-        click.echo("\n".join(table(rules)), color=wants_colour())
+        click.echo("\n".join(table(rules)), color=wants_color())
         return OK
     found = find(code, rules)
-    click.echo("\n".join(page(explain(found, rules, example_of(found)), screen().width)), color=wants_colour())
+    click.echo("\n".join(page(explain(found, rules, example_of(found)), screen().width)), color=wants_color())
     return OK
 
 
@@ -43,13 +48,25 @@ def rules_with(code: str | None) -> Rules:
 
 def find(code: str, rules: Rules) -> str:
     """The code of a rule, by its code or its name. Raises UserError."""
-    by_name = {row.name: known for known, row in rules.items()}
+    by_name = {name: known for known, row in rules.items() for name in row.names}
     wanted = by_name.get(code.lower(), code.upper())
     if wanted in rules:
         return wanted
+    if entry := entry_called(code):
+        raise UserError(
+            f"“{code}” is not a rule; it's in the state's guidance: `soaplan catalog show {quote(entry.id)}`"
+        )
     near = nearest(code, [*rules, *by_name])
     offer = f"did you mean {near}?" if near else "`soaplan explain` lists the rules."
     raise UserError(f"there is no rule “{code}”; {offer}")
+
+
+def entry_called(text: str) -> "Entry | None":
+    """What the guidance for three-year plans has under an id, such as program 2.2D."""
+    from soaplan.reference.entries import entries  # noqa: PLC0415 - only where there is no such rule
+
+    wanted = text.strip().casefold()
+    return next((one for one in entries(plans_catalog(None)) if wanted and one.id.casefold() == wanted), None)
 
 
 def table(rules: Rules) -> Iterator[str]:

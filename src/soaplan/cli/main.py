@@ -55,7 +55,7 @@ class Commands(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """The command that the words name; of a misspelt one, the nearest is offered."""
+        """The command that the words name; of a misspelled one, the nearest is offered."""
         name = args[0] if args else ""
         if name and name not in COMMANDS and not name.startswith("-"):
             from soaplan.plans.labels import nearest  # noqa: PLC0415 - needed only when something is wrong

@@ -11,9 +11,9 @@ WIDEST = 100
 
 
 def screen() -> Screen:
-    """The width and colour of standard output."""
+    """The width and color of standard output."""
     width = min(WIDEST, max(40, shutil.get_terminal_size((WIDEST, 24)).columns))
-    return Screen(width, wants_colour())
+    return Screen(width, wants_color())
 
 
 def on_terminal() -> bool:
@@ -21,8 +21,8 @@ def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def wants_colour() -> bool:
-    """Colour only on a terminal, unless the environment says otherwise."""
+def wants_color() -> bool:
+    """Color only on a terminal, unless the environment says otherwise."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):

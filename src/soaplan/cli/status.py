@@ -12,7 +12,7 @@ from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE
 from soaplan.cli.inputs import Checker, find_inputs
 from soaplan.cli.options import DateOption
-from soaplan.cli.screen import screen, wants_colour
+from soaplan.cli.screen import screen, wants_color
 from soaplan.dates import date_in_words
 from soaplan.output.report import amount_of
 from soaplan.plans.kinds import KINDS
@@ -34,7 +34,7 @@ def command(paths: tuple[str, ...], as_of: date | None) -> int:
         as_draft = Checker(replace(options, stage="draft")).check(name)
         lines, unreadable = report(result, standing_of(result, as_draft, options.as_of))
         for line in lines:
-            click.echo(harmless(line), color=wants_colour())
+            click.echo(harmless(line), color=wants_color())
         code = FINDINGS if unreadable else code
     for problem in inputs.problems:
         click.echo(f"soaplan: {one_line(problem)}", err=True)
@@ -65,8 +65,8 @@ def _lines(result: CheckResult, standing: Standing) -> Iterator[str]:
 def _part(part: Part) -> Iterator[str]:
     yield click.style(one_line(part.title), bold=True)
     for line in part.lines:
-        mark, colour = MARKS[line.state]
-        yield f"  {click.style(f'[{mark}] {line.state:8}', fg=colour)}  {line.title}"
+        mark, color = MARKS[line.state]
+        yield f"  {click.style(f'[{mark}] {line.state:8}', fg=color)}  {line.title}"
     for found in part.findings:
         place = f"line {found.span.line}: {one_line(found.where)}"
         text = f"{found.severity} {found.code} {place}: {one_line(found.message)}"

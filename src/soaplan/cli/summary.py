@@ -12,7 +12,7 @@ from soaplan.cli.errors import OK, USAGE
 from soaplan.cli.gathering import read_all
 from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
 from soaplan.cli.options import DateOption, output_option, put
-from soaplan.cli.screen import WIDEST, wants_colour
+from soaplan.cli.screen import WIDEST, wants_color
 from soaplan.output.report import Screen, amount_of
 from soaplan.plans.kinds import KINDS
 from soaplan.summary import FORMATS, Summary, write
@@ -42,7 +42,7 @@ def command(paths: tuple[str, ...], format_: str, output: Path | None, as_of: da
     if not summary.plans and not summary.unread and not inputs.problems:
         inputs.problems.append("there is no three-year plan among these files")
     if summary.plans or summary.unread:
-        text = write(format_, summary, wide_screen(colour=output is None))
+        text = write(format_, summary, wide_screen(color=output is None))
         put(text, output, checker.sources)
     say(inputs, summary)
     return USAGE if inputs.problems else OK
@@ -56,10 +56,10 @@ def without_repeats(inputs: Inputs) -> Inputs:
     return inputs
 
 
-def wide_screen(*, colour: bool) -> Screen:
+def wide_screen(*, color: bool) -> Screen:
     """The whole width of the terminal: a table, unlike a paragraph, is the easier to read the wider it is."""
     width = shutil.get_terminal_size((WIDEST, 24)).columns
-    return Screen(min(WIDEST_TABLE, max(NARROWEST, width)), colour and wants_colour())
+    return Screen(min(WIDEST_TABLE, max(NARROWEST, width)), color and wants_color())
 
 
 def say(inputs: Inputs, summary: Summary) -> None:

@@ -79,7 +79,7 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     report = Report(options.as_of, results)
     name = format_ or ("text" if on_terminal() and output is None else "concise")
     if results or not inputs.problems:
-        shown_on = screen() if output is None else replace(screen(), colour=False)
+        shown_on = screen() if output is None else replace(screen(), color=False)
         put(write(name, report, shown_on), output, checker.sources)
     inputs.say_what_was_searched(len(results))
     if statistics:
@@ -124,7 +124,7 @@ def check_all(inputs: Inputs, checker: Checker, jobs: int) -> list[CheckResult]:
 
 
 def refuse_unknown_codes(options: Options) -> None:
-    """A misspelt code would silently check nothing, or everything."""
+    """A misspelled code would silently check nothing, or everything."""
     if not options.select and not options.ignore:
         return
     rules = options.catalogs.all_rules()

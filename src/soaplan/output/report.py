@@ -11,10 +11,10 @@ from soaplan.diagnostic import Diagnostic, Severity
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Where the report is shown: the width in columns, and whether colour is wanted."""
+    """Where the report is shown: the width in columns, and whether color is wanted."""
 
     width: int = 100
-    colour: bool = False
+    color: bool = False
 
 
 @dataclass(slots=True)

@@ -30,13 +30,13 @@ def write(report: Report, screen: Screen) -> str:
     console = Console(
         file=out,
         width=screen.width,
-        force_terminal=screen.colour,
-        no_color=not screen.colour,
+        force_terminal=screen.color,
+        no_color=not screen.color,
         highlight=False,
         markup=False,
         emoji=False,
         legacy_windows=False,
-        color_system="standard" if screen.colour else None,
+        color_system="standard" if screen.color else None,
     )
     for result in report.results:
         _file(console, result)

@@ -1,5 +1,6 @@
 """The entries of a catalog: what `catalog show` and `catalog search` find."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,9 @@ FILES = (
 )  # fmt: skip
 """The files of a catalog that people look things up in; word lists are for the rules."""
 
+WORD_SIGNS = re.compile(r"[*+|=&…]")
+"""What a word pattern has besides words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -28,6 +32,8 @@ class Entry:
     text: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = field(default=())
+    spoken: tuple[str, ...] = field(default=())
+    """Word patterns by which people speak of it."""
 
     @property
     def title(self) -> str:
@@ -83,9 +89,11 @@ def entries(catalog: SoaCatalog) -> Iterator[Entry]:
     for category in catalog.categories:
         yield Entry(category.id, "program category", category.name, facts=(("programs", ", ".join(category.programs)),))
     for group in catalog.groups:
-        yield Entry(group.label, "student group", group.label, also=(*group.official, *group.aliases))
+        also = (*group.official, *group.aliases)
+        yield Entry(group.label, "student group", group.label, also=also, spoken=group.mentions)
     for stakeholder in catalog.stakeholders.required:
-        yield Entry(stakeholder.label, "stakeholder group", stakeholder.label, also=stakeholder.aliases)
+        label, spoken = stakeholder.label, stakeholder.mentions
+        yield Entry(label, "stakeholder group", label, also=stakeholder.aliases, spoken=spoken)
     for row in catalog.foundation.categories:
         yield Entry(row.label, "foundation category", row.label, also=row.aliases)
     for section in catalog.form:
@@ -94,6 +102,9 @@ def entries(catalog: SoaCatalog) -> Iterator[Entry]:
             yield Entry(
                 question.id, "question of the form", question.text, facts=(("answered by", question.kind), *details)
             )
+    for part in catalog.resources:
+        for tool in part.items:
+            yield Entry("", "tool of the guidance", tool.name, tool.text, (("section", part.section),))
 
 
 def _programs(catalog: SoaCatalog) -> Iterator[Entry]:
@@ -112,7 +123,8 @@ def _program(program: ProgramRow, area: str, catalog: SoaCatalog) -> Entry:
     facts += [("category", f"{category.id}) {category.name}")] if category else []
     facts += [("priority", "yes, a priority program of the commissioner")] if program.priority else []
     kind = "Evidence-Based Program"
-    return Entry(program.id, kind, program.name, program.description, tuple(facts), program.also_named)
+    spoken = catalog.program_words.get(program.id, ())
+    return Entry(program.id, kind, program.name, program.description, tuple(facts), program.also_named, spoken)
 
 
 def find(catalog: SoaCatalog, wanted: str) -> Entry | None:
@@ -130,11 +142,26 @@ def nearest_id(catalog: SoaCatalog, wanted: str) -> str | None:
 
 
 def search(catalog: SoaCatalog, words: tuple[str, ...]) -> list[Entry]:
-    """The entries whose texts hold every word, from the start of a word."""
-    patterns = [f"{word.rstrip('*')}*" for part in words for word in part.split()]
-    found = []
-    for entry in entries(catalog):
-        prose = Prose(" ".join((entry.id, entry.name, entry.text, *entry.also, *(fact for _, fact in entry.facts))))
-        if all(prose.has((pattern,)) for pattern in patterns):
-            found.append(entry)
-    return found
+    """The entries whose texts hold every word, from the start of a word; then those that people call so."""
+    asked = " ".join(words)
+    patterns = [f"{word.rstrip('*')}*" for word in asked.split()]
+    everything = list(entries(catalog))
+    by_text = [entry for entry in everything if _holds(_texts(entry), patterns)]
+    by_speech = [entry for entry in everything if entry not in by_text and _is_called(entry, asked, patterns)]
+    return by_text + by_speech
+
+
+def _is_called(entry: Entry, asked: str, patterns: list[str]) -> bool:
+    """Whether people speak so of an entry: one of its patterns fits what was asked, or has all of its words."""
+    return Prose(asked).has(entry.spoken) or any(
+        _holds(WORD_SIGNS.sub(" ", pattern), patterns) for pattern in entry.spoken if not pattern.startswith("!")
+    )
+
+
+def _texts(entry: Entry) -> str:
+    return " ".join((entry.id, entry.name, entry.text, *entry.also, *(fact for _, fact in entry.facts)))
+
+
+def _holds(text: str, patterns: list[str]) -> bool:
+    prose = Prose(text)
+    return all(prose.has((pattern,)) for pattern in patterns)

@@ -1,4 +1,4 @@
-"""How well a text can be read on a colour, as WCAG 2.1 measures it (success criterion 1.4.3)."""
+"""How well a text can be read on a color, as WCAG 2.1 measures it (success criterion 1.4.3)."""
 
 LEAST = 4.5
 """The least contrast of text, to 1."""
@@ -7,25 +7,25 @@ Rgb = tuple[int, int, int]
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours (`#0b4f6c`), from 1 (none) to 21 (black and white)."""
+    """The contrast of two colors (`#0b4f6c`), from 1 (none) to 21 (black and white)."""
     low, high = sorted((_luminance(_rgb(one)), _luminance(_rgb(other))))
     return (high + 0.05) / (low + 0.05)
 
 
-def least_contrast(colour: str, others: tuple[str, ...]) -> float:
-    """The contrast of a colour with the one among the others that is nearest to it."""
-    return min(contrast(colour, other) for other in others)
+def least_contrast(color: str, others: tuple[str, ...]) -> float:
+    """The contrast of a color with the one among the others that is nearest to it."""
+    return min(contrast(color, other) for other in others)
 
 
-def darker(colour: str, others: tuple[str, ...]) -> str:
-    """The nearest darker shade of a colour on which all the others can be read."""
-    rgb = _rgb(colour)
+def darker(color: str, others: tuple[str, ...]) -> str:
+    """The nearest darker shade of a color on which all the others can be read."""
+    rgb = _rgb(color)
     shades = (_hex(rgb, part) for part in range(MOST, -1, -1))
     return next((shade for shade in shades if least_contrast(shade, others) >= LEAST), "#000000")
 
 
-def _rgb(colour: str) -> Rgb:
-    digits = colour.lstrip("#")
+def _rgb(color: str) -> Rgb:
+    digits = color.lstrip("#")
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 

@@ -1,4 +1,4 @@
-"""What a district sets for its documents: a colour, a logo, a notice, and the limits of the state's form."""
+"""What a district sets for its documents: a color, a logo, a notice, and the limits of the state's form."""
 
 from base64 import b64encode
 from collections.abc import Mapping
@@ -10,8 +10,8 @@ from soaplan.render.clean import clean
 from soaplan.render.contrast import LEAST, darker, least_contrast
 from soaplan.workspace.settings import Settings, SettingsError
 
-TEXTS_ON_COLOUR = ("#ffffff", "#cfe3e6", "#b5d3d8")
-"""The texts that stand on the colour, in light and in dark (`--on-deep`, `--on-deep-soft` of the style sheet)."""
+TEXTS_ON_COLOR = ("#ffffff", "#cfe3e6", "#b5d3d8")
+"""The texts that stand on the color, in light and in dark (`--on-deep`, `--on-deep-soft` of the style sheet)."""
 LARGEST_LOGO = 200_000
 """Bytes. The logo travels inside the page."""
 PICTURES = {"image/png": (b"\x89PNG\r\n\x1a\n", 0), "image/jpeg": (b"\xff\xd8\xff", 0), "image/webp": (b"WEBP", 8)}
@@ -22,18 +22,18 @@ PICTURES = {"image/png": (b"\x89PNG\r\n\x1a\n", 0), "image/jpeg": (b"\xff\xd8\xf
 class Look:
     """How documents look. `logo` is the picture itself, as an address; `limits` go by place of the answer."""
 
-    colour: str = ""
+    color: str = ""
     logo: str = ""
     notice: str = ""
     limits: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def style(self) -> str:
-        """What stands behind the style sheet: the colour on screens, as the head and as the line above a section."""
-        if not self.colour:
+        """What stands behind the style sheet: the color on screens, as the head and as the line above a section."""
+        if not self.color:
             return ""
-        everywhere = f"@media screen and (forced-colors:none){{:root{{--deep:{self.colour}}}}}"
-        return f"{everywhere}@media screen and (prefers-color-scheme:light){{:root{{--rule:{self.colour}}}}}"
+        everywhere = f"@media screen and (forced-colors:none){{:root{{--deep:{self.color}}}}}"
+        return f"{everywhere}@media screen and (prefers-color-scheme:light){{:root{{--rule:{self.color}}}}}"
 
 
 PLAIN = Look()
@@ -41,19 +41,19 @@ PLAIN = Look()
 
 
 def look_of(settings: Settings) -> Look:
-    """The look that a repository sets. Raises SettingsError where the colour or the logo cannot be used."""
+    """The look that a repository sets. Raises SettingsError where the color or the logo cannot be used."""
     page, file = settings.page, settings.file or Path()
-    _refuse_pale(file, page.colour)
-    return Look(page.colour, _logo(file, page.logo) if page.logo else "", clean(page.notice), settings.limits)
+    _refuse_pale(file, page.color)
+    return Look(page.color, _logo(file, page.logo) if page.logo else "", clean(page.notice), settings.limits)
 
 
-def _refuse_pale(file: Path, colour: str) -> None:
-    ratio = least_contrast(colour, TEXTS_ON_COLOUR) if colour else LEAST
+def _refuse_pale(file: Path, color: str) -> None:
+    ratio = least_contrast(color, TEXTS_ON_COLOR) if color else LEAST
     if ratio < LEAST:
         found = int(ratio * 100) / 100  # never rounded up to what is needed
         raise SettingsError(
-            f"{file}: “colour”: white text on {colour} is hard to read (contrast {found}:1, at least {LEAST}:1 is "
-            f"needed); the nearest darker colour that will do is {darker(colour, TEXTS_ON_COLOUR)}"
+            f"{file}: “color”: white text on {color} is hard to read (contrast {found}:1, at least {LEAST}:1 is "
+            f"needed); the nearest darker color that will do is {darker(color, TEXTS_ON_COLOR)}"
         )
 
 

@@ -106,10 +106,10 @@ def _answer(question: Question, answers: dict[str, Answer], limits: Limits) -> l
     if not answers:
         return [NOT_ANSWERED]
     several = len(answers) > 1
-    labelled = [
+    labeled = [
         f"{answer.label}:\n{answer.text}" if answer.label and several else answer.text for answer in answers.values()
     ]
-    text = "\n\n".join(labelled)
+    text = "\n\n".join(labeled)
     most = {place: limits[plain(place)] for place in answers if plain(place) in limits}
     whole = limits.get(question.id) or (None if several else next(iter(most.values()), None))
     counts = [_count(text, whole)] if question.kind == OPEN or whole else []

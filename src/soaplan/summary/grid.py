@@ -52,13 +52,13 @@ class Page:
         self.console = Console(
             file=self.out,
             width=screen.width,
-            force_terminal=screen.colour,
-            no_color=not screen.colour,
+            force_terminal=screen.color,
+            no_color=not screen.color,
             highlight=False,
             markup=False,
             emoji=False,
             legacy_windows=False,
-            color_system="standard" if screen.colour else None,
+            color_system="standard" if screen.color else None,
         )
 
     def heading(self, text: str) -> None:

@@ -11,36 +11,45 @@ from soaplan.plans.kinds import KINDS
 from soaplan.workspace.tables import SettingsError, refuse_unknown
 
 PLAN = KINDS["soa-plan"]
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-PAGE = {"colour": "#0b4f6c", "logo": "logo.png", "notice": "Copies on paper: ask at any school office."}
+COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+PAGE = {"color": "#0b4f6c", "logo": "logo.png", "notice": "Copies on paper: ask at any school office."}
 """The settings of a page, each with an example."""
+FORMER_NAMES = {"colour": "color"}
+"""How settings of a page were once spelled; both are read."""
 
 
 @dataclass(frozen=True)
 class PageSettings:
-    """How a district's pages look: `colour` as `#0b4f6c`, `logo` a picture, `notice` plain text; each may be absent."""
+    """How a district's pages look: `color` as `#0b4f6c`, `logo` a picture, `notice` plain text; each may be absent."""
 
-    colour: str = ""
+    color: str = ""
     logo: Path | None = None
     notice: str = ""
 
 
 def read_page(path: Path, value: Any) -> PageSettings:
     """The table `[page]` of a settings file. Raises SettingsError."""
-    table = _table(path, "page", value, f'colour = "{PAGE["colour"]}"')
+    table = _with_new_names(path, _table(path, "page", value, f'color = "{PAGE["color"]}"'))
     refuse_unknown(path, table, PAGE, "page")
     for name, example in PAGE.items():
         text = table.get(name, example)
         if not isinstance(text, str) or not text.strip():
             raise SettingsError(f'{path}: “{name}” in [page] is a text, for example {name} = "{example}"')
-    colour = table.get("colour", "")
-    if colour and not COLOUR.fullmatch(colour):
-        example = PAGE["colour"]
-        raise SettingsError(f'{path}: “colour” is six digits or letters a to f, for example colour = "{example}"')
+    color = table.get("color", "")
+    if color and not COLOR.fullmatch(color):
+        example = PAGE["color"]
+        raise SettingsError(f'{path}: “color” is six digits or letters a to f, for example color = "{example}"')
     if "\0" in table.get("logo", ""):
         raise SettingsError(f'{path}: “logo” names no file; write, for example, logo = "{PAGE["logo"]}"')
     logo = path.parent / table["logo"] if "logo" in table else None
-    return PageSettings(colour.lower(), logo, table.get("notice", ""))
+    return PageSettings(color.lower(), logo, table.get("notice", ""))
+
+
+def _with_new_names(path: Path, table: Mapping[str, Any]) -> Mapping[str, Any]:
+    for old, new in FORMER_NAMES.items():
+        if old in table and new in table:
+            raise SettingsError(f"{path}: “{old}” and “{new}” in [page] are the same setting; keep “{new}”")
+    return {FORMER_NAMES.get(name, name): value for name, value in table.items()}
 
 
 def read_limits(path: Path, value: Any, catalogs: Catalogs) -> dict[str, int]:

@@ -122,7 +122,7 @@ def unclear_benchmark_label(benchmark: Benchmark, ctx: PrioritizationContext) ->
 
 def _meant(text: str, name: str, ctx: PrioritizationContext) -> str | None:
     """The label that a text differs from by a slip; words of the district's own are another thing."""
-    near = nearest(text, [spelt for row in ctx.catalog.rows(name) for spelt in (row.id, row.label, *row.aliases)])
+    near = nearest(text, [spelled for row in ctx.catalog.rows(name) for spelled in (row.id, row.label, *row.aliases)])
     return near if near and abs(len(fold(near)) - len(fold(text))) <= SLIP else None
 
 

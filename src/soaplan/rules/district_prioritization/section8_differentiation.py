@@ -99,7 +99,7 @@ class Served:
 def _served(entry: Support, roster: list[str], ctx: PrioritizationContext) -> Served:
     texts = [text for text in map(known, (entry.school, entry.support)) if text is not None]
     written = known(entry.school) or ""
-    meant = _meant(written, roster, ctx) or written  # a misspelt name has a finding of its own
+    meant = _meant(written, roster, ctx) or written  # a misspelled name has a finding of its own
     every = any(means_every_school(text, ctx) for text in texts)
     return Served(every, tuple(map(fold, texts)), bare(meant, ctx))
 
@@ -128,7 +128,7 @@ def _twice(entries: list[IdentifiedSchool] | list[Support], key: str, ctx: Prior
 
 
 @rule("PRI805")
-def misspelt_school(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
+def misspelled_school(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
     """The name of a school is not on the district's own list, but much like one that is.
 
     The same school under two names looks like two schools.

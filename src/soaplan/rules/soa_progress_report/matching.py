@@ -1,4 +1,4 @@
-"""What entries of a report are called, and which of them are only spelt unlike the plan."""
+"""What entries of a report are called, and which of them are only spelled unlike the plan."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ P = TypeVar("P", bound=Node)
 WORDS = ("plain", "measure", "metric")
 """The answers that hold the words of a target or metric."""
 CLOSE = 0.8
-"""From this likeness on a name is taken to be another one misspelt; el-math and swd-math stay two."""
+"""From this likeness on a name is taken to be another one misspelled; el-math and swd-math stay two."""
 MOST_COMPARED = 50
 """More names are not held against each other: no report has so many, and it would take minutes."""
 LONGEST = 200

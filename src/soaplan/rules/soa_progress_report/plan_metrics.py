@@ -54,16 +54,16 @@ class Account:
     """Whether no figures are expected yet, or nobody can tell."""
 
     @cached_property
-    def misspelt(self) -> dict[int, Metric]:
-        """The strangers, by `id()`, that are spelt almost like a metric that is missing."""
+    def misspelled(self) -> dict[int, Metric]:
+        """The strangers, by `id()`, that are spelled almost like a metric that is missing."""
         return near_pairs(self.strangers, self.missing)
 
     @property
     def unreported(self) -> list[Metric]:
-        """The metrics that are missing, but for those that are only misspelt."""
+        """The metrics that are missing, but for those that are only misspelled."""
         if self.is_quiet:
             return []
-        meant = list(map(id, self.misspelt.values()))
+        meant = list(map(id, self.misspelled.values()))
         return [metric for metric in self.missing if id(metric) not in meant]
 
 

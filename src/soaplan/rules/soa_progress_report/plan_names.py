@@ -32,8 +32,8 @@ class PlanNames:
         lists = [area.metrics for area in plan.areas()] + [program.metrics for program in plan.programs()]
         metrics = [metric for metrics in lists for metric in readable(metrics, Metric)]
         names = {name for part in (*parts, *metrics) for name in names_of(part)}
-        spelt = [*codes, *(text_of(owner, "name") for owner in owners), *(name for row in rows for name in row.names)]
-        return frozenset(names | set(map(fold, spelt))) - {""}
+        spelled = [*codes, *(text_of(owner, "name") for owner in owners), *(name for row in rows for name in row.names)]
+        return frozenset(names | set(map(fold, spelled))) - {""}
 
     @cached_property
     def is_read(self) -> bool:

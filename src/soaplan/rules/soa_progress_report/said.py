@@ -32,14 +32,14 @@ def entry_to_paste(part: Node, key: str, area: str = "") -> str:
 
 
 def not_in_plan(entry: Node, noun: str, meant: Node | None, others: Sequence[Node]) -> Finding:
-    """A reported target or metric that the plan does not have; `meant` is the one that is spelt almost so."""
+    """A reported target or metric that the plan does not have; `meant` is the one that is spelled almost so."""
     key = name_key(entry)
     message = f"“{name_of(entry)}” is no {noun}"
     if meant is not None:
         id_ = text_of(meant, "id") if key == "id" else ""
         line = f"{key}: {pasted(id_)}" if id_ else f"{_words_key(entry)}: {in_quotes(words_of(meant))}"
         mend = f"The plan has “{name_of(meant)}”. Write it as it stands there: `{line}`"
-        return Finding(entry.at(key), message, mend, case="misspelt")
+        return Finding(entry.at(key), message, mend, case="misspelled")
     listed = some_of(others)
     mend = f"The plan has {listed}." if listed else "The plan has none."
     return Finding(entry.at(key), message, f"{mend} A figure of your own may stay beside those.", case="further")

@@ -35,7 +35,7 @@ class Course:
 
 
 @rule("RPT112")
-def no_progress_towards_target(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
+def no_progress_toward_target(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """A figure has moved away from its target.
 
     That happens, and a report says so honestly. Readers will ask why; so a sentence is worth more than the figure

@@ -48,7 +48,7 @@ def metric_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Findi
             if not says(ctx.told, names, *NEW_METRIC):
                 of = f" of {account.owner}" if account.owner else ""
                 noun = f"metric{of} in the plan"
-                yield not_in_plan(entry, noun, account.misspelt.get(id(entry)), account.planned)
+                yield not_in_plan(entry, noun, account.misspelled.get(id(entry)), account.planned)
 
 
 NEW_METRIC = ("metric", "added", "other", None)

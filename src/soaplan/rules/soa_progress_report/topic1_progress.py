@@ -29,9 +29,9 @@ def unreported_target(progress: Progress, ctx: ReportContext) -> Iterator[Findin
     if in_doubt(progress.targets):
         return
     missing, strangers = _targets(ctx)
-    misspelt = near_pairs(strangers, missing).values()
+    misspelled = near_pairs(strangers, missing).values()
     for target in missing:
-        told = any(target is meant for meant in misspelt) or says(ctx.told, names_of(target), "dropped", "added")
+        told = any(target is meant for meant in misspelled) or says(ctx.told, names_of(target), "dropped", "added")
         if not told:
             message = f"the plan's target “{name_of(target)}” is not reported"
             lines = entry_to_paste(target, "measure")
@@ -50,7 +50,7 @@ def _targets(ctx: ReportContext) -> tuple[list[Target], list[TargetProgress]]:
 def target_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """A reported target is not one of the plan.
 
-    Readers look it up in the plan and do not find it. Most often its name is spelt in another way than there, and
+    Readers look it up in the plan and do not find it. Most often its name is spelled in another way than there, and
     the target that is meant seems to be missing.
 
     Write the id or the measure as the plan has it. A further figure may stay: it shows more than was promised.
@@ -60,13 +60,13 @@ def target_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Findi
     if in_doubt(planned):
         return
     missing, strangers = _targets(ctx)
-    misspelt = near_pairs(strangers, missing)
+    misspelled = near_pairs(strangers, missing)
     before = ctx.plan_before.plan.targets.additional if ctx.plan_before else None
     once = {name for target in readable(before, Target) for name in names_of(target)}
     targets = readable(planned, Target)
     for entry in strangers:
         if not names_of(entry) & once and not says(ctx.told, names_of(entry), "added", "dropped", None):
-            yield not_in_plan(entry, "target of the plan", misspelt.get(id(entry)), targets)
+            yield not_in_plan(entry, "target of the plan", misspelled.get(id(entry)), targets)
 
 
 @rule("RPT105", needs="reported_plan")

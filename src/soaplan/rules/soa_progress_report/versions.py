@@ -123,7 +123,7 @@ def _of_parts(noun: str, owner: str, old: list[P], new: list[P]) -> Iterator[Cha
 
 
 def _side_by_side(old: list[P], new: list[P]) -> list[tuple[P | None, P | None]]:
-    """The parts of two versions by their names; what is spelt almost alike is one part reworded."""
+    """The parts of two versions by their names; what is spelled almost alike is one part reworded."""
     by_name = {name: was for was in reversed(old) for name in names_of(was)}
     found = {id(is_): next((by_name[name] for name in names_of(is_) if name in by_name), None) for is_ in new}
     stayed = {id(was) for was in found.values() if was is not None}

@@ -3,7 +3,7 @@
 import re
 
 ORDER = ("PK", "K", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")
-SPELT = {"PREK": "PK", "PREKINDERGARTEN": "PK", "PRESCHOOL": "PK", "PK3": "PK", "PK4": "PK", "KINDERGARTEN": "K"}
+SPELLED = {"PREK": "PK", "PREKINDERGARTEN": "PK", "PRESCHOOL": "PK", "PK3": "PK", "PK4": "PK", "KINDERGARTEN": "K"}
 DASH = re.compile(r"\s*(?:[\u2013\u2014]|\bto\b|\bthrough\b)\s*", re.IGNORECASE)
 PRE = re.compile(r"\bpre[- ]?k(indergarten)?\b", re.IGNORECASE)
 TOKEN = re.compile(r"\w+")
@@ -25,5 +25,5 @@ def _span(text: str) -> list[str]:
 def _grade(word: str) -> str | None:
     """One grade: 01, 9th, K, PK3."""
     bare = re.sub(r"(?<=\d)(?:ST|ND|RD|TH)$", "", word.upper())
-    plain = SPELT.get(bare, bare.lstrip("0"))
+    plain = SPELLED.get(bare, bare.lstrip("0"))
     return plain if plain in ORDER else None

@@ -33,7 +33,7 @@ def _sign(case: Case, place: Place) -> str:
 
 
 def _hash_cuts(case: Case, opening: Place) -> SyntaxProblem | None:
-    """Recognise `[Title I, District #5]`: a `#` after a space hides the rest of the line, the closing bracket too."""
+    """Recognize `[Title I, District #5]`: a `#` after a space hides the rest of the line, the closing bracket too."""
     number, column = opening
     found = HASH.search(case.lines[number], column)
     if not found or CLOSING[_sign(case, opening)] not in case.lines[number][found.end() :]:
@@ -44,7 +44,7 @@ def _hash_cuts(case: Case, opening: Place) -> SyntaxProblem | None:
 
 
 def _wrong_closing(case: Case, opening: Place) -> SyntaxProblem | None:
-    """Recognise `[a}`."""
+    """Recognize `[a}`."""
     sign = _sign(case, opening)
     if not case.sign or case.sign not in "]}" or case.sign == CLOSING[sign]:
         return None
@@ -57,7 +57,7 @@ def _wrong_closing(case: Case, opening: Place) -> SyntaxProblem | None:
 
 
 def _colon_in_entry(case: Case, opening: Place) -> SyntaxProblem | None:
-    """Recognise `{name: Elm: x}`."""
+    """Recognize `{name: Elm: x}`."""
     if case.sign != ":" or case.place[0] != opening[0]:
         return None
     message = "this text contains a colon, so it needs quotation marks"
@@ -65,7 +65,7 @@ def _colon_in_entry(case: Case, opening: Place) -> SyntaxProblem | None:
 
 
 def _comma_missing(case: Case, opening: Place) -> SyntaxProblem | None:
-    """Recognise `["a" "b"]`: two entries without a comma."""
+    """Recognize `["a" "b"]`: two entries without a comma."""
     number, column = case.place
     closed = CLOSING[_sign(case, opening)] in case.line[column:]
     if number != opening[0] or not case.sign.strip() or case.sign in ",]}" or not closed:
@@ -74,7 +74,7 @@ def _comma_missing(case: Case, opening: Place) -> SyntaxProblem | None:
 
 
 def _comma_before_name(case: Case, _: Place) -> SyntaxProblem | None:
-    """Recognise `{year: 2023 value: 18}`: the parser stumbles at the second colon."""
+    """Recognize `{year: 2023 value: 18}`: the parser stumbles at the second colon."""
     found = NAME_AT_END.search(case.line, 0, case.place[1]) if case.sign == ":" else None
     return _with_comma(case, found.start()) if found else None
 
@@ -89,7 +89,7 @@ def _with_comma(case: Case, column: int) -> SyntaxProblem | None:
 
 
 def _comma_too_many(case: Case, _: Place) -> SyntaxProblem | None:
-    """Recognise `[a,, b]`."""
+    """Recognize `[a,, b]`."""
     if case.sign != ",":
         return None
     number, column = case.place

@@ -1,4 +1,4 @@
-"""One syntax error as the recognisers see it, and the answer that they give."""
+"""One syntax error as the recognizers see it, and the answer that they give."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ class Case:
         return reach("\n".join([*self.lines[:number], *new_lines, *self.lines[number + 1 :]]))
 
 
-Recogniser = Callable[[Case], SyntaxProblem | None]
+Recognizer = Callable[[Case], SyntaxProblem | None]
 """Looks for one cause of a syntax error. None: it is another one."""
 
 

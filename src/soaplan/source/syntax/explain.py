@@ -1,7 +1,7 @@
 """A YAML syntax error (rule DOC001), explained to the person who wrote the plan.
 
 The parser says where it stumbled. That is seldom where the mistake is, so the lines above are read a second time,
-forgivingly (`syntax_outline`), and a table of recognisers looks for the cause, the surest first. A line is offered
+forgivingly (`syntax_outline`), and a table of recognizers looks for the cause, the surest first. A line is offered
 for pasting only after the parser has read past the mistake with it.
 """
 
@@ -9,7 +9,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from soaplan.source.decode import split_lines
 from soaplan.source.syntax.brackets import bracket_trouble
-from soaplan.source.syntax.case import Case, Recogniser, SyntaxProblem
+from soaplan.source.syntax.case import Case, Recognizer, SyntaxProblem
 from soaplan.source.syntax.entry import Place
 from soaplan.source.syntax.indentation import line_above_moved, wrong_indentation
 from soaplan.source.syntax.lines import (
@@ -45,7 +45,7 @@ __all__ = ["SyntaxProblem", "explain_syntax_error"]
 NAME_WITHOUT_COLON = "simple key"
 """What the parser was reading when it took a line for a name and found no colon in it, only further lines."""
 
-RECOGNISERS: tuple[Recogniser, ...] = (
+RECOGNIZERS: tuple[Recognizer, ...] = (
     conflict_marker,
     unknown_escape,
     unclosed_quotation_mark,
@@ -78,7 +78,7 @@ def explain_syntax_error(text: str, error: MarkedYAMLError) -> SyntaxProblem:
     `text` is the cleaned text that was parsed, so columns are those of that text. Never raises.
     """
     case = _case(split_lines(text), error)
-    return next((found for recognise in RECOGNISERS if (found := recognise(case))), anything_else(case))
+    return next((found for recognize in RECOGNIZERS if (found := recognize(case))), anything_else(case))
 
 
 def _case(lines: list[str], error: MarkedYAMLError) -> Case:

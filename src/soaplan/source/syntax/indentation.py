@@ -15,7 +15,7 @@ Move = tuple[float, int]
 
 
 def line_above_moved(case: Case) -> SyntaxProblem | None:
-    """Recognise that the line above the one where the parser stumbled stands at the wrong column."""
+    """Recognize that the line above the one where the parser stumbled stands at the wrong column."""
     holder, here = case.outline.holder, case.outline.here
     if not holder or not holder.has_field_name or not here or not (here.dashes or here.has_field_name):
         return None
@@ -40,7 +40,7 @@ def _sticks_out(entries: Sequence[Entry], here: Entry) -> bool:
 
 
 def wrong_indentation(case: Case) -> SyntaxProblem | None:
-    """Recognise a name or a dash that stands between the columns where one can stand."""
+    """Recognize a name or a dash that stands between the columns where one can stand."""
     here = case.outline.here
     best = _best_move(case, here, columns_at(case.outline.entries)) if here else None
     return _moved(case, here, best[1], case.outline.entries) if here and best else None

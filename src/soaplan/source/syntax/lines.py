@@ -17,7 +17,7 @@ LONGEST_PASTE = 100
 
 
 def conflict_marker(case: Case) -> SyntaxProblem | None:
-    """Recognise lines that git writes where two people changed the same lines."""
+    """Recognize lines that git writes where two people changed the same lines."""
     number = next((number for number, line in enumerate(case.lines) if CONFLICT.match(line)), None)
     if number is None:
         return None
@@ -29,7 +29,7 @@ def conflict_marker(case: Case) -> SyntaxProblem | None:
 
 
 def tab_indentation(case: Case) -> SyntaxProblem | None:
-    """Recognise a tab before the words of a line, or after a dash."""
+    """Recognize a tab before the words of a line, or after a dash."""
     if case.sign != "\t" or not any(words in case.problem for words in ("tab character", "cannot start any token")):
         return None
     number, column = case.place
@@ -51,7 +51,7 @@ def tab_indentation(case: Case) -> SyntaxProblem | None:
 
 
 def end_of_plan_line(case: Case) -> SyntaxProblem | None:
-    """Recognise a line `---` or `...` inside the plan, which ends it."""
+    """Recognize a line `---` or `...` inside the plan, which ends it."""
     number = case.outline.document_line
     if number is None and case.line.startswith(("---", "...")) and "document" in case.problem:
         number = case.place[0]
@@ -67,7 +67,7 @@ def end_of_plan_line(case: Case) -> SyntaxProblem | None:
 
 
 def missing_space_after_dash(case: Case) -> SyntaxProblem | None:
-    """Recognise `-English learners` in a list."""
+    """Recognize `-English learners` in a list."""
     for number in _suspects(case):
         if found := DASH_AND_WORD.match(case.lines[number]):
             line = case.lines[number][: found.end()] + " " + case.lines[number][found.end() :]
@@ -79,7 +79,7 @@ def missing_space_after_dash(case: Case) -> SyntaxProblem | None:
 
 
 def missing_colon(case: Case) -> SyntaxProblem | None:
-    """Recognise `name:Millbrook`, `name = Millbrook`, `name`: the name of an answer without colon and space."""
+    """Recognize `name:Millbrook`, `name = Millbrook`, `name`: the name of an answer without colon and space."""
     for number in _suspects(case):
         found = NAME_AND_REST.fullmatch(case.lines[number].rstrip())
         if (

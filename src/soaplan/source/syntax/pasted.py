@@ -9,7 +9,7 @@ LONGEST_PASTE = 100
 
 
 def pasted_line(case: Case) -> SyntaxProblem | None:
-    """Recognise a line without a name that stands too far left for the text above."""
+    """Recognize a line without a name that stands too far left for the text above."""
     outline = case.outline
     named = outline.here.line if outline.here and outline.here.has_field_name else None
     strays = [number for number in outline.strays if number != named]
@@ -19,7 +19,7 @@ def pasted_line(case: Case) -> SyntaxProblem | None:
 
 
 def pasted_line_with_colon(case: Case) -> SyntaxProblem | None:
-    """Recognise a further line of a text without `|` that holds a colon and a space."""
+    """Recognize a further line of a text without `|` that holds a colon and a space."""
     holder, here = case.outline.holder, case.outline.here
     if not holder or NO_COLON_HERE not in case.problem or case.place[0] not in case.outline.loose:
         return None
@@ -34,7 +34,7 @@ def _reads_on(case: Case, holder: Entry) -> bool:
 
 
 def pasted_bullet(case: Case) -> SyntaxProblem | None:
-    """Recognise a line with a dash below an answer that is already given, at the column of its name or left of it."""
+    """Recognize a line with a dash below an answer that is already given, at the column of its name or left of it."""
     holder, here = case.outline.holder, case.outline.here
     if not holder or not here or not here.dashes or holder.style is Style.EMPTY or holder.key is None:
         return None
@@ -45,7 +45,7 @@ def pasted_bullet(case: Case) -> SyntaxProblem | None:
 
 
 def pasted_line_taken_for_name(case: Case) -> SyntaxProblem | None:
-    """Recognise a pasted line such as `The goal: more tutoring` further left, which YAML takes for a name of its own.
+    """Recognize a pasted line such as `The goal: more tutoring` further left, which YAML takes for a name of its own.
 
     The parser stumbles only at the next proper line, which then stands too far right.
     """
@@ -67,7 +67,7 @@ def pasted_line_taken_for_name(case: Case) -> SyntaxProblem | None:
 
 
 def pasted_line_like_name(case: Case) -> SyntaxProblem | None:
-    """Recognise a pasted line such as `Note: a: b` or `% of all: 4` where the parser stumbles in it."""
+    """Recognize a pasted line such as `Note: a: b` or `% of all: 4` where the parser stumbles in it."""
     holder, here = case.outline.holder, case.outline.here
     if not holder or not here or not here.key or here.dashes or here.has_field_name:
         return None

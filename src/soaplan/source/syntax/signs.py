@@ -22,7 +22,7 @@ QUOTES_ADVICE = "Put the whole text in quotation marks"
 
 
 def unknown_escape(case: Case) -> SyntaxProblem | None:
-    r"""Recognise `"C:\plans"`: a backslash in double quotation marks, or `\ud800`, which stands for no character."""
+    r"""Recognize `"C:\plans"`: a backslash in double quotation marks, or `\ud800`, which stands for no character."""
     if "quoted scalar" not in case.context or not any(word in case.problem for word in ("escape", "hexdecimal")):
         return None
     number, column = case.place
@@ -39,7 +39,7 @@ def unknown_escape(case: Case) -> SyntaxProblem | None:
 
 
 def unclosed_quotation_mark(case: Case) -> SyntaxProblem | None:
-    """Recognise a quotation mark that begins a text and never ends it, or ends it only at the next one, lines below."""
+    """Recognize a quotation mark that begins a text and never ends it, or ends it only at the next one, lines below."""
     opening = _opening(case)
     if opening is None:
         return None
@@ -68,7 +68,7 @@ def _opening(case: Case) -> tuple[int, int] | None:
 
 
 def text_after_quotation_mark(case: Case) -> SyntaxProblem | None:
-    """Recognise `"Quoted" and more`, and the apostrophe in `'district's plan'`: the text ends before it is over."""
+    """Recognize `"Quoted" and more`, and the apostrophe in `'district's plan'`: the text ends before it is over."""
     entry = case.entry_at(case.place[0])
     if not entry or entry.style is not Style.QUOTED or not entry.end or entry.end[0] != case.place[0]:
         return None
@@ -87,7 +87,7 @@ def text_after_quotation_mark(case: Case) -> SyntaxProblem | None:
 
 
 def text_beside_line_sign(case: Case) -> SyntaxProblem | None:
-    """Recognise `today: | We do this`: after a `|` the text begins on the next line."""
+    """Recognize `today: | We do this`: after a `|` the text begins on the next line."""
     entry = case.entry_at(case.place[0])
     if "block scalar" not in case.context or not entry or not entry.value.startswith("|"):
         return None
@@ -99,7 +99,7 @@ def text_beside_line_sign(case: Case) -> SyntaxProblem | None:
 
 
 def list_beside_name(case: Case) -> SyntaxProblem | None:
-    """Recognise `student_groups: - English learners`: a list begins on the line below its name."""
+    """Recognize `student_groups: - English learners`: a list begins on the line below its name."""
     entry = case.entry_at(case.place[0])
     if "sequence entries are not allowed" not in case.problem or not entry or entry.key is None:
         return None
@@ -111,7 +111,7 @@ def list_beside_name(case: Case) -> SyntaxProblem | None:
 
 
 def special_first_sign(case: Case) -> SyntaxProblem | None:
-    """Recognise a text that begins with a sign that YAML keeps for itself: `%`, `*`, `@`, `[` and so on."""
+    """Recognize a text that begins with a sign that YAML keeps for itself: `%`, `*`, `@`, `[` and so on."""
     entry = case.entry_at(case.place[0])
     if not entry or not entry.value or entry.value[0] not in SPECIAL_SIGNS or case.place < entry.value_at:
         return None
@@ -127,7 +127,7 @@ def _needs_quotation_marks(sign: str) -> str:
 
 
 def special_sign_elsewhere(case: Case) -> SyntaxProblem | None:
-    """Recognise the same sign where an entry in brackets begins, or at the start of a line."""
+    """Recognize the same sign where an entry in brackets begins, or at the start of a line."""
     words = ("cannot start any token", "undefined alias", "expected alphabetic", "directive", "tag")
     start = case.context_place if case.context_place and case.context_place[0] == case.place[0] else case.place
     sign = case.line[start[1] : start[1] + 1]
@@ -141,7 +141,7 @@ def special_sign_elsewhere(case: Case) -> SyntaxProblem | None:
 
 
 def colon_in_text(case: Case) -> SyntaxProblem | None:
-    """Recognise `name: Millbrook: a plan`: a colon and a space inside a text without quotation marks."""
+    """Recognize `name: Millbrook: a plan`: a colon and a space inside a text without quotation marks."""
     entry = case.outline.here
     if NO_COLON_HERE not in case.problem or not entry or not _colon_is_in(case, entry):
         return None
@@ -164,7 +164,7 @@ def _colon_is_in(case: Case, entry: Entry) -> bool:
 
 
 def no_colon_written(case: Case) -> SyntaxProblem | None:
-    """Recognise `: text`, `? text` or `] text` at the start of an answer."""
+    """Recognize `: text`, `? text` or `] text` at the start of an answer."""
     if not case.sign or case.sign not in ":?,]}":
         return None
     message = f"`{case.sign}` cannot stand here"
