@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from running import Run
-from soaplan.rollforward.manuscript import UnusualLayoutError
-from soaplan.rollforward.stretches import Stretches
+from soaplan.source.edit import Editor
+from soaplan.source.layout import UNUSUAL, EditError
 
 
 def test_the_new_plan_and_the_list(soaplan: Run, plan: Path) -> None:
@@ -101,20 +101,20 @@ def test_a_text_file_that_the_new_folder_does_not_have(soaplan: Run, plan: Path,
 
 def test_a_file_in_an_unusual_layout(soaplan: Run, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> list[str]:
-        raise UnusualLayoutError
+        raise EditError(UNUSUAL)
 
-    monkeypatch.setattr(Stretches, "take_out", refuse)
+    monkeypatch.setattr(Editor, "clear", refuse)
     done = soaplan("new", "--from", plan, "-o", "next.yaml")
     assert done.code == 2
     assert (
-        "no new plan can be begun from this file: it is written in a way that soaplan cannot change safely" in done.err
+        "no new plan can be begun from this file: it is written in a way that soaplan can't change safely" in done.err
     )
     assert not Path("next.yaml").exists()
 
 
 def test_a_bug_writes_nothing(soaplan: Run, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes out is held against the old plan: a change that hits the wrong place is found."""
-    monkeypatch.setattr(Stretches, "take_out", lambda *_: [])
+    monkeypatch.setattr(Editor, "replace", lambda *_: None)
     done = soaplan("new", "--from", plan, "-o", "next.yaml")
     assert done.code == 2
     assert not Path("next.yaml").exists()

@@ -14,8 +14,7 @@ from rollforward.rolls import DRAFT, OPTIONS, TESTS, can_be_rolled, errors, roll
 from soaplan.check import CheckResult, check_bytes
 from soaplan.check.result import NO_PAGE
 from soaplan.rollforward import NotRolledError, Rolled
-from soaplan.rollforward.manuscript import Manuscript
-from soaplan.rollforward.stretches import Stretches
+from soaplan.source.edit import Editor
 from test_hostile import HOSTILE, mutated
 
 FILES = (TESTS / "cases" / "base.yaml", TESTS / "changes" / "full.yaml")
@@ -47,8 +46,7 @@ def compared(old: CheckResult, new: Rolled) -> None:
 def remarks(result: CheckResult) -> set[str]:
     """Every remark of a file."""
     assert result.document is not None
-    manuscript = Manuscript(result.content.decode("utf-8"))
-    return {words for _, words in Stretches(manuscript, result.document).all_remarks()}
+    return {words for _, words in Editor(result.content, result.document).all_remarks()}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -9,8 +9,8 @@ from ruamel.yaml import YAML
 from soaplan.skeleton.form import remark
 from soaplan.skeleton.written import in_a_remark, written
 from soaplan.source.document import SourceDocument
+from soaplan.source.edit import plain
 from soaplan.source.parse import Limits
-from soaplan.translate.layout import plain
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 HARD_TEXT = st.text(

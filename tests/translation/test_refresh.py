@@ -14,9 +14,10 @@ from soaplan.check import Options, check_bytes
 from soaplan.plans.base import known
 from soaplan.plans.plan_translation import PlanTranslation
 from soaplan.plans.soa_plan import SoaPlan
+from soaplan.source.edit import Editor
+from soaplan.source.layout import EditError
 from soaplan.source.parse import Limits
 from soaplan.translate.begin import begin
-from soaplan.translate.layout import Layout, UnusualLayoutError
 from soaplan.translate.refresh import Refreshed, Refresher
 from soaplan.translate.wanted import Wanted, wanted_of
 
@@ -41,7 +42,7 @@ def refresh(text: str, due: Wanted, done: frozenset[str] = frozenset()) -> Refre
     result = check_bytes(text.encode("utf-8"), Options(as_of=TODAY, catalogs=CATALOGS))
     assert isinstance(result.plan, PlanTranslation)
     assert result.document is not None
-    return Refresher(Layout(result.document, text), result.plan, due, LATER, done).refresh(LIMITS)
+    return Refresher(Editor(text.encode("utf-8"), result.document), result.plan, due, LATER, done).refresh(LIMITS)
 
 
 CATALOGS = Catalogs()
@@ -159,7 +160,7 @@ def test_a_file_without_texts_gets_them(texts: str) -> None:
 )
 def test_an_unusual_file_is_left_alone(texts: str) -> None:
     head = "kind: plan-translation\ncycle: 2024\nof: plan.yaml\nlanguage: es\n"
-    with pytest.raises(UnusualLayoutError):
+    with pytest.raises(EditError):
         refresh(f"{head}{texts}\n", wanted(FIRST))
 
 

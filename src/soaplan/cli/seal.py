@@ -12,7 +12,7 @@ from soaplan.cli.errors import FINDINGS, OK
 from soaplan.cli.inputs import Checker
 from soaplan.cli.options import DateOption, put_change
 from soaplan.diagnostic import Diagnostic
-from soaplan.seal import Seal, SealError, in_the_way, seal_of, sealed_text
+from soaplan.seal import Seal, SealError, in_the_way, seal_of, sealed_content
 
 
 @click.command("seal")
@@ -71,8 +71,8 @@ def seal(path: Path, result: CheckResult, options: Options) -> int:
     if before.holds:
         click.echo(shown(f"{result.path}: already sealed as {before.now}; nothing was written"))
         return OK
-    text = sealed_text(result, options)
-    put_change(path, result.content, text.encode("utf-8"))
+    content = sealed_content(result, options)
+    put_change(path, result.content, content)
     click.echo(shown(f"{result.path}: {what_was_done(before)}"))
     return OK
 

@@ -17,15 +17,14 @@ from soaplan.plans.base import known
 from soaplan.plans.labels import nearest
 from soaplan.plans.plan_translation import PlanTranslation
 from soaplan.plans.soa_plan import SoaPlan
+from soaplan.source.edit import Editor
+from soaplan.source.layout import EditError
 from soaplan.source.parse import Limits
 from soaplan.translate.begin import begin
-from soaplan.translate.layout import Layout, UnusualLayoutError
 from soaplan.translate.refresh import Refreshed, Refresher
 from soaplan.translate.wanted import Wanted, wanted_of
 from soaplan.workspace.files import rests_on_another
 from soaplan.workspace.write import is_stream, refuse_sources
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 class LanguageOption(click.ParamType[str]):
@@ -114,20 +113,18 @@ def bring_up_to_date(  # noqa: PLR0913, PLR0917 - all that one run knows
     assert isinstance(result.plan, PlanTranslation)  # noqa: S101 - seen by `unreadable`
     assert result.document is not None  # noqa: S101 - likewise
     refuse_another(plan_file, target, language, result.plan)
-    content = result.content.decode("utf-8")
-    layout = Layout(result.document, content.removeprefix(BYTE_ORDER_MARK))
+    editor = Editor(result.content, result.document)
     limits = checker.options_for(target.parent).catalogs.limits
-    refresher = Refresher(layout, result.plan, wanted, checker.options.as_of, names_of(done, wanted))
+    refresher = Refresher(editor, result.plan, wanted, checker.options.as_of, names_of(done, wanted))
     try:
         changed = refresher.refresh(Limits(limits.bytes, limits.depth, limits.nodes))
-    except UnusualLayoutError as error:
+    except EditError as error:
         raise UserError(f"{target}: {error}") from error
-    text = BYTE_ORDER_MARK * content.startswith(BYTE_ORDER_MARK) + changed.text
     if printed:
-        put(text, None, ())
-    elif text != content:
-        put_change(target, result.content, text.encode("utf-8"))
-    report(target, changed, written=text != content and not printed)
+        put(changed.text, None, ())
+    elif changed.content != result.content:
+        put_change(target, result.content, changed.content)
+    report(target, changed, written=changed.content != result.content and not printed)
     return OK
 
 

@@ -12,27 +12,21 @@ from soaplan.catalog import Catalog, SoaCatalog
 from soaplan.check import CheckResult, Options, check_bytes
 from soaplan.check.places import name_of
 from soaplan.diagnostic import Pointer, Severity
-from soaplan.rollforward.changes import NOTHING, Agreement, Change
+from soaplan.rollforward.changes import NOTHING, Change
 from soaplan.rollforward.codes import changed_codes, changed_labels
-from soaplan.rollforward.manuscript import Manuscript, UnusualLayoutError
 from soaplan.rollforward.rolling import Rolling
 from soaplan.rollforward.soa_plan import TABLE
-from soaplan.rollforward.stretches import Stretches
 from soaplan.rollforward.words import shortened
 from soaplan.rollforward.writing import DRAFT, STATUS, Writer
 from soaplan.rollforward.years import next_name, years_in
+from soaplan.source.edit import Editor
+from soaplan.source.layout import EditError
+from soaplan.source.parse import Limits
 
 BY_YEAR = "focus_areas[].programs[].funding.by_year"
 CODE = "id"
 STALE = "DOC023"
 """The rule that finds the years of another plan in a text."""
-REPEATED = (
-    "answers in it are repeated with `&` and `*`, first on line {line}, and what is to be taken out in one place must "
-    "stay in another. Write these answers out in both places, without `&` and `*`, and try again"
-)
-UNUSUAL = (
-    "it is written in a way that soaplan cannot change safely. Write one answer a line, without braces, and try again"
-)
 
 
 class NotRolledError(Exception):
@@ -66,21 +60,19 @@ def roll_soa_plan(old: CheckResult, catalog: Catalog, options: Options, shown: s
     assert old.document is not None  # noqa: S101 - a plan was read from it
     assert isinstance(old.catalog, SoaCatalog)  # noqa: S101 - the folder of plans is always read as one
     assert isinstance(catalog, SoaCatalog)  # noqa: S101 - likewise
-    stretches = Stretches(Manuscript(old.content.decode("utf-8")), old.document)
-    rolling = Rolling(old.document, stretches, old.catalog, catalog)
+    editor = Editor(old.content, old.document)
+    rolling = Rolling(old.document, editor, old.catalog, catalog)
+    limits = options.catalogs.limits
     draft = replace(options, stage=DRAFT, select=(), ignore=())
     try:
         changes = list(_changes(rolling))
         changes += _years(rolling, {change.place.pointer for change in changes if change.text == NOTHING})
-        added = Writer(old, rolling).write(changes)
-        text = stretches.manuscript.edited()
-        result = check_bytes(text.encode("utf-8"), draft, shown, folder)
-        agreement = Agreement.on(changes, added)
-        _make_sure(old, result, agreement)
-    except UnusualLayoutError:
-        alias = stretches.first_alias(old.document.root)
-        raise NotRolledError(REPEATED.format(line=alias.span.line) if alias else UNUSUAL) from None
-    return Rolled(text, sorted(set(_again(changes, agreement, result, stretches))), result)
+        Writer(old, rolling).write(changes)
+        content = editor.finish(Limits(limits.bytes, limits.depth, limits.nodes))
+    except EditError as error:
+        raise NotRolledError(str(error)) from error
+    result = check_bytes(content, draft, shown, folder)
+    return Rolled(content.decode("utf-8"), sorted(set(_again(changes, result, editor))), result)
 
 
 def _changes(rolling: Rolling) -> Iterator[Change]:
@@ -107,20 +99,13 @@ def _years(rolling: Rolling, gone: set[Pointer]) -> Iterator[Change]:
                 yield Change(year, name=name)
 
 
-def _make_sure(old: CheckResult, new: CheckResult, agreement: Agreement) -> None:
-    """Raises UnusualLayoutError unless the new file is the old one with what was meant to be done, and nothing else."""
-    assert old.document is not None  # noqa: S101 - seen before
-    if new.document is None or new.plan is None or not agreement.holds(old.document.root, new.document.root):
-        raise UnusualLayoutError
-
-
-def _again(changes: list[Change], agreement: Agreement, new: CheckResult, before: Stretches) -> Iterator[LookAgain]:
+def _again(changes: list[Change], new: CheckResult, before: Editor) -> Iterator[LookAgain]:
     """What is to be looked at again, with the lines of the new file."""
     assert new.document is not None  # noqa: S101 - seen before
     told: set[Pointer] = set()
     for change in changes:
         if change.todo:
-            pointer = agreement.new_pointer(change.place.pointer)
+            pointer = before.new_pointer(change.place.pointer)
             if pointer[-1:] == (CODE,) and change.text is None:
                 told.add(pointer)
             line = new.document.locate(pointer, on_key=True).line
@@ -131,11 +116,10 @@ def _again(changes: list[Change], agreement: Agreement, new: CheckResult, before
     yield from _remarks_again(new, before)
 
 
-def _remarks_again(new: CheckResult, before: Stretches) -> Iterator[LookAgain]:
+def _remarks_again(new: CheckResult, before: Editor) -> Iterator[LookAgain]:
     """The writer's own remarks that name years."""
     assert new.document is not None  # noqa: S101 - seen before
     own = {remark for _, remark in before.all_remarks()}
-    after = Stretches(Manuscript(new.content.decode("utf-8")), new.document)
-    for line, remark in after.all_remarks():
+    for line, remark in Editor(new.content, new.document).all_remarks():
         if remark in own and (years := years_in(remark)):
             yield LookAgain(line, "a remark", shortened(f"it names {', '.join(years)}: is it still right?"))

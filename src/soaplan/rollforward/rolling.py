@@ -5,8 +5,8 @@ from functools import cached_property
 
 from soaplan.catalog import SoaCatalog
 from soaplan.rollforward.places import Place, places_at
-from soaplan.rollforward.stretches import Stretches
 from soaplan.source.document import SourceDocument
+from soaplan.source.edit import Editor
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Rolling:
     """One old plan, and the catalogs of its cycle and of the next plan's."""
 
     document: SourceDocument
-    stretches: Stretches
+    editor: Editor
     old: SoaCatalog
     new: SoaCatalog
 

@@ -7,10 +7,10 @@ from soaplan.plans.base import is_text_file
 from soaplan.rollforward.changes import NOTHING, Change
 from soaplan.rollforward.places import Place
 from soaplan.rollforward.rolling import Rolling
-from soaplan.rollforward.stretches import Stretches
 from soaplan.rollforward.words import said, shortened, was
 from soaplan.rollforward.years import years_in
 from soaplan.source.commas import split_amounts
+from soaplan.source.edit import Editor
 from soaplan.source.nodes import Mapping, Scalar
 
 FILE = "file"
@@ -78,7 +78,7 @@ class Clear:
         if before := self._before(place, gone):
             yield Change(place, rolling.filled(self.todo, before), rolling.filled(self.more))
             for one in gone:
-                yield from cleared(one, rolling.stretches)
+                yield from cleared(one, rolling.editor)
 
     def _before(self, place: Place, gone: list[Place]) -> str:
         named = self.keys or isinstance(place.node, Mapping)
@@ -87,11 +87,11 @@ class Clear:
         return was(gone if self.keys else place.below(), money=self.money)
 
 
-def cleared(place: Place, stretches: Stretches) -> Iterator[Change]:
+def cleared(place: Place, editor: Editor) -> Iterator[Change]:
     """Every answer below a place is taken out; a list, what is only pointed to, or cut by commas, as a whole."""
-    if isinstance(place.node, Mapping) and not (stretches.is_alias(place.node) or text_file(place) or _is_cut(place)):
+    if isinstance(place.node, Mapping) and not (editor.is_alias(place.node) or text_file(place) or _is_cut(place)):
         for below in place.below():
-            yield from cleared(below, stretches)
+            yield from cleared(below, editor)
     elif not place.is_blank:
         yield Change(place, text=NOTHING)
 

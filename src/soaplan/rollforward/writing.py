@@ -9,13 +9,14 @@ from pathlib import Path
 from soaplan.check import CheckResult
 from soaplan.check.places import name_of
 from soaplan.rollforward.changes import Change
-from soaplan.rollforward.manuscript import Manuscript
 from soaplan.rollforward.places import top_of
 from soaplan.rollforward.rolling import Rolling
+from soaplan.source.edit import Editor
 from soaplan.source.nodes import Mapping
 
 DRAFT = "draft"
 STATUS = "status"
+CYCLE = "cycle"
 WIDTH = 110
 """Remarks are wrapped at this column."""
 TODO = "# TODO: "
@@ -31,24 +32,24 @@ class Writer:
     rolling: Rolling
 
     @property
-    def manuscript(self) -> Manuscript:
-        """The text that is changed."""
-        return self.rolling.stretches.manuscript
+    def editor(self) -> Editor:
+        """What changes the text."""
+        return self.rolling.editor
 
-    def write(self, changes: Iterable[Change]) -> frozenset[str]:
-        """Write everything; gives the names at the top that were not there before."""
+    def write(self, changes: Iterable[Change]) -> None:
+        """Write everything."""
         self.schema_line()
         self.headline()
         for change in changes:
             self.remark(change)
             self.act(change)
-        return self.status_line()
+        self.status_line()
 
     def schema_line(self) -> None:
         """The remark above the plan by which editors find the schema names the new cycle."""
-        head = self.manuscript.text[: self.manuscript.offset(self.rolling.document.root.span.line, 1)]
+        head = self.editor.text[: self.editor.offset(self.rolling.document.root.span.line, 1)]
         if found := re.search(SCHEMA.format(cycle=re.escape(self.rolling.old.cycle.id)), head):
-            self.manuscript.replace(*found.span(1), self.rolling.new.cycle.id)
+            self.editor.replace(*found.span(1), self.rolling.new.cycle.id)
 
     def headline(self) -> None:
         """Where this file comes from, and how to go on."""
@@ -56,7 +57,7 @@ class Writer:
         words = f"Begun for {now} from {Path(self.old.path).name}, the plan for {before}. Each TODO names something"
         words += " to look at again; delete it when that is done."
         for line in wrapped(words, "# ", "# ", WIDTH):
-            self.manuscript.put_above(top_of(self.rolling.document).line, line)
+            self.editor.put_above(top_of(self.rolling.document).line, line)
 
     def remark(self, change: Change) -> None:
         """Say above an answer what is to be looked at again."""
@@ -65,32 +66,24 @@ class Writer:
             where = "" if place.direct else f"{name_of(self.old.plan, place.pointer)}: "
             end = " " if change.todo.endswith("?") else ". "
             words = f"{where}{change.todo}" + (f"{end}{change.more}" if change.more else "")
-            width = max(WIDTH - len(self.manuscript.indent(place.line)), WIDTH // 2)
+            width = max(WIDTH - len(self.editor.indent(place.line)), WIDTH // 2)
             for line in wrapped(words, TODO, GOES_ON, width):
-                self.manuscript.put_above(place.line, line)
+                self.editor.put_above(place.line, line)
 
     def act(self, change: Change) -> None:
         """Write the new text or the new name of an answer; remarks inside what goes are kept above it."""
-        place, stretches = change.place, self.rolling.stretches
+        place, pointer = change.place, change.place.pointer
         if change.text is not None:
-            node = place.node
-            for remark in stretches.write(node, change.text) if change.text else stretches.take_out(node):
-                self.manuscript.put_above(place.line, remark)
+            for remark in self.editor.write(pointer, change.text) if change.text else self.editor.clear(pointer):
+                self.editor.put_above(place.line, remark)
         if change.name is not None and place.entry is not None:
-            stretches.rename(place.entry.key_span, change.name)
+            self.editor.rename(pointer, change.name)
 
-    def status_line(self) -> frozenset[str]:
+    def status_line(self) -> None:
         """A plan without a status gets one, because such a file is checked as a finished plan."""
-        root, cycle = self.rolling.document.root, next(iter(self.rolling.at("cycle")), None)
-        if not isinstance(root, Mapping) or cycle is None or cycle.entry is None or STATUS in root.entries:
-            return frozenset()
-        span = cycle.entry.key_span
-        if root.flow:
-            start = self.manuscript.offset(span.line, span.column)
-            self.manuscript.replace(start, start, f'"{STATUS}": "{DRAFT}", ')
-        else:
-            self.manuscript.put_above(span.line, f"{STATUS}: {DRAFT}")
-        return frozenset({STATUS})
+        root = self.rolling.document.root
+        if isinstance(root, Mapping) and CYCLE in root.entries and STATUS not in root.entries:
+            self.editor.insert((STATUS,), DRAFT, below=(CYCLE,))
 
 
 def wrapped(words: str, first: str, others: str, width: int) -> list[str]:

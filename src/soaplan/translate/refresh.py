@@ -1,65 +1,106 @@
-"""Bring a translation up to date: keep what is done to the byte, add what is new, mark what has changed.
+"""Bring a translation up to date: keep what is done to the byte, add what is new, mark what has changed."""
 
-The file is changed line by line, never written out anew. What was changed is read again before anything is saved.
-"""
-
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from soaplan.plans.base import Unknown, known
 from soaplan.plans.plan_translation import PlanTranslation, is_current, record_of
 from soaplan.plans.stable import short_hash
-from soaplan.source.document import SourceDocument
-from soaplan.source.nodes import Mapping, Scalar
+from soaplan.source.edit import Editor
+from soaplan.source.layout import EditError
+from soaplan.source.nodes import Entry, Mapping, Scalar, is_blank
 from soaplan.source.parse import Limits
 from soaplan.translate.begin import SOURCES_REMARK, sources
-from soaplan.translate.layout import Layout, Place, UnusualLayoutError, plain
-from soaplan.translate.wanted import Wanted, is_own_comment
+from soaplan.translate.wanted import INDENT, Wanted, is_own_comment
 
 OBSOLETE = "# No longer in the plan. Delete it if it is not needed:"
-NOTHING = re.compile(r":[ \t]*(~|null|Null|NULL|\{[ \t]*\}|''|\"\")")
-LINE_ENDS = "\r\n"
-Edit = tuple[int, int, list[str]]
-"""Lines from one place up to another, and what stands there from now on, each with its line end."""
+TEXTS, SOURCES, DAY = "texts", "sources", "translated"
+IN_BRACES = "`texts:` is written in { }; write each text on a line of its own, without { }"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One translated text: its lines from `start` up to, but without, `end`; comments above it begin at `head`."""
+
+    head: int
+    start: int
+    end: int
+    blank: bool
 
 
 @dataclass
 class Refreshed:
-    """The new text of the file, and the names of the texts that something was done with."""
+    """The new content of the file, and the names of the texts that something was done with."""
 
-    text: str = ""
+    content: bytes = b""
     kept: list[str] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     obsolete: list[str] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        """The new content as text."""
+        return self.content.decode("utf-8")
+
 
 @dataclass
 class Refresher:
-    """Brings one translation up to date. `done` names texts that are right as they stand; `day` is today."""
+    """Brings one translation up to date. `done` names texts that are right as they are; `day` is today."""
 
-    layout: Layout
+    editor: Editor
     translation: PlanTranslation
     wanted: Wanted
     day: date
     done: frozenset[str] = frozenset()
     result: Refreshed = field(default_factory=Refreshed)
-    edits: list[Edit] = field(default_factory=list)
 
     def refresh(self, limits: Limits) -> Refreshed:
-        """Do it. Raises UnusualLayoutError where a text could be lost; nothing is written here."""
+        """Do it. Raises EditError where a text could be lost; nothing is written here."""
         records = {place: self.record(place) for place in self.wanted}
-        for place, lines in self.layout.texts.items():
+        for place, lines in self.texts.items():
             self.look_at(place, lines, records)
         self.add_missing()
         self.write_records(records)
         self.write_day(records)
-        self.result.text = self.edited()
-        self.make_sure(limits)
+        self.result.content = self.editor.finish(limits)
         return self.result
+
+    def top(self, key: str) -> Entry | None:
+        """One of the answers at the left edge."""
+        root = self.editor.document.root
+        return root.entries.get(key) if isinstance(root, Mapping) else None
+
+    @cached_property
+    def texts(self) -> dict[str, Lines]:
+        """The translated texts by name, in the order of the file. Raises EditError for texts in braces."""
+        entry = self.top(TEXTS)
+        if entry is None or not isinstance(entry.value, Mapping):
+            return {}
+        if entry.value.flow and entry.value.written:
+            raise EditError(IN_BRACES)
+        found: dict[str, Lines] = {}
+        behind = entry.key_span.line + 1
+        for one in entry.value.written:
+            start, end = self.editor.lines_of(one)
+            found[one.key] = Lines(self._head(start, behind), start, end, is_blank(one.value))
+            behind = end
+        return found
+
+    def _head(self, start: int, lowest: int) -> int:
+        """Where the comment lines directly above a line begin."""
+        head = start
+        while head > lowest and self.editor.lines[head - 2].lstrip().startswith("#"):
+            head -= 1
+        return head
+
+    @cached_property
+    def indent(self) -> str:
+        """The spaces before the name of a text."""
+        first = next(iter(self.texts.values()), None)
+        return (self.editor.indent(first.start) if first else "") or INDENT
 
     def text(self, place: str) -> str | Unknown | None:
         """What the translation has at a place."""
@@ -76,7 +117,7 @@ class Refresher:
             return old or short_hash(source)
         return short_hash(source) if place in self.done else record_of(old, source, text or "")
 
-    def look_at(self, place: str, lines: Place, records: dict[str, str]) -> None:
+    def look_at(self, place: str, lines: Lines, records: dict[str, str]) -> None:
         """One text of the file: move it to the end, or see that the comment above it is right."""
         if place not in self.wanted:
             self.move_to_the_end(place, lines)
@@ -85,103 +126,62 @@ class Refresher:
         changed = not lines.blank and records[place] != short_hash(source.text) and self.is_old(place, records[place])
         group = self.result.open if lines.blank else self.result.changed if changed else self.result.kept
         group.append(place)
-        above = self.layout.lines[lines.head : lines.start]
+        above = self.editor.lines[lines.head - 1 : lines.start - 1]
         own = [line for line in above if is_own_comment(line)]
-        due = self.ended(source.comment(self.layout.indent, changed=changed))
+        due = source.comment(self.indent, changed=changed)
         if own != due and (own or changed or lines.blank):
             others = [line for line in above if not is_own_comment(line)]
-            self.edits.append((lines.head, lines.start, [*others, *due]))
+            self.editor.replace_lines(lines.head, lines.start, [*others, *due])
 
     def is_old(self, place: str, record: str) -> bool:
         """Whether a text that is there belongs to an earlier version of the plan's."""
         text = known(self.text(place))
         return text is not None and not is_current(record, self.wanted[place].text, text)
 
-    def move_to_the_end(self, place: str, lines: Place) -> None:
+    def move_to_the_end(self, place: str, lines: Lines) -> None:
         """A text that the plan no longer has becomes a comment at the end of the file."""
-        all_lines = self.layout.lines
-        others = [line for line in all_lines[lines.head : lines.start] if not is_own_comment(line)]
-        self.edits.append((lines.head, lines.end, others))
+        self.editor.delete((TEXTS, place))
+        for number in range(lines.head, lines.start):
+            if is_own_comment(self.editor.lines[number - 1]):
+                self.editor.replace_lines(number, number + 1, [])
         if not lines.blank:
             self.result.obsolete.append(place)
-            kept = [f"# {line.rstrip(LINE_ENDS)}".rstrip(" ") for line in all_lines[lines.start : lines.end]]
-            self.at_the_end(self.ended(["", OBSOLETE, *kept]))
+            kept = [f"# {line}".rstrip(" ") for line in self.editor.lines[lines.start - 1 : lines.end - 1]]
+            self.editor.append(["", OBSOLETE, *kept])
 
     def add_missing(self) -> None:
-        """New texts, each behind the one that stands before it in the plan."""
-        behind = self.first_line()
+        """New texts, each behind the one that is before it in the plan."""
+        missing = [place for place in self.wanted if place not in self.texts]
+        self.result.added += missing
+        if self.top(TEXTS) is None:
+            lines = [line for place in missing for line in self.wanted[place].entry(place, INDENT)]
+            self.editor.append(["", f"{TEXTS}:", *lines], {TEXTS: dict.fromkeys(missing)})
+            return
+        before: list[str] = []
         for place, source in self.wanted.items():
-            if place in self.layout.texts:
-                behind = self.layout.texts[place].end
+            if place in self.texts:
+                before = [place]
             else:
-                self.result.added.append(place)
-                self.edits.append((behind, behind, self.ended(source.entry(place, self.layout.indent))))
-
-    def first_line(self) -> int:
-        """Where the first text stands; `texts:` is written where it is missing."""
-        entry = self.layout.top("texts")
-        if entry is None:
-            self.at_the_end(self.ended(["", "texts:"]))
-            return len(self.layout.lines)
-        line = entry.key_span.line - 1
-        if not isinstance(entry.value, Mapping) or not entry.value.written:
-            self.edits.append((line, line + 1, [NOTHING.sub(":", self.layout.lines[line], count=1)]))
-        return line + 1
+                above = ["", *source.comment(self.indent)]
+                self.editor.insert((TEXTS, place), "", below=before, above=above, first=not before)
 
     def write_records(self, records: dict[str, str]) -> None:
         """The versions, anew."""
-        entry, lines = self.layout.top("sources"), self.ended(sources(records))
-        if entry is None:
-            self.at_the_end([*self.ended(["", SOURCES_REMARK]), *lines])
+        lines = sources(records)
+        if self.top(SOURCES) is None:
+            self.editor.append(["", SOURCES_REMARK, *lines], {SOURCES: records})
         else:
-            self.edits.append((entry.key_span.line - 1, self.layout.end_of(entry), lines))
+            self.editor.rewrite((SOURCES,), lines, records)
 
     def write_day(self, records: dict[str, str]) -> None:
         """Today as the day of the translation, where a text that was marked has been brought up to date."""
-        mended = any(self.is_mended(place, record) for place, record in records.items())
-        entry = self.layout.top("translated")
-        if not mended or entry is None or not isinstance(entry.value, Scalar) or entry.value.is_blank:
+        entry = self.top(DAY)
+        if entry is None or not isinstance(entry.value, Scalar) or entry.value.is_blank:
             return
-        span, number = entry.value.span, entry.value.span.line - 1
-        line = self.layout.lines[number]
-        self.edits.append(
-            (number, number + 1, [line[: span.column - 1] + self.day.isoformat() + line[span.end_column - 1 :]])
-        )
+        if any(self.is_mended(place, record) for place, record in records.items()):
+            self.editor.write((DAY,), self.day.isoformat())
 
     def is_mended(self, place: str, record: str) -> bool:
         """Whether a text belonged to an earlier version of the plan's and now belongs to this one."""
         old = (self.old_record(place) or record).split()[0]
         return self.text(place) is not None and " " not in record and old != record
-
-    def at_the_end(self, lines: list[str]) -> None:
-        """Put lines behind all others."""
-        self.edits.append((len(self.layout.lines), len(self.layout.lines), lines))
-
-    def ended(self, lines: Iterable[str]) -> list[str]:
-        """The lines with line ends as the file has them."""
-        return [line + self.layout.line_end for line in lines]
-
-    def edited(self) -> str:
-        """The text with all edits made, from the end backwards; edits at one place keep their order."""
-        lines = list(self.layout.lines)
-        if lines and not lines[-1].endswith(("\n", "\r")):
-            lines[-1] += self.layout.line_end
-        order = sorted(enumerate(self.edits), key=lambda edit: (edit[1][0], edit[1][1], edit[0]))
-        for _, (start, end, new) in reversed(order):
-            lines[start:end] = new
-        return "".join(lines)
-
-    def make_sure(self, limits: Limits) -> None:
-        """Read the new text: every text that was there is there, and every text that is wanted has its place."""
-        after = SourceDocument.read(self.result.text.encode("utf-8", "surrogatepass"), limits)
-        before = plain(self.layout.document.root)
-        now = plain(after.root) if after else None
-        old, new = (_texts(data) for data in (before, now))
-        same = all(new.get(place) == text for place, text in old.items() if place in self.wanted)
-        if not same or set(new) != set(self.wanted):
-            raise UnusualLayoutError("it is written in a way that soaplan cannot change safely; nothing was changed")
-
-
-def _texts(data: object) -> dict[str, object]:
-    texts = data.get("texts") if isinstance(data, dict) else None
-    return texts if isinstance(texts, dict) else {}

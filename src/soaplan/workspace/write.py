@@ -80,7 +80,7 @@ def refuse_output(target: Path, sources: Iterable[Path]) -> None:
     with _told(target):
         if not target.exists():
             return
-        if is_ours(target):
+        if target.is_file() and is_ours(target):  # a pipe is never read
             raise NotWrittenError(
                 f"{target} is a plan, or another file that soaplan reads, so nothing was written. Choose another name "
                 "for the output, or delete this file first."

@@ -1,0 +1,345 @@
+"""The one editor of YAML files: by spans of the text, so that every byte outside of them stays as it is.
+
+An edit names an answer by its pointer: write, clear, rename, insert, delete. Lines that are no answers, such as
+remarks, are put above others or replaced. What comes out is read back, and given to the caller only if it is the old
+file with exactly the edits that were meant; remarks, anchors, line ends and the byte-order mark included.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from soaplan.diagnostic import Pointer
+from soaplan.source.decode import BYTE_ORDER_MARK, UnreadableFileError
+from soaplan.source.document import SourceDocument
+from soaplan.source.faults import quoted
+from soaplan.source.layout import REMARK_SIGN, UNUSUAL, EditError, Layout
+from soaplan.source.nodes import BLANKS, Entry, Listing, Mapping, Node, Scalar, Unsupported
+from soaplan.source.parse import Limits, MarkedYAMLError
+
+TAB = "\t"
+QUOTES = "\"'"
+STEP = 2
+"""Spaces by which an answer stands further in than the name above it."""
+SAFE = re.compile(r"[A-Za-z0-9](?:[\w .&/()'-]*[\w.)])?")
+"""A text that needs no quotation marks, in braces neither."""
+MANY_LINES = re.compile(r"(?![ \t\n])[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s]\n?")
+"""A text that can stand below a `|`."""
+NO_SPACE = re.compile("[^ \t]")
+REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+END_OF_DOCUMENT = re.compile(r"(?m)^\.\.\.(?=\s|\Z)")
+
+
+@dataclass
+class Editor(Layout):
+    """One file that is edited."""
+
+    _replaced: dict[tuple[int, int], str] = field(default_factory=dict)
+    _inserted: list[tuple[int, str]] = field(default_factory=list)
+    _above: dict[int, dict[str, None]] = field(default_factory=dict)
+    _values: dict[Pointer, object] = field(default_factory=dict)
+    _names: dict[Pointer, str] = field(default_factory=dict)
+    _added: dict[Pointer, dict[str, object]] = field(default_factory=dict)
+    _items: dict[Pointer, list[tuple[int, object]]] = field(default_factory=dict)
+    _gone: set[Pointer] = field(default_factory=set)
+
+    # What is done with answers
+
+    def write(self, pointer: Pointer, text: str) -> list[str]:
+        """Write a text in the place of a value, in its quotation marks where it has some; give its remarks back."""
+        node = self.node_at(pointer)
+        start, end = self.start(node), self.end(node)
+        gap = "" if self.text[start - 1 : start].isspace() else " "
+        self.replace(start, end, gap * (start == end) + self._like(start, end, text))
+        self._values[pointer] = text
+        return self._remarks_in(node)
+
+    def clear(self, pointer: Pointer) -> list[str]:
+        """Leave nothing of a value but its name, and the remarks in it, which are given back."""
+        node = self.node_at(pointer)
+        text, start, end = self.text, self.start(node), self.end(node)
+        line = self.offset(node.span.line, 1)
+        alone = not text[line:start].strip()
+        if (rest := REST_OF_LINE.match(text, end)) and alone and end > start:
+            start, end = line, rest.end()
+        elif rest:
+            start = line + len(text[line:start].rstrip(" \t"))
+        elif text.startswith(REMARK_SIGN, behind := _behind_spaces(text, end)):
+            end = behind if alone or TAB in text[end:behind] else end
+        self.replace(start, end, "" if rest or text[start - 1 : start].isspace() else "~")
+        self._values[pointer] = None
+        return self._remarks_in(node)
+
+    def rename(self, pointer: Pointer, name: str) -> None:
+        """Write another name in the place of the name of an answer."""
+        start, end = self._place_of_key(self._entry_at(pointer))
+        self.replace(start, end, self._like(start, end, name))
+        self._names[pointer] = name
+
+    def insert(
+        self,
+        pointer: Pointer,
+        text: str,
+        *,
+        below: Iterable[str] = (),
+        above: Iterable[str] = (),
+        first: bool = False,
+    ) -> None:
+        """Add an answer or an entry of a list.
+
+        An answer goes below the first of the names `below` that is there, else to the end, or to the beginning where it
+        is the `first`. The lines `above` go above it. An empty text gets a `|`, below which somebody will write.
+        """
+        parent, key = self.node_at(pointer[:-1]), pointer[-1]
+        if isinstance(key, int):
+            self._items.setdefault(pointer[:-1], []).append((key, text))
+            self._insert_item(pointer, parent, key, text)
+            return
+        self._added.setdefault(pointer[:-1], {})[key] = text or None
+        if isinstance(parent, Mapping) and parent.flow and (parent.written or not above):
+            comma = ", " if parent.written else ""
+            start = self.start(parent) + 1
+            self._inserted.append((start, f"{json.dumps(key)}: {json.dumps(text, ensure_ascii=False)}{comma}"))
+            return
+        line, depth = self._line_for_a_name(pointer, parent, below, first=first)
+        self.insert_lines(line, [*above, *self._named(key, text, depth)])
+
+    def delete(self, pointer: Pointer) -> None:
+        """Take an answer out with its name, or an entry out of a list. Remarks above it stay."""
+        parent = self.node_at(pointer[:-1])
+        self._gone.add(pointer)
+        if isinstance(parent, Mapping):
+            self._delete_entry(parent, self._entry_at(pointer))
+        elif isinstance(parent, Listing) and isinstance(pointer[-1], int):
+            self._delete_item(parent, pointer[-1])
+        else:
+            raise EditError(UNUSUAL)
+
+    def rewrite(self, pointer: Pointer, lines: Iterable[str], value: object) -> None:
+        """Put lines in the place of an answer and its name. `value` is what they say, as plain data."""
+        first, end = self.lines_of(self._entry_at(pointer))
+        self.replace_lines(first, end, lines)
+        self._values[pointer] = value
+
+    def append(self, lines: Iterable[str], added: dict[str, object] | None = None) -> None:
+        """Put lines below all others, but above the end mark of the document. `added` are the answers in them."""
+        self._added.setdefault((), {}).update(added or {})
+        found = END_OF_DOCUMENT.search(self.text, self.start(self.document.root))
+        self.insert_lines(self.line_at(found.start()) if found else len(self.lines) + 1, lines)
+
+    def finish(self, limits: Limits) -> bytes:
+        """The edited file, read back. Raises EditError unless it is the old one with exactly these edits."""
+        content = self.edited().encode("utf-8", "surrogatepass")
+        try:
+            after = SourceDocument.read(content, limits)
+        except (MarkedYAMLError, UnreadableFileError):
+            after = None
+        if after is None or plain(after.root) != self._meant(self.document.root, ()):
+            raise EditError(self.why_not())
+        return content
+
+    def new_pointer(self, pointer: Pointer) -> Pointer:
+        """The way to an answer in the edited file, as far as names have changed."""
+        return tuple(self._names.get(pointer[: place + 1], segment) for place, segment in enumerate(pointer))
+
+    # What is done with lines and spans
+
+    def put_above(self, line: int, new: str) -> None:
+        """Put a line above another one, as far in as that is; the same line is put there once."""
+        self._above.setdefault(line, {})[new] = None
+
+    def insert_lines(self, line: int, new: Iterable[str]) -> None:
+        """Put lines above another one, as they are; a line number behind the last puts them at the end."""
+        words = "".join(f"{one}{self.line_end}" for one in new)
+        offset = self.offset(line, 1)
+        if offset == len(self.text) and self.text and not self.text.endswith(("\n", "\r")):
+            words = self.line_end + words.removesuffix(self.line_end)
+        self._inserted.append((offset, words))
+
+    def replace_lines(self, first: int, end: int, new: Iterable[str]) -> None:
+        """Put other lines in the place of those from `first` up to, but without, `end`."""
+        start, stop = self.offset(first, 1), self.offset(end, 1)
+        words = "".join(f"{one}{self.line_end}" for one in new)
+        if words and not self.text[start:stop].endswith(("\n", "\r")):
+            words = words.removesuffix(self.line_end)
+        if words != self.text[start:stop]:
+            self.replace(start, stop, words)
+
+    def replace(self, start: int, end: int, new: str) -> None:
+        """Put other words in the place of a stretch. Raises EditError where it already has others."""
+        if self._replaced.setdefault((start, end), new) != new:
+            raise EditError(self.why_not())
+
+    def edited(self) -> str:
+        """The text with everything done, before it is read back. Raises EditError where two stretches overlap."""
+        whole = self.content.decode("utf-8")
+        pieces = [BYTE_ORDER_MARK] if whole.startswith(BYTE_ORDER_MARK) else []
+        position = 0
+        for start, end, new in sorted(self._edits(), key=lambda edit: edit[:2]):
+            if start < position:
+                raise EditError(self.why_not())
+            pieces += [self.text[position:start], new]
+            position = end
+        return "".join([*pieces, self.text[position:]])
+
+    def _edits(self) -> Iterator[tuple[int, int, str]]:
+        yield from ((offset, offset, words) for offset, words in self._inserted)
+        for line, new in self._above.items():
+            start = self.starts[line - 1]
+            yield start, start, "".join(f"{self.indent(line)}{one}{self.line_end}" for one in new)
+        yield from ((start, end, words) for (start, end), words in self._replaced.items())
+
+    # How new answers are written, and old ones taken out
+
+    def _like(self, start: int, end: int, new: str) -> str:
+        """A text as it is written in the place of another one, in the same quotation marks if it has some."""
+        if "\n" in new:
+            depth = len(self.indent(self.line_at(start)))
+            alone = REST_OF_LINE.match(self.text, end) is not None
+            return (
+                self._block(new, depth) if alone and MANY_LINES.fullmatch(new) else json.dumps(new, ensure_ascii=False)
+            )
+        sign = self.text[start : start + 1]
+        if sign and sign in QUOTES and not set(new) & {*QUOTES, "\\"}:
+            return f"{sign}{new}{sign}"
+        return _one_line(new)
+
+    def _block(self, text: str, depth: int) -> str:
+        """A text of many lines below a `|`."""
+        lines = text.removesuffix("\n").split("\n")
+        sign = "|" if text.endswith("\n") else "|-"
+        return self.line_end.join([sign, *(f"{' ' * (depth + STEP)}{line}" if line else "" for line in lines)])
+
+    def _named(self, key: str, text: str, depth: int) -> list[str]:
+        value = "|" if not text else self._block(text, depth) if MANY_LINES.fullmatch(text) and "\n" in text else ""
+        return [f"{' ' * depth}{_one_line(key)}: {value or _one_line(text)}"]
+
+    def _line_for_a_name(
+        self, pointer: Pointer, parent: Node, below: Iterable[str], *, first: bool = False
+    ) -> tuple[int, int]:
+        """Above which line a new answer goes, and how far in."""
+        if isinstance(parent, Mapping) and parent.written and not self.is_alias(parent):
+            if first and len(pointer) > 1:
+                return self._entry_at(pointer[:-1]).key_span.line + 1, parent.written[0].key_span.column - 1
+            last = next((parent.entries[key] for key in below if key in parent.entries), parent.written[-1])
+            return self.lines_of(last)[1], last.key_span.column - 1
+        if plain(parent) is not None or self.is_alias(parent):
+            raise EditError(self.why_not())
+        entry = self._entry_at(pointer[:-1])
+        if self.start(parent) < self.end(parent) and pointer[:-1] not in self._values:
+            self.clear(pointer[:-1])
+        return entry.key_span.line + 1, entry.key_span.column - 1 + STEP
+
+    def _insert_item(self, pointer: Pointer, parent: Node, index: int, text: str) -> None:
+        if isinstance(parent, Listing) and parent.flow:
+            value = json.dumps(text, ensure_ascii=False)
+            if index < len(parent.items):
+                self._inserted.append((self.start(parent.items[index]), f"{value}, "))
+            else:
+                end = self.end(parent.items[-1]) if parent.items else self.start(parent) + 1
+                self._inserted.append((end, f", {value}" if parent.items else value))
+            return
+        if isinstance(parent, Listing) and parent.items:
+            item = parent.items[min(index, len(parent.items) - 1)]
+            line, depth = self._dash_of(item)
+            line = line if index < len(parent.items) else self.line_at(self.end(item)) + 1
+        else:
+            line, depth = self._line_for_a_name(pointer, parent, ())
+        self.insert_lines(line, [f"{' ' * depth}- {_one_line(text)}"])
+
+    def _dash_of(self, item: Node) -> tuple[int, int]:
+        """The line of an entry of a list, and how far in its dash is."""
+        start = self.start(item)
+        dash = self.text.rfind("-", 0, start)
+        line = self.line_at(max(dash, 0))
+        before = self.text[self.offset(line, 1) : max(dash, 0)]
+        if dash < 0 or before.strip(" ") or self.text[dash + 1 : start].strip():
+            raise EditError(UNUSUAL)
+        return line, len(before)
+
+    def _delete_entry(self, parent: Mapping, entry: Entry) -> None:
+        keys = [self._place_of_key(one) for one in parent.written]
+        number = parent.written.index(entry)
+        before = self.text[self.offset(entry.key_span.line, 1) : keys[number][0]]
+        if not parent.flow and not before.strip():
+            self.replace_lines(*self.lines_of(entry), [])
+            return
+        ends = (max(end, self.end(one.value)) for (_, end), one in zip(keys, parent.written, strict=True))
+        self._delete_between(parent, [(start, end) for (start, _), end in zip(keys, ends, strict=True)], number)
+
+    def _delete_between(self, parent: Mapping | Listing, places: list[tuple[int, int]], number: int) -> None:
+        """Take one of several stretches out, with the comma or the line that parts it from the next."""
+        start, end = places[number]
+        line = self.offset(self.line_at(start), 1)
+        if not parent.flow and not self.text[line:start].strip():
+            rest = self.offset(self.line_at(end) + 1, 1)
+            self.replace(line, rest, "")
+        elif number + 1 < len(places):
+            self.replace(start, places[number + 1][0], "")
+        elif number and parent.flow:
+            self.replace(places[number - 1][1], end, "")
+        else:
+            self.replace(start, end, "")
+
+    def _delete_item(self, parent: Listing, number: int) -> None:
+        places = [(self.start(item), self.end(item)) for item in parent.items]
+        if not parent.flow:
+            line, depth = self._dash_of(parent.items[number])
+            places[number] = (self.offset(line, depth + 1), places[number][1])
+        self._delete_between(parent, places, number)
+
+    def _meant(self, node: Node, pointer: Pointer) -> object:
+        """What the edited file is meant to say."""
+        added = self._added.get(pointer, {})
+        if pointer in self._values:
+            return self._values[pointer] or added or None
+        match node:
+            case Listing():
+                return self._meant_items(node.items, pointer) or added or None
+            case Mapping():
+                entries = ((entry, (*pointer, entry.key)) for entry in node.written)
+                kept = {
+                    self._names.get(way, entry.key): self._meant(entry.value, way)
+                    for entry, way in entries
+                    if way not in self._gone
+                }
+                return kept | added or None
+            case _:
+                return plain(node) or added or self._meant_items([], pointer) or None
+
+    def _meant_items(self, items: list[Node], pointer: Pointer) -> list[object] | None:
+        new = self._items.get(pointer, [])
+        found = []
+        for number in range(len(items) + 1):
+            found += [value for place, value in new if place == number or number == len(items) < place]
+            if number < len(items) and (*pointer, number) not in self._gone:
+                found.append(self._meant(items[number], (*pointer, number)))
+        return found if any(item is not None for item in found) else None
+
+
+def plain(node: Node) -> object:
+    """What a value says, as plain data without places: None where nothing is answered."""
+    match node:
+        case Scalar():
+            return None if node.is_blank else node.text
+        case Listing():
+            items = [plain(item) for item in node.items]
+            return items if any(item is not None for item in items) else None
+        case Mapping():
+            return {entry.key: plain(entry.value) for entry in node.written} or None
+        case Unsupported():
+            return (node.what,)
+
+
+def _one_line(text: str) -> str:
+    """A text as it can be written anywhere on one line."""
+    if SAFE.fullmatch(text) and text not in BLANKS:
+        return text
+    return json.dumps(text, ensure_ascii=False) if not text.isprintable() else quoted(text)
+
+
+def _behind_spaces(text: str, offset: int) -> int:
+    """Where the next sign is that is no space."""
+    found = NO_SPACE.search(text, offset)
+    return found.start() if found else len(text)
