@@ -68,7 +68,7 @@ def test_a_placeholder_is_found_where_it_stands(text: str, found: str, reading: 
 @pytest.mark.parametrize(
     "text",
     [
-        "The date is TBD by the school committee.",
+        "Teachers choose what is to be decided by vote.",
         "Our tbd list is short.",
         "A TODO list helps students to plan.",
         "Super Bowl XXX was long ago.",
@@ -79,7 +79,6 @@ def test_a_placeholder_is_found_where_it_stands(text: str, found: str, reading: 
         "___\n\nA rule stands above.",
         "This is __bold__ and ___both___.",
         "snake_case_name and a__b",
-        "20XX% is no figure",
         "Choose an item from the menu.",
         "Teachers insert <pauses> where they help.",
         "None at present",

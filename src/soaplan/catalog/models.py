@@ -78,9 +78,18 @@ class FileLimits(Row):
 class Placeholders(Row):
     """Texts that stand where an answer is still due."""
 
+    whole: Texts
     capitals: Texts
     anywhere: Texts
-    brackets: Texts
+    due: Texts
+    due_behind_noun: Texts
+    nouns_due: Texts
+    at_the_beginning: Texts
+    bracket_beginnings: Texts
+    bracket_endings: Texts
+    bracket_words: Texts
+    blanks_for_students: Texts
+    before_roman_numbers: Texts
 
 
 class Published(Row):

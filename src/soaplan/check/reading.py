@@ -2,23 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
 from soaplan.catalog.models import Placeholders
 from soaplan.characters import LINE_SEPARATORS
+from soaplan.check.placeholders import finder_of
 from soaplan.disk import HiddenFileError, OutsideError, place_in_repository, portable, read_start
-from soaplan.plans.labels import fold
 from soaplan.plans.wrong import problem
 from soaplan.source.decode import HIDDEN, LINE_BREAK, UnreadableFileError, decode
 
 SPACE_LIKE = str.maketrans(dict.fromkeys(LINE_SEPARATORS, " "))
-LOST_LETTER = re.compile(r"[^\s\ufffd]{0,40}\ufffd+[^\s\ufffd]{0,40}")
-"""A word with the sign that programs leave in place of a letter that they could not read."""
 MERGE_MARK = re.compile(r"(?m)^(<{7}|\|{7}|>{7})(?: .*)?$")
-BRACKETS = re.compile(r"\[([^\[\]\n]{1,80})\](?!\()")
 
 
 @dataclass
@@ -80,45 +76,7 @@ class Reading:
 
     def placeholder_in(self, text: str) -> tuple[int, int] | None:
         """From where to where a placeholder stands in a text (rule DOC017), or None."""
-        if found := self._fixed.search(text):
-            return found.span(1) if found.group(1) else found.span()
-        if "[" in text:
-            for found in BRACKETS.finditer(text):
-                if fold(found.group()) in self._brackets:
-                    return found.span()
-        if "___" in text and (blank := _line_to_fill(text)):
-            return blank
-        return found.span() if (found := LOST_LETTER.search(text)) else None
-
-    @cached_property
-    def _brackets(self) -> frozenset[str]:
-        return frozenset(map(fold, self.placeholders.brackets))
-
-    @cached_property
-    def _fixed(self) -> re.Pattern[str]:
-        capitals = "|".join(map(re.escape, self.placeholders.capitals))
-        anywhere = "|".join(map(_anywhere, self.placeholders.anywhere))
-        before = r"(?:^|(?<=[.!?;])\s|\n)[\s>*_\"'(\[\u201c\u2022+-]{0,40}"
-        after = r"(?=[ \t*_\"')\]\u201d]{0,40}(?:[.!?;\u2026]|\n|\Z))"
-        return re.compile(rf"{before}\b({capitals})\b{after}|\b(?:{capitals})\b(?=\s*:)|(?i:{anywhere})")
-
-
-def _anywhere(pattern: str) -> str:
-    """A placeholder of the catalog as a pattern: `…` stands for any words."""
-    parts = (re.escape(part.strip()).replace(r"\ ", r"\s+") for part in pattern.split("\u2026"))
-    start = r"\b" if pattern[0].isalnum() else ""
-    return start + r"\b[^>\n]{0,200}".join(parts)
-
-
-def _line_to_fill(text: str) -> tuple[int, int] | None:
-    """A run of underscores inside a line: a blank to fill in. A line of nothing else is a rule in Markdown."""
-    start = 0
-    for line in text.split("\n"):
-        if "___" in line and line.strip().strip("_ "):
-            for found in re.finditer(r"(?<![\w*])_{3,}(?![\w*])|_{5,}", line):
-                return start + found.start(), start + found.end()
-        start += len(line) + 1
-    return None
+        return finder_of(self.placeholders).find(text)
 
 
 def _unreadable(fact: str, mend: str) -> PydanticCustomError:

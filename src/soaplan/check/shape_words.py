@@ -55,8 +55,8 @@ def _placeholder(problem: Problem, asked: Asked) -> Words:
         )
     return (
         "DOC017",
-        f"“{found}” stands where text is still due",
-        f"Write what belongs there ({asked.title}), or delete it.",
+        f"“{found}” looks like a placeholder: this answer isn't finished",
+        f"Write what belongs there ({asked.title}), or delete it. If it's meant as it is, say so in a waiver.",
     )
 
 

@@ -87,11 +87,12 @@ figure should move.
 Write one of the answers that the message lists.""",
     "DOC017": """A text still holds a placeholder.
 
-Words such as `TBD`, a blank to fill in or a field of a form letter show that something was to be written later. In a
-plan before the public they look like an answer that was forgotten. In a draft the answer is still to do. The sign
+Words such as `TBD`, `$XX,XXX`, `<name of school>` or "see attached", a blank to fill in or a field of a form letter
+show that something was to be written later. On the public page they look like an answer that was forgotten. The blanks
+of a sentence frame for students are no placeholders. In a draft the answer is still to do. The sign
 � is one too: a program left it in place of a letter that it could not read.
 
-Write what belongs there, or take the placeholder out. Where it is meant as it stands, answer with a waiver.""",
+Write what belongs there, or take the placeholder out. If it's meant as it is, answer with a waiver.""",
     "DOC018": """The file holds a character that cannot be seen.
 
 Such characters come with pasted text. They can hide words, turn the order of letters around, or steer the screen of

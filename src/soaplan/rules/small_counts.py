@@ -13,6 +13,11 @@ from soaplan.rules.clause_spans import clause_spans
 
 TOKEN = re.compile(r"[^\W_]+(?:[-\u2010-\u2013/.,:'\u2019][^\W_]+)*%?|[^\w\s*]")
 """A word or a number, with what is joined to it ("low-income", "3-5", "4:1"), or one sign."""
+SIZE = re.compile(
+    r"(?<!\w)n\s?(?:[=:]|\s(?:of|is|was|equals))\s?(?P<count>\d{1,3}|[a-z]{3,5})(?![\w,.%]\d|\w)\s?(?P<of>\w+)?",
+    re.IGNORECASE,
+)
+"""The size of a sample, as it is put behind a figure."""
 PARTS = re.compile(r"[-\u2010-\u2013/]")
 DIGITS = re.compile(r"\d{1,3}(?:,?\d{3})*")
 LONGEST = 20  # characters of a number; Python refuses to read one of thousands of digits
@@ -41,7 +46,8 @@ class CountReader:
         if not self._small.search(text):
             return
         for start, end in clause_spans(text):
-            for first, last in _Sentence(self, text[start:end]).counts():
+            sentence = _Sentence(self, text[start:end])
+            for first, last in sorted((*sentence.counts(), *sentence.sizes())):
                 yield start + first, start + last
 
     def number(self, word: str) -> int | None:
@@ -62,11 +68,17 @@ class CountReader:
         """Whether a word may stand between a number and its students."""
         return all(part in self._lists["student_descriptions"] for part in PARTS.split(word))
 
+    def counts(self, word: str) -> bool:
+        """Whether a word stands for students or describes them."""
+        return self.has("students", word) or self.describes(word)
+
     def speaks_of_sizes(self, sentence: str) -> bool:
         """Whether a sentence is about group sizes or about who took part."""
         return Prose(sentence).has(self._beside)
 
 
+LONGEST_BRACKET = 3
+"""Signs and figure of "nine (9) students"."""
 LONGEST_ROW = 60
 """Words and signs of a row such as "grades 3, 4 and 5"; nobody writes longer ones."""
 LISTS = (
@@ -103,6 +115,14 @@ class _Sentence:
                 yield self.tokens[place].start(), self.tokens[end - 1].end()
             place = end or place + 1
 
+    def sizes(self) -> Iterator[tuple[int, int]]:
+        """Where it is said how many students a figure is about: "(n=4)", "an n of 6"."""
+        for found in SIZE.finditer(self.text):
+            count = self.reader.number(found["count"].casefold())
+            of_students = not found["of"] or self.reader.counts(found["of"].casefold())
+            if count is not None and self.reader.is_small(count) and of_students:
+                yield found.start(), found.end("count")
+
     def word(self, place: int) -> str:
         """The word at a place; nothing before the first and after the last."""
         return self.words[place] if 0 <= place < len(self.words) else ""
@@ -136,10 +156,12 @@ class _Sentence:
             stressed = self.reader.has("count_of_one", self.word(place - 1))
             return self._end_of_one_student(place + 1) if stressed else None
         after = self._after_of(place)
-        return self._end_of_students(self._past_determiners(after) if after > place + 1 else after)
+        return self._end_of_students(self._past_determiners(after) if self.word(after - 1) == "of" else after)
 
     def _after_of(self, place: int) -> int:
         """The place after the number, and after "of" or "out of" where that follows."""
+        if self.word(place + 1) == "(" and self.word(place + 3) == ")":
+            place += LONGEST_BRACKET
         out = 1 if self.word(place + 1) == "out" and self.word(place + 2) == "of" else 0
         return place + 2 + out if self.word(place + 1 + out) == "of" else place + 1
 

@@ -1,36 +1,39 @@
 """Text that was carried over from the plan of another cycle."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
-from soaplan.catalog import SoaCatalog
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.rules.clause_spans import clause_spans
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
-
-RANGE_SIGN = r"\s*(?:[-\u2010-\u2013\u2014]|to|through|thru)\s*"
-ROW_SIGN = r"\s*(?:,|\+|&|/|,?\s*and)\s*"
+from soaplan.rules.soa_plan.spans_of_years import YEARS, Years, years_in
 
 
 @rule("DOC023")
 def stale_cycle_text(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """A text speaks of the years of another three-year plan.
+    """A text speaks of the years of another three-year plan as if they were this plan's own.
 
-    Much of a plan is written by changing the plan before it. A last day or a range of fiscal years that stays behind
-    tells readers that the plan ended years ago. Only the summary and what will be in place at the end are looked at:
-    other answers speak of earlier years for good reasons.
+    Much of a plan is written by changing the plan before it. A last day or a range of years that stays behind tells
+    readers that the plan ended years ago. Only the summary and what will be in place at the end are looked at: other
+    answers speak of earlier years for good reasons. So does a sentence about the past, another plan, a contract or a
+    grant.
 
     Write this plan's own years. Where the other plan is meant, say so ("our previous plan").
     """
-    cycle, stale = ctx.catalog.cycle, _stale(ctx.catalog)
+    cycle = ctx.catalog.cycle
     for pointer, text in _texts(plan):
-        for start, end in _found(text, stale, ctx):
-            message = f"“{' '.join(text[start:end].split())}” belongs to another three-year plan; this one is for "
+        for start, end in _found(text, ctx):
+            message = f"“{' '.join(text[start:end].split())}” is from another three-year plan; this one is for "
             message += f"{cycle.years_label} and ends in {cycle.plan_ends}"
-            yield Finding(pointer, message, _mend(ctx.catalog), piece=(start, end))
+            mend = f"Write {cycle.plan_ends} or {cycle.years_label}. "
+            mend += "If you mean another plan, say so: “our previous plan”."
+            yield Finding(pointer, message, mend, piece=(start, end))
 
 
 def _texts(plan: SoaPlan) -> Iterator[tuple[Pointer, str]]:
@@ -40,41 +43,111 @@ def _texts(plan: SoaPlan) -> Iterator[tuple[Pointer, str]]:
             yield part.at(key), text
 
 
-def _found(text: str, stale: re.Pattern[str], ctx: Context) -> Iterator[tuple[int, int]]:
-    """Where another cycle's years stand, unless the sentence says that another plan is meant."""
+def _found(text: str, ctx: Context) -> Iterator[tuple[int, int]]:
+    """Where another cycle's years are given as this plan's own."""
+    if not YEARS.search(text):
+        return
+    own = _own_years(ctx.catalog.cycle.plan_ends, len(ctx.catalog.cycle.years))
     for start, end in clause_spans(text):
-        for found in stale.finditer(text, start, end):
-            if not ctx.prose(text[start:end]).has(ctx.words("other_cycle_words")):
-                yield found.span()
+        clause = _Clause(text[start:end], own, ctx)
+        for first, last in clause.stale():
+            yield start + first, start + last
 
 
-def _mend(catalog: SoaCatalog) -> str:
-    month, _ = catalog.cycle.plan_ends.split()
-    return (
-        f"Write {catalog.cycle.plan_ends} or {catalog.cycle.years_label}. soaplan looked for by, through, until and "
-        f"end of {month} of another cycle's last year, and for another cycle's whole range of fiscal years. If another "
-        "plan is meant, say so: “our previous plan”, “the next plan”."
-    )
+@lru_cache(maxsize=8)
+def _own_years(plan_ends: str, length: int) -> range:
+    last = int(plan_ends.rsplit(maxsplit=1)[-1])
+    return range(last - length + 1, last + 1)
 
 
-def _stale(catalog: SoaCatalog) -> re.Pattern[str]:
-    """What tells of another cycle: its last day, or all its fiscal years. Other cycles are this one, shifted."""
-    month, year = catalog.cycle.plan_ends.split()
-    length, shifts = len(catalog.cycle.years), [int(offset) for offset in catalog.words["other_cycle_offsets"]]
-    ends = [int(year) + sign * shift for shift in shifts for sign in (-1, 1)]
-    last_days = rf"{_any(catalog.words['last_day_words'])}\s+{month},?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+|of\s+)?"
-    fiscal = rf"{_any(catalog.words['fiscal_year_words'])}\s*['\u2019]?"
-    spans = [_span(fiscal, range(end - length + 1, end + 1)) for end in ends]
-    return re.compile(rf"\b(?:{last_days}{_any(map(str, ends))}|{'|'.join(spans)})(?!\w)", re.IGNORECASE)
+WILL = re.compile(
+    r"\b(?:will|shall|plans? to|going to|aims? to|intends? to|expects? to|is to|are to|we['\u2019]ll)\b", re.IGNORECASE
+)
+BY = re.compile(
+    r"(?:\b(?:by|through|until|till|before|no later than|not later than|as of|due)"
+    r"|\b(?:end|close|conclusion|completion|last day) of|\bend(?:s|ing)?(?: in)?)"
+    r"(?:\s+(?:the|our|end|close|conclusion|of|in|late|early|academic|this))*\s*$",
+    re.IGNORECASE,
+)
+"""What makes a deadline of the years behind it."""
+FRONTED = re.compile(
+    r"^\W*(?:(?:and|then|next|first|second|also)\W+)?(?:in|during|throughout|for|over|by|starting|beginning|from|effective)\b[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+"""What stands before years at the beginning of a clause: "In FY25 we will hire", "Beginning in the fall of 2024"."""
+SCHEDULED = re.compile(
+    r"\b(?:in|during|throughout|starting|beginning)(?:\s+(?:the|in|school|year|years|fiscal|fall|of|with))*\s*$",
+    re.IGNORECASE,
+)
+"""What stands before years in which something will happen: "We will hire tutors in FY25"."""
+PARTICIPLE = re.compile(
+    r"\b(?:\w{2,}ed|made|seen|won|begun|built|taken|held|given|shown|found|known|set|taught|written)\s+(?:\w+\s+)?"
+    r"(?:from|between|in|during|over|by|since|through|at|until)\W*(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""Something done in those years: "gains made from fall 2024 to spring 2027"."""
+COMPARED = re.compile(
+    r"\b(?:those|results?|data|scores?|levels?|rates?|baseline|than|with|to|figures?|since|of|the)\W+(?:in|of|from|for)?\W*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"\)?\s*(?::|\s[\u2013\u2014-]\s)")
+"""What makes a label of the years before it: "FY25: hire"."""
 
 
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
+@dataclass
+class _Clause:
+    """One sentence or list item, and what it says of years."""
 
+    text: str
+    own: range
+    ctx: Context
 
-def _span(fiscal: str, years: range) -> str:
-    """A whole range of fiscal years: FY22-FY24, fiscal years 2022 to 2024, "FY22, FY23 and FY24"."""
-    written = [rf"(?:{year // 100})?{year % 100:02}" for year in years]
-    again = f"(?:{fiscal})?"
-    row = f"{ROW_SIGN}{again}".join(written)
-    return f"{fiscal}(?:{written[0]}{RANGE_SIGN}{again}{written[-1]}|{row})"
+    def stale(self) -> Iterator[tuple[int, int]]:
+        """Where years stand that are not this plan's own, and are said to be."""
+        found = [years for years in years_in(self.text) if self._is_of_another_plan(years)]
+        if found and not self.ctx.prose(self.text).has(self.ctx.words("other_cycle_words")):
+            for years in found:
+                if self._is_claimed(years):
+                    yield self._start_with_words(years), years.end
+
+    def _is_of_another_plan(self, years: Years) -> bool:
+        """Whether years lie before this plan, or are those of a later one as a whole or to its end."""
+        return years.last < self.own.start or (years.last - self.own[-1]) in self._shifts
+
+    @property
+    def _shifts(self) -> tuple[int, ...]:
+        return tuple(int(offset) for offset in self.ctx.words("other_cycle_offsets"))
+
+    def _is_claimed(self, years: Years) -> bool:
+        before, after = self.text[: years.start], self.text[years.end :]
+        if PARTICIPLE.search(before):
+            return False
+        future = bool(WILL.search(self.text))
+        if self._is_past and not future:
+            return False
+        is_last = (self.own[-1] - years.last) % len(self.own) == 0
+        if years.last - years.first == len(self.own) - 1:
+            return True
+        if BY.search(before):
+            return future or (is_last and years.to_june)
+        if LABEL.match(after):
+            return True
+        fronted = bool(FRONTED.search(before)) and bool(WILL.search(after))
+        return fronted or bool(
+            future and SCHEDULED.search(before) and WILL.search(before) and not COMPARED.search(before)
+        )
+
+    @property
+    def _is_past(self) -> bool:
+        return self.ctx.prose(self.text).has(self.ctx.words("past_words")) or self._has_past_verb
+
+    @property
+    def _has_past_verb(self) -> bool:
+        """Whether a word in -ed is the verb: "enrollment dropped", not "the targeted groups"."""
+        no_verb = self.ctx.words("before_no_verb")
+        words = pairwise(self.ctx.prose(self.text).words)
+        return any(word.endswith("ed") and not word.endswith("eed") and before not in no_verb for before, word in words)
+
+    def _start_with_words(self, years: Years) -> int:
+        by = BY.search(self.text[: years.start])
+        return by.start() if by else years.start

@@ -26,6 +26,10 @@ def _codes_inside(text: str, listed: dict[str, str]) -> list[str]:
     return [code for code in hits if code in listed]
 
 
+FEW = 3
+"""Words of more programs than these tell none of them."""
+
+
 def offers(text: str, name: str | None, listed: dict[str, str], practices: Mapping[str, Sequence[str]]) -> list[str]:
     """The listed codes that a text very likely means, by name, by practice and by code.
 
@@ -36,8 +40,9 @@ def offers(text: str, name: str | None, listed: dict[str, str], practices: Mappi
     written = [label for label in (name, text) if label]
     exact = [code for label in written for known, code in by_name.items() if fold(known) == fold(label)]
     named = [meant(label, by_name) for label in written]
+    sure = [code for code in dict.fromkeys([*exact, nearest(text, listed), *named]) if code]
     practiced = [code for code, words in practices.items() if Prose(text).has(words)]
-    return [code for code in dict.fromkeys([*exact, nearest(text, listed), *named, *practiced]) if code]
+    return sure or (practiced if len(practiced) <= FEW else [])
 
 
 def area_names(catalog: SoaCatalog) -> dict[str, str]:
