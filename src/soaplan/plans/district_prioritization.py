@@ -215,7 +215,7 @@ class DistrictPrioritization(Envelope):
     def recorded_days(self) -> list[list[RecordedDay]]:
         """A submission is made once."""
         return [
-            [RecordedDay(self.at("submitted"), "the submission", self.submitted, "submitted")],
+            [RecordedDay(self.at("submitted"), "the submission", self.submitted, is_submission=True)],
         ]
 
     def all_priorities(self) -> list[Priority]:

@@ -66,6 +66,7 @@ class RecordedDay:
     status: str = ""
     """The status that a file has from that day on."""
     is_vote: bool = False
+    is_submission: bool = False
 
 
 class Envelope(Node):

@@ -247,7 +247,7 @@ class SoaPlan(Envelope):
         """The vote comes before the submission and before the posting; the review goes its own way in between."""
         vote, review = self._vote_that_comes_first(), self.review
         on_the_way = [
-            RecordedDay(review.at("submitted"), "the submission", review.submitted, "submitted"),
+            RecordedDay(review.at("submitted"), "the submission", review.submitted, is_submission=True),
             RecordedDay(review.at("directed"), "the commissioner's directive", review.directed),
             RecordedDay(review.at("resubmitted"), "the resubmission", review.resubmitted),
             RecordedDay(review.at("completed"), "the end of the state's review", review.completed, "reviewed"),

@@ -151,7 +151,7 @@ class SoaProgressReport(Envelope):
 
     def recorded_days(self) -> list[list[RecordedDay]]:
         """A report is submitted once."""
-        return [[RecordedDay(self.at("submitted"), "the submission", self.submitted, "submitted")]]
+        return [[RecordedDay(self.at("submitted"), "the submission", self.submitted, is_submission=True)]]
 
     def programs(self) -> list[ProgramProgress]:
         """The programs that can be read, in the order of the file."""

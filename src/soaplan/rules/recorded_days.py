@@ -11,8 +11,6 @@ from soaplan.plans.envelope import Envelope, RecordedDay
 from soaplan.rules.context import FileContext
 from soaplan.rules.registry import rule
 
-SUBMITTED = "submitted"
-
 
 @rule("SOA605", "RPT122", "PRI116", "SUS112")
 def day_in_the_future(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
@@ -40,7 +38,7 @@ def submitted_after_due_date(plan: Envelope, ctx: FileContext) -> Iterator[Findi
     """
     for one in _days(plan):
         day = known(one.day)
-        if one.status == SUBMITTED and day and ctx.due and day > ctx.due:
+        if one.is_submission and day and ctx.due and day > ctx.due:
             message = f"{one.event} on {date_in_words(day)} was {days_in_words((day - ctx.due).days)} late"
             yield Finding(one.pointer, message, f"It was due on {date_in_words(ctx.due)}. {MORE_TIME}")
 
@@ -70,11 +68,11 @@ def days_out_of_order(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
                 yield Finding(after[0].pointer, message, "Check both dates. One of them is probably mistyped.")
 
 
-@rule("SOA608", "RPT124", "PRI117")
+@rule("SOA608")
 def status_without_its_day(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
-    """The status says that something happened, and the file does not say when.
+    """The status says that the state's review is over, and the file does not say when it ended.
 
-    From the day, the state and the public can tell whether a deadline was kept.
+    The plan is posted after the review, and the page that the public reads names that day.
 
     Add the date.
     """
