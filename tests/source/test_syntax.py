@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml.error import MarkedYAMLError
 
 from soaplan.source.decode import clean, split_lines
-from soaplan.source.syntax import SyntaxProblem, explain_syntax_error
+from soaplan.source.syntax import SyntaxProblem, explain_syntax_error, explain_syntax_errors
 from work import grows_with_the_size
 
 PLAN = """\
@@ -156,7 +156,7 @@ PASTEABLE = (
     Mistake("backslash", NAME, '  name: "C:\\plans"\n', (4, 12), "\\p", "stands for no character", ("'C:\\plans'",)),
     Mistake("tab for spaces", CODE, "\tcode: 01690000\n", (5, 1), "\t", "begins with a tab", ("2 spaces",)),
     Mistake("tab in | text", END, "\tEvery school.\n", (26, 1), "\t", "begins with a tab", ("10 spaces",)),
-    Mistake("tab after dash", SCHOOL, "    -\tname: Elm\n", (8, 6), "\t", "a tab where a space must stand"),
+    Mistake("tab after dash", SCHOOL, "    -\tname: Elm\n", (8, 6), "\t", "a tab where there must be a space"),
     Mistake("one space more", CODE, "   code: 01690000\n", (5, 4), "code: 01690000", "3 spaces before it, but needs 2"),
     Mistake("one space less", CODE, " code: 01690000\n", (5, 2), "code: 01690000", "1 space before it, but needs 2"),
     Mistake(
@@ -177,6 +177,15 @@ PASTEABLE = (
         "this line has 6 spaces before it, but needs 8 spaces",
     ),
     Mistake("dash, no space", SCHOOL, "    -Elm School\n", (8, 5), "-Elm School", "a space is missing after the dash"),
+    Mistake(
+        "text for a name",
+        "      - id: 2.2D\n",
+        "      - Targeted Academic Support\n",
+        (23, 7),
+        "- Targeted Academic Support",
+        "a name is missing after the dash",
+        ("such as `id:`", "\n      - id: Targeted Academic Support"),
+    ),
     Mistake("dash at name", "  - id: 2.2\n", "  -id: 2.2\n", (21, 3), "-id: 2.2", "missing after the dash"),
     Mistake("no space", CODE, "  code:01690000\n", (5, 3), "code:01690000", "a space is missing after the colon"),
     Mistake(
@@ -223,7 +232,13 @@ PASTEABLE = (
         "a list cannot begin on the line of its name",
     ),
     Mistake(
-        "remark first", "kind: soa-plan\n", "Our plan\nkind: soa-plan\n", (1, 1), "Our plan", "no answer", ("# Our",)
+        "remark first",
+        "kind: soa-plan\n",
+        "Our plan\nkind: soa-plan\n",
+        (1, 1),
+        "Our plan",
+        "needs a name and a colon",
+        ("# Our",),
     ),
 )
 
@@ -317,7 +332,54 @@ def follow(text: str, problem: SyntaxProblem) -> str:
     return "\n".join(lines)
 
 
+WHICH = "soaplan can't tell which answer this belongs to"
+SCHOOLS = "        schools: district-wide\n"
 OTHERS = (
+    Mistake(
+        "answer below its name",
+        SCHOOLS,
+        "        schools:\n        district-wide\n",
+        (28, 9),
+        "district-wide",
+        "this looks like the answer to `schools:` on line 27",
+        ("Write it after the colon", "\n        schools: district-wide"),
+    ),
+    Mistake(
+        "yes below its name",
+        "    approved: yes\n",
+        "    approved:\n    yes\n",
+        (19, 5),
+        "yes",
+        "this looks like the answer to `approved:` on line 18",
+        ("\n    approved: yes",),
+    ),
+    Mistake(
+        "text without its name",
+        CODE,
+        CODE + "    We will support English learners,\n    with $300,000: tutors.\n",
+        (7, 5),
+        "with $300,000: tutors.",
+        WHICH,
+        ("Write its name, a colon and `|` on the line above it, such as `summary: |`",),
+    ),
+    Mistake(
+        "list with stars",
+        "    - Millbrook High School\n    - Elm Street School\n",
+        "    * Millbrook High School\n    * Elm Street School\n",
+        (7, 5),
+        "* Millbrook High School",
+        "an entry of a list begins with a dash, not with `*`",
+        ("\n    - Millbrook High School\n    - Elm Street School",),
+    ),
+    Mistake(
+        "text behind >",
+        TODAY,
+        "        today: > We run tutoring\n          in two schools.\n",
+        (24, 16),
+        "> We run tutoring",
+        "after a `>` the text begins on the next line",
+        ("\n        today: >\n          We run tutoring",),
+    ),
     Mistake(
         "surrogate",
         NAME,
@@ -368,11 +430,11 @@ OTHERS = (
         CODE + "  Main Street\n",
         (6, 3),
         "Main Street",
-        BELONGS,
-        ("An answer of its own needs a name",),
+        WHICH,
+        ("An answer needs its name", "If it belongs to `code:` on line 5"),
     ),
     Mistake(
-        "list beside names", CODE, CODE + "  - Elm\n", (6, 3), "- Elm", BELONGS, ("A list of its own needs a line",)
+        "list beside names", CODE, CODE + "  - Elm\n", (6, 3), "- Elm", WHICH, ("A list needs a line with its name",)
     ),
 )
 
@@ -466,6 +528,40 @@ def test_the_work_grows_with_the_size(unit: str) -> None:
     assert grows_with_the_size(explained, 300)
 
 
+def errors(text: str) -> list[SyntaxProblem]:
+    error = syntax_error(text)
+    assert error is not None
+    return explain_syntax_errors(text, error, syntax_error)
+
+
+def test_ten_slips_are_told_in_one_run() -> None:
+    text = change(NAME, "  name: Millbrook: a town\n")
+    for written, mistake in [
+        (CODE, "  code:01690000\n"),
+        ("    English learners read below grade level.\n\n    Their math", "English learners read.\n\nTheir math"),
+        (GROUPS, "  student_groups:\n    * English learners\n    * Students with disabilities\n"),
+        ("    approved: yes\n", "    approved:\n    yes\n"),
+        (TODAY, "        today: @We run tutoring in two schools.\n"),
+        (END, "Every school has tutoring.\nAnd it stays: so.\n"),
+        (SCHOOLS, "\tschools: district-wide\n"),
+        (YEARS, "           by_year: {FY25: 400000, FY26: 425000, FY27: 425000}\n"),
+        ("        metrics:\n", "        metrics\n"),
+    ]:
+        text = text.replace(written.replace("mathematics", "math"), mistake)
+    found = [split_lines(text)[problem.line - 1].strip() for problem in errors(text)]
+    assert found == [
+        "name: Millbrook: a town", "code:01690000", "English learners read.", "* English learners", "yes",
+        "today: @We run tutoring in two schools.", "Every school has tutoring.", "schools: district-wide",
+        "by_year: {FY25: 400000, FY26: 425000, FY27: 425000}", "metrics",
+    ]  # fmt: skip
+
+
+def test_one_paste_of_several_paragraphs_is_one_finding() -> None:
+    pasted = END + "\nIt began in 2019.\n\nThe goal: more tutoring.\n- one school\n- all schools\n"
+    (problem,) = errors(change(END, pasted))
+    assert problem.line == 28
+
+
 CHARACTERS = st.sampled_from(list(":-#|>[]{}\"'%*@&!`,? \t\\\nxA1=<"))
 
 
@@ -510,7 +606,14 @@ def assert_useful(text: str) -> None:
     error = syntax_error(text)
     if error is None:
         return
-    problem = explain_syntax_error(text, error)
+    problems = explain_syntax_errors(text, error, syntax_error)
+    numbers = [problem.line for problem in problems]
+    assert numbers == sorted(set(numbers))
+    for problem in problems:
+        assert_one_useful(problem, text)
+
+
+def assert_one_useful(problem: SyntaxProblem, text: str) -> None:
     lines = split_lines(text)
     assert 1 <= problem.line == problem.end_line <= len(lines)
     assert 1 <= problem.column <= problem.end_column <= len(lines[problem.line - 1]) + 1

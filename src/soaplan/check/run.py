@@ -47,24 +47,27 @@ def check_bytes(
     lines = split_lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))
     result = CheckResult(path, lines=lines, content=content, folder=folder)
     document = read_document(content, options.catalogs.limits)
-    if isinstance(document, Finding):
+    if isinstance(document, list):
         return _stopped(result, document, options)
     result.document = document
     return _check_document(result, document, options, follow=follow)
 
 
-def _stopped(result: CheckResult, finding: Finding, options: Options) -> CheckResult:
+def _stopped(result: CheckResult, findings: list[Finding], options: Options) -> CheckResult:
     """The result of a file of which nothing more can be said."""
+    result.diagnostics += [_without_plan(finding, result, options) for finding in findings]
+    return result
+
+
+def _without_plan(finding: Finding, result: CheckResult, options: Options) -> Diagnostic:
     row = options.catalogs.shared_rules[finding.code]
     span = finding.span
     if span is None:
         span = result.document.locate(finding.pointer) if result.document else START_OF_FILE
     where = name_of(None, finding.pointer)
-    shown = Diagnostic(
+    return Diagnostic(
         finding.code, row.name, Severity.ERROR, finding.message, finding.help, row.source, finding.pointer, where, span
     )
-    result.diagnostics.append(shown)
-    return result
 
 
 def _check_document(result: CheckResult, document: SourceDocument, options: Options, *, follow: int) -> CheckResult:
@@ -74,11 +77,11 @@ def _check_document(result: CheckResult, document: SourceDocument, options: Opti
         result.status = options.status_used(status_of(data))
     kind = kind_of(data)
     if isinstance(kind, Finding) or not isinstance(data, dict):
-        return _stopped(result, _sooner(reader, kind), options)
+        return _stopped(result, [_sooner(reader, kind)], options)
     result.kind = kind.name
     catalog = catalog_of(data, kind, options.catalogs)
     if isinstance(catalog, Finding):
-        return _stopped(result, _sooner(reader, catalog), options)
+        return _stopped(result, [_sooner(reader, catalog)], options)
     result.cycle, result.catalog = catalog.cycle.id, catalog
     document.other_keys = kind.other_keys
     reading = Reading(result.folder, options.catalogs.placeholders, options.catalogs.limits.bytes)

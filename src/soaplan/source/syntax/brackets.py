@@ -53,7 +53,7 @@ def _wrong_closing(case: Case, opening: Place) -> SyntaxProblem | None:
     message = f"`{case.sign}` cannot close the bracket `{sign}` opened on line {opening[0] + 1}"
     advice = f"Write `{CLOSING[sign]}` here"
     mend = line_to_paste(advice, line) if case.mends(number, line) else f"{advice}."
-    return at(case, case.place, message, mend, end=column + 1)
+    return at(case, case.place, message, mend, end=column + 1, line=line)
 
 
 def _colon_in_entry(case: Case, opening: Place) -> SyntaxProblem | None:
@@ -85,7 +85,7 @@ def _with_comma(case: Case, column: int) -> SyntaxProblem | None:
     if not case.mends(number, line):
         return None
     message = "a comma is missing between two entries in brackets"
-    return at(case, (number, column), message, line_to_paste("Write the comma", line), end=column + 1)
+    return at(case, (number, column), message, line_to_paste("Write the comma", line), end=column + 1, line=line)
 
 
 def _comma_too_many(case: Case, _: Place) -> SyntaxProblem | None:
@@ -95,7 +95,7 @@ def _comma_too_many(case: Case, _: Place) -> SyntaxProblem | None:
     number, column = case.place
     line = case.line[:column] + case.line[column + 1 :]
     mend = line_to_paste("Take it out", line) if case.mends(number, line) else "Take it out."
-    return at(case, case.place, "there is a comma too many", mend, end=column + 1)
+    return at(case, case.place, "there is a comma too many", mend, end=column + 1, line=line)
 
 
 def _unclosed(case: Case, opening: Place) -> SyntaxProblem:
@@ -110,4 +110,6 @@ def _unclosed(case: Case, opening: Place) -> SyntaxProblem:
     )
     pastes = not goes_on and case.mends(number, line)
     message = f"the bracket `{sign}` opened here is never closed"
-    return at(case, opening, message, line_to_paste(advice, line) if pastes else f"{advice}.", end=column + 1)
+    if not pastes:
+        return at(case, opening, message, f"{advice}.", end=column + 1)
+    return at(case, opening, message, line_to_paste(advice, line), end=column + 1, line=line)

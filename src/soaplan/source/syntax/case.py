@@ -1,7 +1,7 @@
 """One syntax error as the recognizers see it, and the answer that they give."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -30,6 +30,8 @@ class SyntaxProblem:
     """The fact, short."""
     help: str
     """What to do, with the line to paste where that helps; such a line stands alone, with its spaces."""
+    instead: Mapping[int, str] = field(default_factory=dict)
+    """Lines, from 0, to read in the place of those with the mistake, to find the next one; none where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class Case:
         """How far, in lines, the parser gets once these lines stand in place of one; infinity for the whole text."""
         return reach("\n".join([*self.lines[:number], *new_lines, *self.lines[number + 1 :]]))
 
+    def reads_on(self, instead: Mapping[int, str]) -> bool:
+        """Whether the parser gets past the place where it stumbled with these lines instead."""
+        return reach("\n".join(with_lines(self.lines, instead))) > self.place[0]
+
 
 Recognizer = Callable[[Case], SyntaxProblem | None]
 """Looks for one cause of a syntax error. None: it is another one."""
@@ -91,17 +97,40 @@ def reach(text: str) -> float:
     return inf
 
 
-def at_line(case: Case, number: int, message: str, advice: str) -> SyntaxProblem:
-    """Place a problem at the words of a whole line."""
-    return at(case, (number, indent_of(case.lines[number])), message, advice)
+def with_lines(lines: Sequence[str], instead: Mapping[int, str]) -> list[str]:
+    """The lines, with others in the place of some."""
+    return [instead.get(number, line) for number, line in enumerate(lines)]
 
 
-def at(case: Case, place: Place, message: str, advice: str, *, end: int | None = None) -> SyntaxProblem:
-    """Place a problem from `place` to the column `end`, or to the end of the line."""
+def reading(problem: SyntaxProblem, instead: Mapping[int, str]) -> SyntaxProblem:
+    """The problem, and what to read instead to find the next one."""
+    return replace(problem, instead=instead)
+
+
+def at_line(case: Case, number: int, message: str, advice: str, *, line: str | None = None) -> SyntaxProblem:
+    """Place a problem at the words of a whole line. `line` is what to read in its place to go on."""
+    return at(case, (number, indent_of(case.lines[number])), message, advice, line=line)
+
+
+def at(  # noqa: PLR0913 - a place, what to say, what to do
+    case: Case, place: Place, message: str, advice: str, *, end: int | None = None, line: str | None = None
+) -> SyntaxProblem:
+    """Place a problem from `place` to the column `end`, or to the end of the line.
+
+    `line` is what to read in the place of the line to go on.
+    """
     number, column = place
     last = len(case.lines[number].rstrip()) if end is None else min(end, len(case.lines[number]))
     column = min(column, len(case.lines[number]))
-    return SyntaxProblem(number + 1, column + 1, number + 1, max(last, column) + 1, message, advice)
+    return SyntaxProblem(
+        number + 1,
+        column + 1,
+        number + 1,
+        max(last, column) + 1,
+        message,
+        advice,
+        {} if line is None else {number: line},
+    )
 
 
 def line_to_paste(advice: str, *lines: str) -> str:

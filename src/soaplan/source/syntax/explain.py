@@ -5,19 +5,24 @@ forgivingly (`syntax_outline`), and a table of recognizers looks for the cause, 
 for pasting only after the parser has read past the mistake with it.
 """
 
+from collections.abc import Callable
+
 from ruamel.yaml.error import MarkedYAMLError
 
 from soaplan.source.decode import split_lines
 from soaplan.source.syntax.brackets import bracket_trouble
-from soaplan.source.syntax.case import Case, Recognizer, SyntaxProblem
+from soaplan.source.syntax.case import Case, Recognizer, SyntaxProblem, with_lines
 from soaplan.source.syntax.entry import Place
 from soaplan.source.syntax.indentation import line_above_moved, wrong_indentation
 from soaplan.source.syntax.lines import (
+    answer_below_its_name,
     anything_else,
     conflict_marker,
     end_of_plan_line,
+    list_with_other_marks,
     missing_colon,
     missing_space_after_dash,
+    name_missing_after_dash,
     tab_indentation,
 )
 from soaplan.source.syntax.outline import read_outline
@@ -40,7 +45,7 @@ from soaplan.source.syntax.signs import (
     unknown_escape,
 )
 
-__all__ = ["SyntaxProblem", "explain_syntax_error"]
+__all__ = ["SyntaxProblem", "explain_syntax_error", "explain_syntax_errors"]
 
 NAME_WITHOUT_COLON = "simple key"
 """What the parser was reading when it took a line for a name and found no colon in it, only further lines."""
@@ -53,11 +58,14 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
     end_of_plan_line,
     bracket_trouble,
     text_after_quotation_mark,
+    answer_below_its_name,
     missing_space_after_dash,
     missing_colon,
     text_beside_line_sign,
     list_beside_name,
+    list_with_other_marks,
     special_first_sign,
+    name_missing_after_dash,
     line_above_moved,
     pasted_line,
     pasted_line_taken_for_name,
@@ -70,6 +78,37 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
     no_colon_written,
 )
 """In the order in which they are asked."""
+
+
+MOST_PROBLEMS = 30
+"""Syntax errors that are told of one file."""
+
+
+def explain_syntax_errors(
+    text: str, error: MarkedYAMLError, read_again: Callable[[str], MarkedYAMLError | None]
+) -> list[SyntaxProblem]:
+    """Explain the error that the parser raised for `text`, and those behind it.
+
+    As long as it is clear what to read in the place of the lines with a mistake, the text is read again with those,
+    and the next mistake is found: a person who pasted ten answers without spaces wants to hear it once, not ten times.
+    `read_again` gives the error that the parser raises for a text, or None.
+    """
+    lines, problems, last = split_lines(text), [explain_syntax_error(text, error)], _line_of(error)
+    while problems[-1].instead and len(problems) < MOST_PROBLEMS:
+        lines = with_lines(lines, problems[-1].instead)
+        again = read_again("\n".join(lines))
+        if again is None or _line_of(again) <= last:
+            break
+        problem = explain_syntax_error("\n".join(lines), again)
+        if problem.line <= problems[-1].line:
+            break
+        problems.append(problem)
+        last = _line_of(again)
+    return problems
+
+
+def _line_of(error: MarkedYAMLError) -> int:
+    return int(getattr(error.problem_mark, "line", 0))
 
 
 def explain_syntax_error(text: str, error: MarkedYAMLError) -> SyntaxProblem:

@@ -60,8 +60,9 @@ def _moved(case: Case, entry: Entry, column: int, above: Sequence[Entry]) -> Syn
     model = next((f", as on line {other.line + 1}" for other in reversed(above) if column in _starts(other)), "")
     message = f"this line has {spaces(entry.indent)} before it, but needs {spaces(column)}{model}"
     short = len(words) <= LONGEST_TO_PASTE
-    advice = line_to_paste("Make it line up", " " * column + words) if short else f"Put {spaces(column)} before it."
-    return at_line(case, entry.line, message, advice)
+    line = " " * column + words
+    advice = line_to_paste("Make it line up", line) if short else f"Put {spaces(column)} before it."
+    return at_line(case, entry.line, message, advice, line=line)
 
 
 def columns_at(entries: Sequence[Entry]) -> list[int]:

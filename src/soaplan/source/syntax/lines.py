@@ -2,8 +2,17 @@
 
 import re
 
-from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, line_to_paste
-from soaplan.source.syntax.entry import FIELD_NAME, read_entry, shortened
+from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, line_to_paste, reading
+from soaplan.source.syntax.entry import (
+    COLON,
+    FIELD_NAME,
+    Style,
+    in_quotation_marks,
+    indent_of,
+    read_entry,
+    reads_like_prose,
+    shortened,
+)
 from soaplan.source.syntax.indentation import columns_at, spaces
 
 CONFLICT = re.compile(r"(?:<{7}|>{7})(?:\s|$)")
@@ -12,6 +21,8 @@ NAME_AND_REST = re.compile(
 )
 DASH_AND_WORD = re.compile(r" *-(?=[^\s\-])")
 
+SIGNS = "#-*&!%@`|>?[]{},:\"'"
+OTHER_MARK = re.compile(r"[*\u2022\u25cf\u25aa\u25e6\u00b7\u2023\u2219\uf0b7] +")
 LONGEST_PASTE = 100
 """Characters of a line that is worth showing again, to paste."""
 
@@ -35,11 +46,11 @@ def tab_indentation(case: Case) -> SyntaxProblem | None:
     number, column = case.place
     words = case.line.lstrip()
     if not words:
-        return at(case, case.place, "this line looks empty but holds a tab", "Delete the tab.", end=column + 1)
+        return at(case, case.place, "this line looks empty but holds a tab", "Delete the tab.", end=column + 1, line="")
     if case.line[:column].strip():
         line = re.sub(r"-\s+", "- ", case.line, count=1)
         mend = line_to_paste("Write a space instead", line) if case.mends(number, line) else "Write a space instead."
-        return at(case, case.place, "there is a tab where a space must stand", mend, end=column + 1)
+        return at(case, case.place, "there is a tab where there must be a space", mend, end=column + 1, line=line)
     wanted = next(
         (column for column in columns_at(case.outline.entries) if case.mends(number, " " * column + words)), None
     )
@@ -47,7 +58,64 @@ def tab_indentation(case: Case) -> SyntaxProblem | None:
     mend = f"{advice}."
     if wanted is not None and len(words) < LONGEST_PASTE:
         mend = line_to_paste(advice, " " * wanted + words)
-    return at(case, case.place, "this line begins with a tab; only spaces count", mend, end=column + 1)
+    message = "this line begins with a tab; only spaces count"
+    return at(case, case.place, message, mend, end=column + 1, line=None if wanted is None else " " * wanted + words)
+
+
+def answer_below_its_name(case: Case) -> SyntaxProblem | None:
+    """Recognize a short answer on the line below its name, not further to the right: `schools:`, `district-wide`."""
+    holder, strays = case.outline.holder, case.outline.strays
+    if not holder or holder.key is None or holder.style is not Style.EMPTY or len(strays) != 1:
+        return None
+    number = strays[0]
+    words = case.lines[number].strip()
+    below = next((line for line in case.lines[number + 1 :] if line.strip()), "")
+    if reads_like_prose(words) or words[0] in SIGNS or indent_of(below) > indent_of(case.lines[number]):
+        return None
+    line = f"{case.lines[holder.line].rstrip()} {words}"
+    if "#" in case.lines[holder.line] or not case.reads_on({holder.line: line, number: ""}):
+        return None
+    message = f"this looks like the answer to `{holder.key}:` on line {holder.line + 1}, but it isn't on the same line"
+    advice = line_to_paste("Write it after the colon, and delete this line", line)
+    return reading(at_line(case, number, message, advice), {holder.line: line, number: ""})
+
+
+def name_missing_after_dash(case: Case) -> SyntaxProblem | None:
+    """Recognize an entry that begins with a text, where answers with names follow: `- Targeted Academic Support`."""
+    holder, here = case.outline.holder, case.outline.here
+    if not holder or not here or holder.key is not None or holder.style is not Style.PLAIN:
+        return None
+    if not here.has_field_name or here.dashes or here.indent < holder.column:
+        return None
+    dash = holder.dashes[-1]
+    named = [entry for entry in case.outline.entries if entry.dashes and entry.has_field_name]
+    like = [entry.key for entry in named if entry.dashes[-1] == dash] or [entry.key for entry in named]
+    name = (like or ["id"])[-1]
+    text = in_quotation_marks(holder.value) if COLON.search(holder.value) else holder.value
+    line = f"{case.lines[holder.line][: holder.column]}{name}: {text}"
+    if not case.mends(holder.line, line):
+        return None
+    message = "a name is missing after the dash, because answers with names follow below it"
+    return at_line(
+        case, holder.line, message, line_to_paste(f"Write its name first, such as `{name}:`", line), line=line
+    )
+
+
+def list_with_other_marks(case: Case) -> SyntaxProblem | None:
+    """Recognize a list whose entries begin with `*` or a round bullet in place of a dash."""
+    holder, first = case.outline.holder, case.place[0]
+    if not holder or holder.key is None or holder.style is not Style.EMPTY or not OTHER_MARK.match(case.line.strip()):
+        return None
+    last = first
+    while last < len(case.lines) and OTHER_MARK.match(case.lines[last].strip()):
+        last += 1
+    entries = (OTHER_MARK.sub("- ", case.lines[number].strip(), count=1) for number in range(first, last))
+    lines = {number: " " * indent_of(case.line) + entry for number, entry in enumerate(entries, first)}
+    if not case.reads_on(lines):
+        return None
+    message = f"an entry of a list begins with a dash, not with `{case.line.strip()[0]}`"
+    advice = line_to_paste("Write a dash and a space before each", *lines.values())
+    return reading(at_line(case, first, message, advice), lines)
 
 
 def end_of_plan_line(case: Case) -> SyntaxProblem | None:
@@ -63,7 +131,7 @@ def end_of_plan_line(case: Case) -> SyntaxProblem | None:
     if holder and holder.line < number:
         needed = spaces(holder.text_spaces)
         advice += f" If it is part of the text begun on line {holder.line + 1}, put {needed} before it."
-    return at_line(case, number, message, advice)
+    return at_line(case, number, message, advice, line="")
 
 
 def missing_space_after_dash(case: Case) -> SyntaxProblem | None:
@@ -74,7 +142,7 @@ def missing_space_after_dash(case: Case) -> SyntaxProblem | None:
             entry = case.entry_at(number)
             if case.mends(number, line) or (entry and FIELD_NAME.fullmatch((entry.key or "")[1:])):
                 message = "a space is missing after the dash"
-                return at_line(case, number, message, line_to_paste("Write it with a space", line))
+                return at_line(case, number, message, line_to_paste("Write it with a space", line), line=line)
     return None
 
 
@@ -94,7 +162,7 @@ def missing_colon(case: Case) -> SyntaxProblem | None:
                 "a space is missing after the colon" if ":" in found["sign"] else "a colon and a space are missing"
             )
             message = f"{missing}, after `{found['name']}`"
-            return at_line(case, number, message, line_to_paste("Write it so", line))
+            return at_line(case, number, message, line_to_paste("Write it like this", line), line=line)
     return None
 
 
@@ -105,6 +173,8 @@ def _is_name(case: Case, number: int, found: re.Match[str]) -> bool:
         return False
     if found["sign"].strip():
         return True
+    if found["rest"] and not found["sign"]:  # district-wide
+        return False
     if not found["rest"] and (
         not (holder and holder.is_prose) or len(found["lead"]) in columns_at(case.outline.entries)[1:]
     ):

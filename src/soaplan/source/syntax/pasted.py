@@ -1,6 +1,8 @@
 """Pasted text: paragraphs and bullets that stand too far left, or below a colon without `|`."""
 
-from soaplan.source.syntax.case import Case, SyntaxProblem, at_line, line_to_paste
+from collections.abc import Iterator
+
+from soaplan.source.syntax.case import Case, SyntaxProblem, at_line, line_to_paste, reading
 from soaplan.source.syntax.entry import Entry, Style, indent_of, read_entry, reads_like_prose
 from soaplan.source.syntax.signs import NO_COLON_HERE
 
@@ -81,6 +83,19 @@ def pasted_line_like_name(case: Case) -> SyntaxProblem | None:
 
 def _belongs(case: Case, number: int, holder: Entry) -> SyntaxProblem:
     """Say to which text a line belongs, and how it comes into it."""
+    return reading(_told(case, number, holder), dict.fromkeys(_paste_from(case, number), ""))
+
+
+def _paste_from(case: Case, number: int) -> Iterator[int]:
+    """The lines of the text that was pasted: down to the next line with the name of an answer."""
+    for below in range(number, len(case.lines)):
+        entry = read_entry(case.lines[below], below)
+        if below > number and entry and entry.has_field_name:
+            return
+        yield below
+
+
+def _told(case: Case, number: int, holder: Entry) -> SyntaxProblem:
     begun = holder.line + 1
     if holder.style is Style.EMPTY and _has_answers_below(case, number, holder):
         message = f"this line stands between `{holder.key or '-'}` on line {begun} and what belongs to it"
@@ -94,7 +109,7 @@ def _belongs(case: Case, number: int, holder: Entry) -> SyntaxProblem:
     sign = "colon" if holder.key is not None else "dash"
     advice = f"{put}, and write `|` after the {sign} on line {begun}, with the text on the lines below it"
     if not holder.is_prose and holder.style is not Style.EMPTY:
-        advice = _of_its_own(case.lines[number], advice)
+        return at_line(case, number, *_of_its_own(case.lines[number].strip(), holder))
     return at_line(case, number, message, line_to_paste(advice, _header(case, holder)))
 
 
@@ -105,15 +120,22 @@ def _has_answers_below(case: Case, number: int, holder: Entry) -> bool:
     return entry is not None and entry.indent > holder.edge and bool(entry.dashes or entry.has_field_name)
 
 
-def _of_its_own(line: str, advice: str) -> str:
-    """Say what to do with a short line that may well be no text at all."""
-    words = line.strip()
-    text = advice[:1].lower() + advice[1:]
+def _of_its_own(words: str, holder: Entry) -> tuple[str, str]:
+    """Message and help for lines below a short answer, such as a telephone number, which they hardly belong to.
+
+    Nobody can tell what they are, so the help asks.
+    """
+    begun, name = holder.line + 1, holder.key or "-"
+    otherwise = f"If it belongs to `{name}:` on line {begun}, write it on that line."
+    message = "soaplan can't tell which answer this belongs to: its name is missing above it"
     if words.startswith("- "):
-        return f"A list of its own needs a line with its name and a colon above it. Otherwise {text}"
-    if reads_like_prose(words) or read_entry(line, 0):
-        return advice
-    return f"An answer of its own needs a name and a colon before it. Otherwise {text}"
+        return message, f"A list needs a line with its name and a colon above it. {otherwise}"
+    if reads_like_prose(words) or read_entry(words, 0):
+        return message, (
+            "Which answer is this text? Write its name, a colon and `|` on the line above it, such as `summary: |`, "
+            "and two spaces more before each line of the text than before the name."
+        )
+    return message, f"An answer needs its name and a colon before it. {otherwise}"
 
 
 def _header(case: Case, holder: Entry) -> str:
@@ -124,8 +146,10 @@ def _header(case: Case, holder: Entry) -> str:
 
 
 def _nothing_above(case: Case, number: int) -> SyntaxProblem:
-    message = "this line is no answer: it has no name with a colon after it"
+    message = "soaplan can't tell what this line belongs to: it needs a name and a colon, like `summary:`"
     words = case.lines[number].strip()
     if indent_of(case.lines[number]) or len(words) > LONGEST_PASTE:
-        return at_line(case, number, message, "Begin it with `#` if it is only a remark, or take it out.")
-    return at_line(case, number, message, line_to_paste("If it is only a remark, begin it with `#`", f"# {words}"))
+        return at_line(case, number, message, "Begin it with `#` if it is only a remark.", line="")
+    return at_line(
+        case, number, message, line_to_paste("If it is only a remark, begin it with `#`", f"# {words}"), line=""
+    )

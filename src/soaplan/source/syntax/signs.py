@@ -16,6 +16,7 @@ from soaplan.source.syntax.entry import (
 
 ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)?")
 ENTRY_IN_BRACKETS = re.compile(r"[^,\]}]*[^,\]}\s]")
+LINES_AND_TEXT = re.compile(r"[|>]\s*[^\s\d]|\|\s*\S")
 SPECIAL_SIGNS = "%@`*&!>|[]{},?-#"
 NO_COLON_HERE = "mapping values are not allowed"
 QUOTES_ADVICE = "Put the whole text in quotation marks"
@@ -35,7 +36,7 @@ def unknown_escape(case: Case) -> SyntaxProblem | None:
     entry = case.entry_at(number)
     found = _corrected(case, entry, _inner(entry)) if entry else None
     advice = "In single quotation marks a backslash is only a backslash" if found else "Write the backslash twice."
-    return at(case, (number, column), message, line_to_paste(advice, found) if found else advice, end=end)
+    return at(case, (number, column), message, line_to_paste(advice, found) if found else advice, end=end, line=found)
 
 
 def unclosed_quotation_mark(case: Case) -> SyntaxProblem | None:
@@ -49,7 +50,7 @@ def unclosed_quotation_mark(case: Case) -> SyntaxProblem | None:
     entry = case.entry_at(number)
     found = _corrected(case, entry, _inner(entry)) if entry and entry.style is Style.QUOTED else None
     advice = f"Close it with {mark} at the end of the text"
-    return at(case, opening, message, line_to_paste(advice, found) if found else f"{advice}.")
+    return at(case, opening, message, line_to_paste(advice, found) if found else f"{advice}.", line=found)
 
 
 def _opening(case: Case) -> tuple[int, int] | None:
@@ -83,19 +84,22 @@ def text_after_quotation_mark(case: Case) -> SyntaxProblem | None:
     found = _corrected(case, entry, text)
     place = (entry.end[0], entry.end[1] - 1)
     advice = "Put the whole text in quotation marks of the other kind"
-    return at(case, place, message, line_to_paste(QUOTES_ADVICE, found) if found else f"{advice}.")
+    return at(case, place, message, line_to_paste(QUOTES_ADVICE, found) if found else f"{advice}.", line=found)
 
 
 def text_beside_line_sign(case: Case) -> SyntaxProblem | None:
-    """Recognize `today: | We do this`: after a `|` the text begins on the next line."""
+    """Recognize `today: | We do this`: after a `|` or `>` the text begins on the next line; `> 50 percent` is text."""
     entry = case.entry_at(case.place[0])
-    if "block scalar" not in case.context or not entry or not entry.value.startswith("|"):
+    if "block scalar" not in case.context or not entry or not LINES_AND_TEXT.match(entry.value):
         return None
-    text = entry.value[1:].strip()
-    header, line = case.lines[entry.line][: entry.value_at[1]] + "|", " " * entry.text_spaces + text
-    advice = f"Put the text on the next line, with {entry.text_spaces} spaces before it"
+    sign, text = entry.value[0], entry.value[1:].strip()
+    below = next((line for line in case.lines[entry.line + 1 :] if line.strip()), "")
+    spaces = indent_of(below) if indent_of(below) > entry.edge else entry.text_spaces
+    header, line = case.lines[entry.line][: entry.value_at[1]] + sign, " " * spaces + text
+    advice = f"Put the text on the next line, with {spaces} spaces before it"
     mend = line_to_paste(advice, header, line) if case.mends(entry.line, header, line) else f"{advice}."
-    return at(case, (entry.line, entry.value_at[1]), "after a `|` the text begins on the next line", mend)
+    message = f"after a `{sign}` the text begins on the next line"
+    return at(case, (entry.line, entry.value_at[1]), message, mend, line=header)
 
 
 def list_beside_name(case: Case) -> SyntaxProblem | None:
@@ -107,7 +111,7 @@ def list_beside_name(case: Case) -> SyntaxProblem | None:
     advice = "Begin the list on the next line"
     mend = line_to_paste(advice, header, line) if case.mends(entry.line, header, line) else f"{advice}."
     message = f"a list cannot begin on the line of its name, `{entry.key}`"
-    return at(case, (entry.line, entry.value_at[1]), message, mend)
+    return at(case, (entry.line, entry.value_at[1]), message, mend, line=header)
 
 
 def special_first_sign(case: Case) -> SyntaxProblem | None:
@@ -119,7 +123,8 @@ def special_first_sign(case: Case) -> SyntaxProblem | None:
         return None
     found = _corrected(case, entry, without_comment(entry.value))
     message = _needs_quotation_marks(entry.value[0])
-    return at(case, entry.value_at, message, line_to_paste(QUOTES_ADVICE, found) if found else f"{QUOTES_ADVICE}.")
+    mend = line_to_paste(QUOTES_ADVICE, found) if found else f"{QUOTES_ADVICE}."
+    return at(case, entry.value_at, message, mend, line=found)
 
 
 def _needs_quotation_marks(sign: str) -> str:
@@ -137,7 +142,7 @@ def special_sign_elsewhere(case: Case) -> SyntaxProblem | None:
     end = text.end() if text else start[1] + 1
     line = case.line[: start[1]] + in_quotation_marks(case.line[start[1] : end]) + case.line[end:]
     mend = line_to_paste(QUOTES_ADVICE, line) if case.mends(start[0], line) else f"{QUOTES_ADVICE}."
-    return at(case, start, _needs_quotation_marks(sign), mend, end=end)
+    return at(case, start, _needs_quotation_marks(sign), mend, end=end, line=line)
 
 
 def colon_in_text(case: Case) -> SyntaxProblem | None:
@@ -153,10 +158,12 @@ def colon_in_text(case: Case) -> SyntaxProblem | None:
     text = without_comment(case.line[place[1] :])
     found = _replaced(case, entry, place, text)
     if found:
-        return at(case, place, message, line_to_paste(QUOTES_ADVICE, found), end=place[1] + len(text))
+        return at(case, place, message, line_to_paste(QUOTES_ADVICE, found), end=place[1] + len(text), line=found)
     header = case.line[: place[1]] + "|"
     advice = f"Or write `|` here, and the text on the lines below, with {entry.text_spaces} spaces before each"
-    return at(case, place, message, line_to_paste(f"{QUOTES_ADVICE}. {advice}", header), end=place[1] + len(text))
+    return at(
+        case, place, message, line_to_paste(f"{QUOTES_ADVICE}. {advice}", header), end=place[1] + len(text), line=header
+    )
 
 
 def _colon_is_in(case: Case, entry: Entry) -> bool:
