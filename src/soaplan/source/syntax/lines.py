@@ -10,7 +10,6 @@ from soaplan.source.syntax.entry import (
     in_quotation_marks,
     indent_of,
     read_entry,
-    reads_like_prose,
     shortened,
 )
 from soaplan.source.syntax.indentation import columns_at, spaces
@@ -23,6 +22,8 @@ DASH_AND_WORD = re.compile(r" *-(?=[^\s\-])")
 
 SIGNS = "#-*&!%@`|>?[]{},:\"'"
 OTHER_MARK = re.compile(r"[*\u2022\u25cf\u25aa\u25e6\u00b7\u2023\u2219\uf0b7] +")
+LONGEST_ANSWER = 60
+"""Characters of an answer that hardly is a text of several lines."""
 LONGEST_PASTE = 100
 """Characters of a line that is worth showing again, to paste."""
 
@@ -70,7 +71,12 @@ def answer_below_its_name(case: Case) -> SyntaxProblem | None:
     number = strays[0]
     words = case.lines[number].strip()
     below = next((line for line in case.lines[number + 1 :] if line.strip()), "")
-    if reads_like_prose(words) or words[0] in SIGNS or indent_of(below) > indent_of(case.lines[number]):
+    if (
+        len(words) > LONGEST_ANSWER
+        or words[-1] in ".,;:"
+        or words[0] in SIGNS
+        or indent_of(below) > indent_of(case.lines[number])
+    ):
         return None
     line = f"{case.lines[holder.line].rstrip()} {words}"
     if "#" in case.lines[holder.line] or not case.reads_on({holder.line: line, number: ""}):

@@ -99,7 +99,9 @@ def _told(case: Case, number: int, holder: Entry) -> SyntaxProblem:
     begun = holder.line + 1
     if holder.style is Style.EMPTY and _has_answers_below(case, number, holder):
         message = f"this line stands between `{holder.key or '-'}` on line {begun} and what belongs to it"
-        return at_line(case, number, message, "Move it into the text that it belongs to, or take it out.")
+        return at_line(
+            case, number, message, "Move it into the text that it belongs to, or begin it with `#` if it's a remark."
+        )
     message = f"this line belongs to the text begun on line {begun}"
     put = f"Put {holder.text_spaces} spaces before it"
     if holder.style is Style.LINES:

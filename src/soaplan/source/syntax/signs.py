@@ -32,7 +32,7 @@ def unknown_escape(case: Case) -> SyntaxProblem | None:
     end = written.end() if written else column + 1
     message = f"`{case.line[column:end]}` in double quotation marks stands for no character"
     if end > column + 2:
-        return at(case, (number, column), message, "Write the character itself, or take this out.", end=end)
+        return at(case, (number, column), message, "Write the character itself.", end=end)
     entry = case.entry_at(number)
     found = _corrected(case, entry, _inner(entry)) if entry else None
     advice = "In single quotation marks a backslash is only a backslash" if found else "Write the backslash twice."
@@ -175,7 +175,9 @@ def no_colon_written(case: Case) -> SyntaxProblem | None:
     if not case.sign or case.sign not in ":?,]}":
         return None
     message = f"`{case.sign}` cannot stand here"
-    return at_line(case, case.place[0], message, f"{QUOTES_ADVICE} if `{case.sign}` is part of it, or take it out.")
+    return at_line(
+        case, case.place[0], message, f"{QUOTES_ADVICE} if `{case.sign}` is part of it, or delete only that sign."
+    )
 
 
 def _inner(entry: Entry) -> str:
