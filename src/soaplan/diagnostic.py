@@ -79,6 +79,8 @@ class Diagnostic:
     span: Span
     prose: bool = False
     """True where the rule reads prose by its words and may be mistaken."""
+    unanswered: bool = False
+    """True where a question that needs an answer has none."""
     reason: str = ""
     """The district's reason, where the finding is waived."""
 

@@ -17,6 +17,8 @@ LENIENT: dict[Weight, tuple[Severity, tuple[str, ...]]] = {
     "wanting": (Severity.WARNING, ("draft",)),
 }
 """How much it weighs that something is not there, and in which stages that is only a todo."""
+UNANSWERED: tuple[Weight, ...] = ("missing", "missing-until-vote")
+"""How much it weighs that a question has no answer."""
 
 
 def severity_of(weight: Weight, status: str | None) -> Severity:
@@ -45,7 +47,8 @@ def help_of(finding: Finding, document: SourceDocument) -> str:
         return mend
     section = str(finding.pointer[0]) if len(finding.pointer) > 1 and not spot.followed else ""
     if section and finding.help and finding.code not in ABOUT_THE_FILE and f"{section}:" not in finding.help:
-        return f"`{section}:` is missing, the line above it: write it at the left edge first. {finding.help}"
+        first = f"The line `{section}:` is missing too: write it above, at the left edge."
+        return f"{first} {finding.help}" if "\n" in finding.help else f"{finding.help} {first}"
     return finding.help
 
 

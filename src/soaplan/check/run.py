@@ -8,7 +8,7 @@ from typing import Any
 from soaplan.catalog import Catalog
 from soaplan.check.envelope import catalog_of, kind_of, status_of
 from soaplan.check.options import Options
-from soaplan.check.places import help_of, name_of, place, severity_of
+from soaplan.check.places import UNANSWERED, help_of, name_of, place, severity_of
 from soaplan.check.read import read_document
 from soaplan.check.reading import Reading
 from soaplan.check.related import Relations
@@ -163,7 +163,8 @@ class _Placing:
     def placed(self, finding: Finding) -> Diagnostic:
         """A finding with its place, severity and source."""
         row = self.catalog.rule(finding.code)
-        severity = severity_of(row.weight(finding.case), self.status)
+        weight = row.weight(finding.case)
+        severity = severity_of(weight, self.status)
         if severity is not Severity.TODO:
             severity = self.options.severities.get(finding.code, severity)
         return Diagnostic(
@@ -177,6 +178,7 @@ class _Placing:
             where=name_of(self.plan, finding.pointer),
             span=place(finding, self.document),
             prose=row.prose,
+            unanswered=weight in UNANSWERED,
         )
 
     @property

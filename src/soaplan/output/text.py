@@ -19,6 +19,8 @@ STYLES = {
 }
 WORDS = {Severity.TODO: "to do"}
 SECOND_LOOK = "Worth a second look: these rules look for words, and may be mistaken."
+A_LIST = 3
+"""So many questions without an answer are shown as one list."""
 LONGEST_MARK = 60
 LONGEST_SHOWN = 160
 """Of a longer line of the file only the part around the place is shown."""
@@ -50,13 +52,55 @@ def write(report: Report, screen: Screen) -> str:
 def _file(console: Console, result: CheckResult) -> None:
     certain = [found for found in result.diagnostics if not found.prose]
     prose = [found for found in result.diagnostics if found.prose]
-    for found in certain:
-        _finding(console, result, found)
+    listed = [found for found in certain if found.unanswered and found.severity is not Severity.WAIVED]
+    listed = listed if len(listed) >= A_LIST else []
+    for found in sorted(certain, key=_rank):
+        if found not in listed:
+            _finding(console, result, found)
+        elif found is listed[0]:
+            _unanswered(console, result, listed)
     if prose:
         console.print(Text(SECOND_LOOK, "bold"), end="\n\n")
     for found in prose:
         _finding(console, result, found)
     console.print(Text(f"{one_line(result.path)}: {tally(result.counts, result.status)}", "bold"), soft_wrap=True)
+
+
+def _rank(found: Diagnostic) -> bool:
+    """What keeps the plan from being submitted comes first."""
+    return found.severity not in (Severity.ERROR, Severity.TODO)
+
+
+def _unanswered(console: Console, result: CheckResult, listed: list[Diagnostic]) -> None:
+    """The questions without an answer, as one list by section: each alone would be eight lines long."""
+    severity = listed[0].severity
+    head = f"  {len(listed)} questions have no answer yet"
+    console.print(Text.assemble((WORDS.get(severity, severity.value), STYLES[severity]), (head, "bold")))
+    by_section: dict[str, list[Diagnostic]] = {}
+    for found in listed:
+        by_section.setdefault(found.where.rpartition(", ")[0], []).append(found)
+    for section, questions in by_section.items():
+        console.print(Text(f"  {one_line(section)}", "bold"), soft_wrap=True)
+        for found in questions:
+            _question(console, result, found)
+    _paragraph(console, f"To see what the form asks: soaplan status {one_line(result.path)}")
+    sources = dict.fromkeys(part for found in listed for part in found.source.split("; "))
+    _paragraph(console, f"Source: {'; '.join(sources)}", "dim")
+    console.print()
+
+
+def _question(console: Console, result: CheckResult, found: Diagnostic) -> None:
+    """One question of the list: which, where, and what to write, in short."""
+    place = f"{one_line(result.path)}:{found.span.line}:{found.span.column}"
+    answer = one_line(found.where.rpartition(", ")[2])
+    console.print(Text.assemble(f"    {answer}  ", (f"{place}  {found.code}", "dim")), soft_wrap=True)
+    console.print(Text(f"      {shown(_first_sentence(found))}"), soft_wrap=True)
+
+
+def _first_sentence(found: Diagnostic) -> str:
+    """What to do, in short; what is wrong where nothing is to be done."""
+    text = found.help.partition("\n")[0] or found.message
+    return text.partition(". ")[0].removesuffix(".") + "."
 
 
 def _finding(console: Console, result: CheckResult, found: Diagnostic) -> None:
