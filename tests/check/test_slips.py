@@ -100,7 +100,7 @@ def lines_offered(found: Diagnostic) -> list[str]:
     return found.help.split("\n")[1:]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(plans_with_slips())
 def test_no_fix_loses_a_word(text: str) -> None:
     lines = text.split("\n")
@@ -112,7 +112,7 @@ def test_no_fix_loses_a_word(text: str) -> None:
             assert not WORD.search(marked) or set(WORD.findall(marked)) & set(WORD.findall(" ".join(offered)))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.sampled_from(SLIPS), st.data())
 def test_a_line_that_is_pasted_makes_the_file_better(slip: object, data: st.DataObject) -> None:
     lines = list(PLAN)
