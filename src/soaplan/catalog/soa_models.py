@@ -16,6 +16,8 @@ class Limits(Row):
     small_count: int
     due_soon_days: int
     amendment_days: int
+    smallest_total: int
+    """US dollars: a smaller amount for all years of a program is most likely counted in thousands."""
 
 
 class Statements(Row):

@@ -177,5 +177,8 @@ def metric_name(one: Metric) -> tuple[str, str]:
 def compare_metric(ledger: Ledger, old: Metric, new: Metric) -> None:
     """One metric."""
     ledger.text("metric", "metric", old.metric, new.metric)
-    ledger.text("id", f"id of the metric {quoted(beginning(known(new.metric) or ''))}", old.id, new.id)
-    compare_figures(ledger, old, new, f"metric {quoted(beginning(known(new.metric) or ''))}, ")
+    name = quoted(beginning(known(new.metric) or ""))
+    ledger.text("id", f"id of the metric {name}", old.id, new.id)
+    for key in ("unit", "direction"):
+        ledger.text(key, f"metric {name}, {key}", getattr(old, key), getattr(new, key))
+    compare_figures(ledger, old, new, f"metric {name}, ")

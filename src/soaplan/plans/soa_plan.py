@@ -151,6 +151,8 @@ class Metric(Node):
 
     id: Answer[Text] = answer("id", "A short name, for reports and translations.")
     metric: Answer[Text] = answer("metric")
+    unit: Answer[Text] = answer("unit")
+    direction: Answer[Direction] = answer("direction")
     baseline: Part[Value] = part("baseline", Value)
     target: Part[Value] = part("target", Value)
     from_text = text_as("metric")

@@ -125,7 +125,9 @@ def metrics(reader: Reader, holder: Program | FocusArea) -> tuple[Aim, ...]:
 
 
 def _metric(reader: Reader, one: Metric) -> Aim:
-    return Aim("", reader.line(one, "metric"), "", way(reader, one.baseline, one.target, ""))
+    unit = reader.line(one, "unit")
+    about = "" if fold(unit) in PERCENT else reader.label(unit)
+    return Aim("", reader.line(one, "metric"), about, way(reader, one.baseline, one.target, unit))
 
 
 def way(reader: FileReader[Envelope], baseline: Value, target: Value, unit: str) -> Distance:

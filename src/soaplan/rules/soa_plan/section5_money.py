@@ -157,6 +157,21 @@ def _category_meant(text: str, ctx: Context) -> str:
     return f"{offer}The categories are: {'; '.join(row.label for row in rows)}."
 
 
+@rule("SOA523")
+def implausibly_small_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
+    """The amount for all years of a program is a few dollars.
+
+    Amounts are whole dollars. A budget sheet often counts in thousands, so that 900 there means 900,000 here.
+
+    Write the whole amount. If it is right, say so in a waiver.
+    """
+    amount = ctx.cost(funding).known_total
+    if amount and amount < ctx.catalog.cycle.limits.smallest_total:
+        message = f"{dollars(amount)} for all years of the plan is very little for a program"
+        mend = f"If you counted in thousands, write {amount * 1000:,.0f}. If the amount is right, a waiver can say so."
+        yield Finding(_amount_at(funding), message, mend, on_key=funding.total is None)
+
+
 @rule("SOA514")
 def annual_amount_as_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
     """The total seems to be the amount of one year.

@@ -113,7 +113,7 @@ class YearlyWords:
         dropped = {*SILENT, ","} if first else SILENT
         gap = [token for token in words[length:] if token not in dropped]
         points_back = gap[-1:] in (["the"], ["our"])
-        cut_off = not gap and len(words) > length
+        cut_off = not gap and len(words) > length and words[length:] != [":"]
         return self._belongs(gap) and not points_back and not cut_off
 
 
