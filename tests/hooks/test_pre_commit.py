@@ -81,8 +81,8 @@ def test_a_broken_plan_blocks_the_commit_too(district: Path) -> None:
     run(district, "git", "rm", "--quiet", "--force", "broken.yaml")
 
 
-def test_the_readme_shows_the_hooks_as_they_are() -> None:
-    blocks = (PROJECT / "README.md").read_text(encoding="utf-8").split("```yaml\n")
+def test_the_docs_show_the_hooks_as_they_are() -> None:
+    blocks = (PROJECT / "docs" / "hooks.md").read_text(encoding="utf-8").split("```yaml\n")
     (shown,) = [block.partition("```")[0] for block in blocks if "repo: local" in block]
     hooks = YAML(typ="safe").load(shown)["repos"][0]["hooks"]
     assert hooks == [
