@@ -55,6 +55,14 @@ def test_a_group_of_the_district_s_own_is_one_group(label: str, base_plan: str) 
     assert "DOC012" not in codes
 
 
+@pytest.mark.parametrize("mark", ["\u2022 ", "\u2013 ", "-"])
+def test_metrics_with_other_marks_than_dashes(mark: str, base_plan: str) -> None:
+    metric = "          - Increase in MCAS SGP on Math and ELA MCAS\n"
+    written = f"          {mark}Increase in MCAS SGP on Math and ELA MCAS\n          {mark}Graduation rate\n"
+    ((code, mend),) = found(base_plan, metric, written)
+    assert (code, mend.split("\n")[2]) == ("DOC012", "          - Graduation rate")
+
+
 def test_a_comma_in_the_name_of_a_school(base_plan: str) -> None:
     roster = "  schools:\n    - Martin Luther King, Jr. School\n    - North School\nsummary: |\n"
     plan = base_plan.replace("summary: |\n", roster, 1)

@@ -80,6 +80,8 @@ class Entries:
             place = (*pointer, key)
             if key in self.kind.label_lists or key == SCHOOLS:
                 data[key] = self.labels(value, place)
+            elif key == METRICS:
+                data[key] = self.one(value, place, _never)
             self.read(data[key], place)
 
     def labels(self, value: Any, pointer: Pointer) -> Any:
@@ -115,7 +117,13 @@ class Entries:
         return fold(name) in self.schools
 
 
-SCHOOLS = "schools"
+SCHOOLS, METRICS = "schools", "metrics"
+
+
+def _never(text: str) -> bool:
+    """No text is a label, where entries are sentences: only the marks before each tell them apart."""
+    del text
+    return False
 
 
 def roster(data: Any) -> frozenset[str]:
