@@ -42,6 +42,28 @@ def test_a_target_that_is_one_text_is_found_by_it() -> None:
     assert values_of(found) == [(True, "5")]
 
 
+MATH = "By 2027, 40 percent of English learners meet expectations in math, up from 18 percent."
+ABSENCE = "Chronic absence among students with disabilities falls from 24 to 15 percent by 2027."
+
+
+@pytest.mark.parametrize(
+    ("measure", "place"),
+    [
+        ("English learners who meet expectations in mathematics", 0),
+        ("MCAS math, English learners", 0),
+        ("Students with disabilities who are chronically absent", 1),
+        ("chronic absenteeism", 1),
+        ("Students", None),
+        ("Graduation of English learners after four years", None),
+        ("English learners; students with disabilities", None),
+    ],
+)
+def test_a_target_that_is_a_sentence_is_found_by_most_words_of_a_measure(measure: str, place: int | None) -> None:
+    pairs = target_pairs(targets(MATH, ABSENCE), progress(targets=[{"measure": measure, "value": "5"}]))
+    assert [told for planned, told in values_of(pairs) if planned] == ["5" if place == i else None for i in (0, 1)]
+    assert (len(pairs) == 2) is (place is not None)
+
+
 def test_what_is_in_no_plan_comes_last_and_an_empty_entry_finds_nothing() -> None:
     told = progress(targets=[{"id": "t9", "value": "1"}, {"value": "2"}, {"id": "t1", "value": "3"}])
     assert values_of(target_pairs(targets({"id": "t1"}, {}), told)) == [

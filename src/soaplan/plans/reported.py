@@ -4,6 +4,7 @@ An entry names what it is about by the id that the plan gives it, or by its text
 """
 
 import operator
+import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,10 +40,11 @@ class Pair(Generic[Planned_co, Told_co]):
 
 
 def target_pairs(plan: SoaPlan | None, progress: Progress) -> list[Pair[Target, TargetProgress]]:
-    """The additional targets, by id or by measure."""
+    """The additional targets, by id or by measure; one that is a text of its own, by most of the measure's words."""
     planned = readable(plan.targets.additional, Target) if plan else []
     told = readable(progress.targets, TargetProgress)
-    return _paired(planned, _names_of_target, told, lambda one: _names(one.id, one.measure))
+    pairs = _paired(planned, _names_of_target, told, lambda one: _names(one.id, one.measure))
+    return _with_words_of_their_own(pairs)
 
 
 def state_pairs(plan: SoaPlan | None, progress: Progress) -> list[Pair[StateTarget, StateProgress]]:
@@ -99,6 +101,42 @@ def _names(*answers: object) -> Names:
 
 def _names_of_target(one: Target) -> Names:
     return _names(one.id, one.measure if known(one.plain) is None else one.plain)
+
+
+def _with_words_of_their_own(pairs: list[Pair[Target, TargetProgress]]) -> list[Pair[Target, TargetProgress]]:
+    """The same, where entries that name nothing of the plan are about the one sentence that has most of their words.
+
+    A target that is a whole sentence has neither id nor measure, and nobody copies the sentence into each report.
+    """
+    found = list(pairs)
+    for stray in [pair for pair in pairs if pair.planned is None]:
+        free = [pair for pair in found if pair.told is None and pair.planned and known(pair.planned.plain)]
+        shares = [_share_of_words(stray.told, pair.planned) for pair in free]
+        best = max(shares, default=0)
+        if best >= MOST_WORDS and shares.count(best) == 1:
+            place = found.index(free[shares.index(best)])
+            found[place] = Pair(found[place].planned, stray.told)
+            found.remove(stray)
+    return found
+
+
+MOST_WORDS = 0.65
+"""From this share of its words on, a measure speaks of a sentence; words of four letters and more are held together."""
+WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _share_of_words(told: TargetProgress | None, planned: Target | None) -> float:
+    """How many of the words of a measure stand in a target's sentence, in whatever form: `chronic`, `chronically`."""
+    words = WORD.findall((known(told.measure) or "").casefold()) if told else []
+    sentence = WORD.findall((known(planned.plain) or "").casefold()) if planned else []
+    there = sum(any(_is_form_of(one, other) for other in sentence) for one in words)
+    return there / len(words) if len(words) > 1 else 0
+
+
+def _is_form_of(one: str, other: str) -> bool:
+    """Whether two words begin alike, but for an ending: absent and absence, math and mathematics."""
+    least = max(4, min(len(one), len(other)) - 2)
+    return one[:least] == other[:least]
 
 
 def _names_of_figure(one: StateTarget | StateProgress) -> Names:
