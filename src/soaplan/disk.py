@@ -30,26 +30,36 @@ def top_of(folder: Path) -> Path | None:
     return next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), None)
 
 
-def place_in_repository(folder: Path, name: str | Path, *, hidden: bool = False) -> Path:
-    """The file that `name` means in a folder, links followed. Outside of a repository the folder is the limit.
+def place_in_repository(folder: Path, name: str | Path, *, shown: bool = True) -> Path:
+    """The file that `name` means in a folder, links followed.
 
-    `hidden` files are only for what is never shown. The name is judged before the disk is asked: on Windows, looking
+    Only what is never `shown` may be a hidden file. The name is judged before the disk is asked: on Windows, looking
     for `//server/file` already opens a connection. Raises OutsideError, HiddenFileError, and OSError, RuntimeError or
     ValueError for what is no file name.
     """
     folder = folder.resolve()
-    top = top_of(folder) or folder
+    top = top_of(folder) or (folder if shown else _copied_folder(folder))
     written = Path(os.path.normpath(folder / name))
-    _refuse(written, top, hidden=hidden)
+    _refuse(written, top, shown=shown)
     place = written.resolve()
-    _refuse(place, top, hidden=hidden)
+    _refuse(place, top, shown=shown)
     return place
 
 
-def _refuse(place: Path, top: Path, *, hidden: bool) -> None:
+def _copied_folder(folder: Path) -> Path:
+    """How far up a file may name other plans where there is no repository: copied folders of schools name each other.
+
+    That is the folder above its own, or the one that soaplan runs in where that holds more; never the whole disk.
+    """
+    reach = (folder, folder.parent, Path.cwd())
+    inside = [above for above in reach if folder.is_relative_to(above) and above != above.parent]
+    return min(inside, key=lambda above: len(above.parts), default=folder)
+
+
+def _refuse(place: Path, top: Path, *, shown: bool) -> None:
     if not place.is_relative_to(top):
         raise OutsideError(place)
-    if not hidden and any(map(_is_hidden, place.relative_to(top).parts)):
+    if shown and any(map(_is_hidden, place.relative_to(top).parts)):
         raise HiddenFileError(place)
 
 

@@ -160,6 +160,36 @@ def test_a_text_file_of_the_repository_is_read(name: str, tmp_path: Path) -> Non
     assert Reading(tmp_path, PLACEHOLDERS, 1000).text_of(name) == "Title\n=======\n\n> Quoted\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "shown", "is_read"),
+    [
+        ("../millbrook/priorities.yaml", False, True),
+        ("../millbrook/priorities.yaml", True, False),
+        ("../../outside.yaml", False, False),
+    ],
+)
+def test_a_copied_folder_without_a_repository(name: str, shown: bool, is_read: bool, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    for folder in ("elm-street", "millbrook"):
+        (copy / folder).mkdir(parents=True)
+    (copy / "millbrook" / "priorities.yaml").write_text("kind: district-prioritization", encoding="utf-8")
+    (tmp_path / "outside.yaml").write_text("Outside.", encoding="utf-8")
+    reading = Reading(copy / "elm-street", PLACEHOLDERS, 1000)
+    if is_read:
+        assert reading.content_of(name, shown=shown) == b"kind: district-prioritization"
+    else:
+        with pytest.raises(PydanticCustomError):
+            reading.content_of(name, shown=shown)
+
+
+def test_a_copied_folder_reaches_as_far_as_soaplan_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    school = tmp_path / "schools" / "elm-street"
+    school.mkdir(parents=True)
+    (tmp_path / "priorities.yaml").write_text("kind: x", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert Reading(school, PLACEHOLDERS, 1000).content_of("../../priorities.yaml") == b"kind: x"
+
+
 def test_a_hidden_folder_above_the_repository_hides_nothing(tmp_path: Path) -> None:
     folder = tmp_path / ".cache" / "district"
     (folder / ".git").mkdir(parents=True)

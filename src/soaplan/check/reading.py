@@ -28,7 +28,7 @@ class Reading:
     def text_of(self, name: str) -> str:
         """The text of a file inside the repository. Raises PydanticCustomError (DOC027, DOC018)."""
         try:
-            text = decode(self.content_of(name, hidden=False), self.largest)
+            text = decode(self.content_of(name, shown=True), self.largest)
         except UnreadableFileError as error:
             raise _unreadable(f"“{name}”: {error.fact}", error.mend) from error
         if hidden := HIDDEN.search(text):
@@ -40,13 +40,13 @@ class Reading:
             raise _unreadable(fact, "Keep the words you want, and delete the lines with <<<<<<<, ======= and >>>>>>>.")
         return text
 
-    def content_of(self, name: str, *, hidden: bool = True) -> bytes:
+    def content_of(self, name: str, *, shown: bool = False) -> bytes:
         """The bytes of a file inside the repository, no more than tell that it is too large.
 
-        Only the text of an answer is published, so it comes from no `hidden` file.
+        Only the text of an answer is published, so that one is `shown`, and comes from no hidden file.
         Raises PydanticCustomError (DOC027).
         """
-        path = self._inside(name, hidden=hidden)
+        path = self._inside(name, shown=shown)
         try:
             if path.is_file():
                 return read_start(path, self.largest)
@@ -55,14 +55,14 @@ class Reading:
         mend = "Check the name and the folder: the name is looked up from the folder of the plan."
         raise _unreadable(f"there is no file “{name}”", mend)
 
-    def _inside(self, name: str, *, hidden: bool) -> Path:
+    def _inside(self, name: str, *, shown: bool) -> Path:
         """The place of a file, links followed, unless it lies outside the repository or is not to be shown."""
         if self.folder is None:
             raise _unreadable(
                 f"“{name}” cannot be found, because this text is in no folder", "Check the plan as a file."
             )
         try:
-            return place_in_repository(self.folder, portable(name), hidden=hidden)
+            return place_in_repository(self.folder, portable(name), shown=shown)
         except OutsideError as error:
             mend = "Move the text file into the plan's folder and name it from there."
             raise _unreadable(f"the file “{name}” lies outside this repository", mend) from error

@@ -111,7 +111,7 @@ def leads_to(plan: Path) -> set[Path]:
 def _places(folder: Path, name: str) -> Iterator[Path]:
     try:
         yield Path(os.path.normpath(folder / name))
-        yield place_in_repository(folder, portable(name), hidden=True)
+        yield place_in_repository(folder, portable(name), shown=False)
     except (OSError, RuntimeError, ValueError):
         return
 
