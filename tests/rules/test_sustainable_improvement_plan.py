@@ -135,9 +135,25 @@ def test_annual_goals_are_asked_of_an_underperforming_school(status: str) -> Non
     assert codes({"designation.status": status, "adopts_state_targets": ...}) == ["SUS402"]
 
 
-@pytest.mark.parametrize("status", ["requiring assistance", "not designated", "no longer underperforming", "exited"])
+@pytest.mark.parametrize(
+    "status",
+    [
+        "requiring assistance",
+        "not designated",
+        "no longer underperforming",
+        "exited",
+        "School of Concern",
+        "Not requiring assistance or intervention: substantial progress toward targets",
+        "In need of focused/targeted support: among the lowest performing 10% of schools",
+    ],
+)
 def test_nothing_is_asked_of_any_other_school(status: str) -> None:
     assert codes({"designation.status": status, "adopts_state_targets": ..., "goals.7": ...}) == []
+
+
+@pytest.mark.parametrize("status", ["underpeforming", "Underperfoming school", "Leval 4", "priority school"])
+def test_a_designation_that_nobody_knows_is_asked_about(status: str) -> None:
+    assert codes({"designation.status": status, "adopts_state_targets": ...}) == ["SUS114"]
 
 
 def test_graduation_is_asked_of_high_schools() -> None:

@@ -8,7 +8,7 @@ from soaplan.explain.examples import Example
 from soaplan.rules.pages import page_of
 
 AUTHORITIES = {
-    "law": "law (General Laws)",
+    "law": "law",
     "regulation": "regulation (603 CMR)",
     "guidance": "the state's guidance",
     "practice": "good practice",

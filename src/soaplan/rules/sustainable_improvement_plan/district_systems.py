@@ -45,12 +45,13 @@ def district_systems_incomplete(systems: DistrictSystems, ctx: ImprovementContex
 
 @rule("SUS602")
 def resource_inequities_not_named(systems: DistrictSystems, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The plan of a school with comprehensive or additional targeted support names no resource inequities.
+    """Your school needs comprehensive or additional targeted support, and the plan names no resource inequities.
 
-    Federal law (ESSA, s. 1111(d)) asks these schools to "identify resource inequities, which may include a review of
-    local education agency and school level budgeting, to be addressed through implementation" of the plan.
+    ESSA, s. 1111(d), asks these schools' plans to identify resource inequities. DESE's guidance puts it this way: the
+    plan is to "identify resource inequities, which may include a review of local education agency and school level
+    budgeting, to be addressed through implementation".
 
-    Write what the review found and what the plan does about it. That none was found is an answer too.
+    Write what your review found and what the plan does about it. If you found none, say so.
     """
     named = ctx.federal_law_asks("resource-inequities")
     if not named or not is_answered(systems) or systems.resource_inequities is not None:
@@ -58,8 +59,8 @@ def resource_inequities_not_named(systems: DistrictSystems, ctx: ImprovementCont
     words = ctx.words("resource_inequities")
     if is_answered(systems.evidence) or any(ctx.prose(text).has(words) for _, text in texts_of(systems)):
         return
-    message = f"no resource inequities are named, which federal law asks of a school designated {named[0]}"
-    mend = f"Write under `resource_inequities:` what the review of budgets found. {looked_for(words)}"
+    message = f"the plan names no resource inequities; ESSA asks for them in a {named[0]} school's plan"
+    mend = f"Write under `resource_inequities:` what your review of budgets found. {looked_for(words)}"
     yield Finding(systems.at("resource_inequities"), message, mend)
 
 

@@ -66,23 +66,22 @@ def _speaks_of(row: ListRow, goal: Goal, ctx: ImprovementContext) -> bool:
 
 @rule("SUS402", needs="sets_annual_goals")
 def state_targets_not_adopted(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The plan does not adopt the state's targets for achievement, and sets none of its own.
+    """The plan doesn't adopt the state's targets for achievement, and has no goal on achievement.
 
-    For student achievement the state sets the targets of a school that is designated underperforming. Its template
-    reads: "We will meet our student achievement accountability targets as set by ESE". Stricter goals of the school's
-    own may stand in their place.
+    The state sets achievement targets for a school that is designated underperforming. Its template of 2010 to 2017
+    said: "We will meet our student achievement accountability targets as set by ESE". The state no longer uses that
+    template, so this is a warning.
 
-    Write `adopts_state_targets: yes`.
+    Write `adopts_state_targets: yes`, or add stricter goals of your own.
     """
     answer = plan.adopts_state_targets
     if (answer is not None and known(answer) is not False) or _has_own_targets(plan, ctx):
         return
-    place, mend = plan.at("adopts_state_targets"), "Write `adopts_state_targets: yes`, or add goals on achievement."
-    if answer is None:
-        yield Finding(place, "the state's targets for achievement are not adopted yet", mend, case="not-answered")
-    else:
-        message = "the answer is no, but the plan has no goal on achievement of its own"
-        yield Finding(place, message, mend, case="answered-no")
+    message = "the plan doesn't say whether you adopt the state's achievement targets"
+    if answer is not None:
+        message = "you don't adopt the state's achievement targets, and no goal is about achievement"
+    mend = "Write `adopts_state_targets: yes`, or add a goal on achievement."
+    yield Finding(plan.at("adopts_state_targets"), message, mend)
 
 
 def _has_own_targets(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> bool:

@@ -147,10 +147,9 @@ def _has_owner(initiative: Initiative, ctx: ImprovementContext) -> bool:
 
 @rule("SUS308")
 def evidence_base_not_named(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The plan of a federally designated school does not name an evidence-based strategy.
+    """Your school has a federal designation, and the plan names no evidence-based strategy.
 
-    Federal law (ESSA, s. 1111(d)) asks that the plan of a school with a federal designation includes evidence-based
-    interventions.
+    ESSA, s. 1111(d), asks these schools' plans to include evidence-based interventions.
 
     Say at an initiative what shows that it works elsewhere: a study, a clearinghouse, a tier of evidence.
     """
@@ -161,7 +160,7 @@ def evidence_base_not_named(plan: SustainableImprovementPlan, ctx: ImprovementCo
     texts = ctx.strategy_texts
     spoken = any(ctx.prose(text).has(ctx.words("evidence_base")) for text in (*texts, known(stage.text) or ""))
     if not spoken and ctx.strategy_is_told and all(one.evidence_base is None for one in ctx.initiatives):
-        message = f"no initiative names its evidence base, which federal law asks of a school designated {named[0]}"
+        message = f"no initiative says what evidence it rests on; ESSA asks for that in a {named[0]} school's plan"
         mend = "Write, for example: `evidence_base: What Works Clearinghouse practice guide on tutoring`."
         yield Finding(plan.at("objectives"), message, mend, on_key=True)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from soaplan.catalog.models import ListRow
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known
 from soaplan.plans.improvement_stages import Designation, DistrictPriority, School
-from soaplan.plans.labels import fold
+from soaplan.plans.labels import fold, nearest
 from soaplan.plans.sustainable_improvement_plan import SustainableImprovementPlan
 from soaplan.rules.document import MENDS
-from soaplan.rules.looked_for import listed
+from soaplan.rules.looked_for import in_short, listed
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
@@ -53,6 +54,36 @@ def designation_incomplete(designation: Designation, ctx: ImprovementContext) ->
             message = f"the designation has {listed([f'no {wanted[key]}' for key in missing])}"
             mend = f"Write it as a school year, for example `{missing[0]}: 2024`."
             yield Finding(designation.at(missing[0]), message, mend)
+
+
+@rule("SUS114")
+def unknown_designation(designation: Designation, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The designation isn't one that soaplan knows.
+
+    What your plan must hold depends on the designation: state law asks more of a school that is designated
+    underperforming. As long as soaplan can't tell how your school is designated, it leaves those rules out.
+
+    Write the designation as the state's letter has it. A federal one (CSI, TSI, ATSI) belongs under `federal:`.
+    """
+    status = known(designation.status)
+    if status is None or ctx.designation is not None:
+        return
+    place, message = designation.at("status"), f"soaplan doesn't know the designation “{in_short(status)}”"
+    if federal := ctx.catalog.row("federal", status):
+        mend = f"{federal.id} is a federal designation. Write it as `federal: [{federal.id}]`, and the state's here."
+        yield Finding(place, message, mend)
+        return
+    near = ctx.catalog.nearest_row("designations", status) or _misspelled_within(status, ctx)
+    offer = f"Did you mean “{near.label.lower()}”? " if near else ""
+    labels = listed([row.label.lower() for row in ctx.catalog.rows("designations")], last="or")
+    mend = f"{offer}soaplan knows: {labels}. Until it knows yours, it leaves out the rules for underperforming schools."
+    yield Finding(place, message, mend)
+
+
+def _misspelled_within(status: str, ctx: ImprovementContext) -> ListRow | None:
+    """The designation of which one word in a longer text is a slip: "designated underpreforming in 2022"."""
+    rows = [row for row in ctx.catalog.rows("designations") if len(row.id.split("-")) == 1]
+    return next((row for word in status.split() for row in rows if nearest(word, [row.id])), None)
 
 
 @rule("SUS103")
