@@ -59,3 +59,44 @@ def test_capitals_and_a_plural_s_do_not_matter(text: str) -> None:
 def test_an_abbreviation_is_found_in_capitals_only() -> None:
     assert Prose("our ELs").has(["EL"])
     assert not Prose("Rio El Dorado").has(["EL"])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("hire+", "We are hiring."),
+        ("study+", "They studied it."),
+        ("plan+", "planned work"),
+        ("teach+", "It was taught well."),
+        ("interpret*", "our interpreters"),
+        ("co-teach+", "Coteaching, co-teaching and co teaching"),
+        ("hire+|recruit+ teacher", "We recruited teachers."),
+        ("adopt+ … curricul*", "We adopted, after a year of trials, new curricula."),
+        ("literacy & grade 1", "In grade 1 we begin with literacy."),
+        ("tier 2", "Tier II"),
+        ("title 2a", "Title IIA funds"),
+        ("IEP", "students with I.E.P.s"),
+        ("implementation", "the implemen-\ntation of it"),
+        ("=Els", "Our Els grew."),
+    ],
+)
+def test_a_pattern_is_found(pattern: str, text: str) -> None:
+    assert Prose(text).has([pattern])
+
+
+@pytest.mark.parametrize(
+    ("patterns", "text"),
+    [
+        (["adopt+ … curricul*"], "We adopted it. The curriculum stays."),
+        (["literacy & grade 1"], "Literacy matters. In grade 1 we sing."),
+        (["literacy", "! financial literacy"], "financial literacy in grade 12"),
+        (["=Els"], "els"),
+        (["hire+"], "Our highest hopes"),
+    ],
+)
+def test_another_sense_or_sentence_is_not(patterns: list[str], text: str) -> None:
+    assert not Prose(text).has(patterns)
+
+
+def test_another_sense_hides_only_its_own_words() -> None:
+    assert Prose("Financial literacy, and literacy in grade 1").has(["literacy", "! financial literacy"])

@@ -13,6 +13,8 @@ class Limits(Row):
     focus_areas_least: int
     focus_areas_most: int
     summary_paragraphs: int
+    summary_words: int
+    """How many words two paragraphs hold at the most; good practice, not the guidance."""
     small_count: int
     due_soon_days: int
     amendment_days: int

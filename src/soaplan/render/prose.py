@@ -38,6 +38,17 @@ def is_safe_link(address: str) -> bool:
     return WEB_LINK.fullmatch(address) is not None
 
 
+BULLET = re.compile(r"(?m)^([ \t]*)[\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\uf0b7\uf0a7][ \t]*(?=\S)")
+"""A bullet as Word and PDF readers paste it. An `o` or a dash is one only in a row of lines."""
+ROW_OF_LETTERS = re.compile(r"(?m)(?:^[ \t]*[o\u2013][ \t]+\S.*(?:\n|\Z)){2,}")
+
+
+def _with_list_signs(text: str) -> str:
+    """The text with the list signs of Markdown in place of pasted bullets."""
+    listed = BULLET.sub(r"\1- ", text)
+    return ROW_OF_LETTERS.sub(lambda row: re.sub(r"(?m)^([ \t]*)[o\u2013][ \t]+", r"\1- ", row[0]), listed)
+
+
 @cache
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).disable(list(NO_MEANING))
@@ -76,7 +87,7 @@ def _words_for_links(state: StateCore) -> None:
 
 def to_html(text: str) -> str:
     """The prose as HTML: p, ul, ol, li, em, strong, a, br, and nothing else."""
-    written: str = _reader().render(clean(text))
+    written: str = _reader().render(_with_list_signs(clean(text)))
     return written.strip()
 
 
@@ -93,7 +104,7 @@ class Voice:
 
 
 def _tree(text: str) -> SyntaxTreeNode:
-    return SyntaxTreeNode(_reader().parse(clean(text)))
+    return SyntaxTreeNode(_reader().parse(_with_list_signs(clean(text))))
 
 
 def _inline(node: SyntaxTreeNode, voice: Voice) -> str:

@@ -20,7 +20,7 @@ WORDS_BEHIND = 4
 
 @rule("SOA101")
 def long_summary(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """The summary has more paragraphs than the form asks for.
+    """The summary is longer than the form asks for.
 
     The state asks for a short summary, so that families, the school committee and the reviewers see the plan at a
     glance. A longer one is accepted; it is read less.
@@ -29,10 +29,14 @@ def long_summary(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """
     if (summary := known(plan.summary)) is None:
         return
-    count, most = len(paragraphs(summary)), ctx.catalog.cycle.limits.summary_paragraphs
-    if count > most:
-        message = f"the summary has {count} paragraphs; the form asks for no more than {most}"
-        mend = "Move details to the sections where the form asks for them."
+    limits = ctx.catalog.cycle.limits
+    paragraph_count, word_count = len(paragraphs(summary)), len(summary.split())
+    mend = "Move details to the sections where the form asks for them."
+    if paragraph_count > limits.summary_paragraphs:
+        message = f"the summary has {paragraph_count} paragraphs; the form asks for no more than "
+        yield Finding(plan.at("summary"), f"{message}{limits.summary_paragraphs}", mend, on_key=True)
+    elif word_count > limits.summary_words:
+        message = f"the summary has {word_count:,} words; the form asks for one or two paragraphs"
         yield Finding(plan.at("summary"), message, mend, on_key=True)
 
 

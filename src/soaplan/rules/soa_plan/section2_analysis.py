@@ -104,10 +104,11 @@ def _wider_beside_members(entries: list[ChosenGroup], ctx: Context) -> Iterator[
     listed = [entry for entry in entries if ctx.catalog.group(known(entry.group) or "")]
     for place, entry in enumerate(listed):
         for other in listed[:place]:
-            if _covers(entry, other, ctx) or _covers(other, entry, ctx):
-                message = f"“{entry.group}” and “{other.group}” name the same students"
-                yield Finding(entry.path, message, BESIDE, case="high-needs-beside-members")
-                return
+            for wider, member in ((entry, other), (other, entry)):
+                if _covers(wider, member, ctx):
+                    message = f"“{wider.group}” already includes “{member.group}”"
+                    yield Finding(entry.path, message, BESIDE, case="high-needs-beside-members")
+                    return
 
 
 BESIDE = (

@@ -131,6 +131,22 @@ def school_not_on_roster(program: Program, ctx: Context) -> Iterator[Finding]:
             yield Finding(program.at("schools", place), f"“{school}” is not on the district's list of schools", mend)
 
 
+@rule("SOA525")
+def nothing_would_change(program: Program, ctx: Context) -> Iterator[Finding]:  # noqa: ARG001 - says where it looks
+    """What will be in place at the end of the plan is word for word what is in place today.
+
+    The form asks "what your district has in place now related to this EBP and what you anticipate will be in place by
+    the conclusion of the plan's implementation". With the same words twice, a reader sees no change.
+
+    Say under `by_end_of_plan:` what will be different: more schools, more students, trained staff. If the program goes
+    on as it is, say so in other words.
+    """
+    now, later = known(program.today), known(program.by_end_of_plan)
+    if now is not None and later is not None and fold(now) == fold(later):
+        mend = "Write what will be different by then. If nothing is, say that the program goes on as it is today."
+        yield Finding(program.at("by_end_of_plan"), "this is the same text as under `today`", mend)
+
+
 @rule("SOA520", needs="has_program")
 def changed_suggested_metric(metric: Metric, ctx: Context) -> Iterator[Finding]:
     """A metric is almost word for word one that the state suggests.
