@@ -21,10 +21,11 @@ CUT = re.compile(rf"\s+(#[{ZERO_WIDTH}]*[^\s{ZERO_WIDTH}].*)")
 AFTER_SIGN = re.compile(r"\s+(#\s+\S.*)")
 NUMBER_OF = re.compile(r"#\s+of\b", re.IGNORECASE)
 UNFINISHED = re.compile(
-    r"\b(?:an?|and|or|the|of|in|by|per|for|to|from|with|at|on|total|average|each|percent|increased?|decreased?|reduced?)$",
+    r"\b(?:an?|and|or|the|of|in|by|per|for|to|from|with|at|on|total|average|each|percent)$"
+    r"|\s(?:increased?|decreased?|reduced?)$",
     re.IGNORECASE,
 )
-"""Words that no answer ends with: what stands behind the `#` belongs to it."""
+"""Words that no answer ends with: what stands behind the `#` belongs to it. `direction: decrease  # a remark` ends."""
 NOTES = "notes"
 CHECKED_IN_NOTES = "DOC018"
 """Remarks are nobody's business but for what hides in them."""
