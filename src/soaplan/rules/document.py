@@ -1,11 +1,17 @@
 """Rules about the file itself that need the finished plan."""
 
+import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
+from soaplan.characters import visible
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import Node, known
 from soaplan.plans.envelope import Envelope
+from soaplan.plans.texts import texts_of
+from soaplan.prose import sentences
+from soaplan.prose.words import WORD
 from soaplan.rules.context import FileContext
 from soaplan.rules.registry import rule
 
@@ -57,6 +63,43 @@ def _source(pointer: Pointer, ctx: FileContext) -> str:
     """The section of the guidance that asks the question."""
     asked = ctx.catalog.question_for(pointer)
     return asked[0].source or f"{ctx.catalog.cycle.guidance}, Section {asked[0].id}" if asked else ""
+
+
+QUESTION = re.compile(r"\?|\b(?:Describe|Provide|Confirm|Explain|Include|Identify|Select|[Pp]ropose)\b")
+"""What every question of a form has; an answer without it is not looked at further."""
+LONGEST_CHANCE = 8
+"""Words in a row that an answer may share with its question by chance."""
+
+
+@rule("DOC029")
+def question_in_the_answer(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
+    """An answer still holds the words of its question.
+
+    Much is written into a copy of the form. On the public page the question already stands above the answer, so a
+    reader sees it twice, or sees a question where the answer should be.
+
+    Delete the question, and keep the answer.
+    """
+    for pointer, text in texts_of(plan):
+        asked = ctx.catalog.question_for(pointer) if QUESTION.search(text) else None
+        if asked is not None:
+            written, question = _spaced(text), asked[1]
+            parts = _sentences_of((question.text, *question.details, *question.parts.values()))
+            if any(part in written for part in parts):
+                message = "this answer still holds the question of the form"
+                yield Finding(pointer, message, "Delete the words of the question; the page shows them already.")
+
+
+@lru_cache(maxsize=128)
+def _sentences_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The sentences of a question that are too long to be said by chance."""
+    parts = (_spaced(part) for text in texts for part in sentences(text))
+    return tuple(part for part in parts if len(part.split()) > LONGEST_CHANCE)
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, with a space before and behind each."""
+    return f" {' '.join(WORD.findall(visible(text).casefold()))} "
 
 
 @rule("DOC020")
