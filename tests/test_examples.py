@@ -1,4 +1,4 @@
-"""The examples are what newcomers copy: none of them has an error or a warning, today and in years."""
+"""The examples are what newcomers copy: none of them has an error, and only the half-done draft a warning."""
 
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ EXAMPLES = plans_in(Path(__file__).parents[1] / "examples").plans
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: f"{file.parent.name}/{file.name}")
-def test_an_example_has_no_error_and_no_warning(file: Path) -> None:
-    found = check_file(file, Options(as_of=date(2029, 1, 1))).diagnostics
-    assert [f"{one.code} {one.message}" for one in found if one.severity in (Severity.ERROR, Severity.WARNING)] == []
+def test_an_example_is_as_it_should_be(file: Path) -> None:
+    result = check_file(file, Options(as_of=date(2029, 1, 1)))
+    weighty = [Severity.ERROR] if result.status == "draft" else [Severity.ERROR, Severity.WARNING]
+    assert [f"{one.code} {one.message}" for one in result.diagnostics if one.severity in weighty] == []
