@@ -102,6 +102,38 @@ def _spaced(text: str) -> str:
     return f" {' '.join(WORD.findall(visible(text).casefold()))} "
 
 
+PASTED = {
+    "markup of a web page or of Word": re.compile(
+        r"</?(?:p|span|div|br|b|i|u|strong|em|table|t[rdh]|ul|ol|li|font|o:p|h\d)(?:\s[^<>]{0,200})?/?>"
+        r"|&(?:nbsp|amp|quot|[lr][sd]quo|#\d{1,5});",
+        re.IGNORECASE,
+    ),
+    "a table, whose cells run together on the page": re.compile(
+        r"(?m)^[^\t\n]{0,200}\S\t+\S[^\n]*\n[^\t\n]{0,200}\S\t+\S"
+    ),
+    "the page number of another document": re.compile(r"\bPage \d{1,3} of \d{1,3}\b", re.IGNORECASE),
+    "a comment of a reviewer": re.compile(r"\bComment(?:ed)? \[\w{1,6}\]:"),
+}
+"""What comes along when a text is copied out of Word, a PDF, a spreadsheet or a web page."""
+
+
+@rule("DOC030")
+def pasted_remains(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:  # noqa: ARG001 - says where it looks
+    """A text holds something that came along when it was pasted.
+
+    Tags, tabs between the cells of a table, page numbers and comments of a reviewer are printed on the public page as
+    they are.
+
+    Take them out. Write the figures of a table as a list, or as `indicators` of the analysis.
+    """
+    for pointer, text in texts_of(plan):
+        for what, pattern in PASTED.items():
+            if found := pattern.search(text):
+                mend = "Take it out, or paste the text again without its format. A table can be written as a list."
+                yield Finding(pointer, f"this looks like {what}", mend, piece=found.span())
+                break
+
+
 @rule("DOC020")
 def provisional_cycle(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
     """The state has not published the guidance of this cycle yet.
