@@ -10,6 +10,11 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from case_text import Case, all_cases
+from soaplan.catalog import Catalog, own_catalogs
+from soaplan.plans.base import OFFERS, Node
+from soaplan.plans.kinds import KINDS, Kind
+from soaplan.plans.shape import part_of
+from soaplan.schema.build import build
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/*.yaml"))
@@ -90,3 +95,92 @@ def test_every_way_of_writing_fits(base_plan: str, old: str, new: str) -> None:
 def test_what_is_closed_is_closed(base_plan: str, old: str, new: str) -> None:
     assert old in base_plan
     assert problems(base_plan.replace(old, new, 1)) != []
+
+
+CYCLES = [(kind, cycle) for kind in KINDS.values() for cycle in own_catalogs().cycles(kind.instrument)]
+of_every_cycle = pytest.mark.parametrize(("kind", "cycle"), CYCLES, ids=str)
+
+
+def catalog_of(kind: Kind, cycle: str) -> Catalog:
+    found = own_catalogs().get(kind.instrument, cycle)
+    assert found is not None
+    return found
+
+
+def below(schema: Any, top: Any) -> list[Any]:
+    """A schema with every way of writing what it describes."""
+    if "$ref" in schema:
+        return below(top["$defs"][schema["$ref"].rpartition("/")[2]], top)
+    return [schema, *(found for way in schema.get("anyOf", ()) for found in below(way, top))]
+
+
+def at(top: Any, place: str) -> list[Any]:
+    """Every way of writing the answer at a place of the file: `focus_areas[].programs[].today`."""
+    found = [top]
+    for step in place.replace("[]", ".[]").split("."):
+        found = [
+            way
+            for schema in found
+            for inner in [schema.get("items") if step == "[]" else schema.get("properties", {}).get(step)]
+            if inner is not None
+            for way in below(inner, top)
+        ]
+    return found
+
+
+@of_every_cycle
+def test_every_answer_shows_the_question_that_asks_for_it(kind: Kind, cycle: str) -> None:
+    catalog = catalog_of(kind, cycle)
+    schema = build(kind, catalog)
+    form = catalog.form if kind.has_form else ()
+    asked = [(place, question.text) for section in form for question in section.questions for place in question.answers]
+    assert [place for place, text in asked if text not in at(schema, place)[0].get("description", "")] == []
+
+
+@of_every_cycle
+def test_a_schema_is_one_and_names_no_list(kind: Kind, cycle: str) -> None:
+    schema = build(kind, catalog_of(kind, cycle))
+    Draft202012Validator.check_schema(schema)
+    assert OFFERS not in json.dumps(schema)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+def test_every_list_that_a_model_offers_is_there(kind: Kind) -> None:
+    catalog = own_catalogs().newest(kind.instrument)
+    assert [name for name in lists_in(kind.model) if catalog.choices(name) is None] == []
+
+
+def lists_in(model: type[Node]) -> set[str]:
+    found: set[str] = set()
+    for field in model.model_fields.values():
+        extra, part = field.json_schema_extra, part_of(field.annotation)
+        found |= {str(extra[OFFERS])} if isinstance(extra, dict) and OFFERS in extra else set()
+        found |= lists_in(part) if part else set()
+    return found
+
+
+PROGRAM = "focus_areas[].programs[]"
+
+
+def test_every_code_is_offered_once_with_its_name() -> None:
+    catalog = catalog_of(KINDS["soa-plan"], "2024")
+    ways = at(build(KINDS["soa-plan"], catalog), f"{PROGRAM}.id")
+    (codes,) = [way for way in ways if "enum" in way]
+    offered = list(zip(codes["enum"], codes["markdownEnumDescriptions"], strict=True))
+    assert offered[14] == ("2.2D", "Targeted Academic Support and Acceleration")
+    assert len({code.upper() for code, _ in offered}) == len(offered) == 30
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "analysis.student_groups[]",
+        f"{PROGRAM}.student_groups[]",
+        "targets.additional[].student_groups[]",
+        "targets.additional[].student_group[].group",
+        "analysis.indicators[].student_group",
+    ],
+)
+def test_the_state_s_groups_are_offered(place: str) -> None:
+    ways = at(build(KINDS["soa-plan"], catalog_of(KINDS["soa-plan"], "2024")), place)
+    assert ["English learners" in way["examples"] for way in ways if "examples" in way] == [True]

@@ -42,10 +42,23 @@ def test_what_is_said_next_fits_the_kind(soaplan: Run, tmp_path: Path, kind: str
     done = soaplan("new", "--kind", kind, "-o", "new.yaml")
     assert done.code == 0
     assert (tmp_path / "new.yaml").read_text(encoding="utf-8").count(f"\nkind: {kind}\n") == 1
-    command = done.err.rpartition("soaplan schema ")[2].split()
-    assert soaplan("schema", *command).code == 0
-    named = (tmp_path / "new.yaml").read_text(encoding="utf-8").split("$schema=")[1].split("\n")[0]
-    assert (tmp_path / named).is_file()
+    line = (tmp_path / "new.yaml").read_text(encoding="utf-8").splitlines()[0]
+    schema = tmp_path / line.partition("$schema=")[2]
+    assert f"Wrote {schema.relative_to(tmp_path)} too" in done.err
+    assert schema.read_text(encoding="utf-8") == soaplan("schema", "--kind", kind).out
+
+
+def test_a_schema_that_is_there_stays(soaplan: Run, tmp_path: Path) -> None:
+    schema = tmp_path / "schemas" / "soa-plan" / "2027.schema.json"
+    schema.parent.mkdir(parents=True)
+    schema.write_text("{}", encoding="utf-8")
+    assert "schema" not in soaplan("new", "-o", "new.yaml").err
+    assert schema.read_text(encoding="utf-8") == "{}"
+
+
+def test_a_file_without_a_folder_names_no_schema(soaplan: Run, tmp_path: Path) -> None:
+    assert soaplan("new").out.startswith("# Student Opportunity Act plan")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_report_has_all_that_its_plan_has_to_report_on(soaplan: Run, folder: Path) -> None:

@@ -1,6 +1,6 @@
 """One cycle of one instrument. Its files are read when they are first asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,19 @@ CYCLE_FILE = "cycle.yaml"
 def cycles_in(instrument: Path) -> list[str]:
     """The cycles in the folder of an instrument, oldest first."""
     return sorted(child.name for child in instrument.iterdir() if (child / CYCLE_FILE).is_file())
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The entries of a list that an answer may name, each with what it means (nothing where its label says it)."""
+
+    labels: Mapping[str, str]
+    also: tuple[str, ...] = ()
+    """Other spellings that are read."""
+    closed: bool = False
+    """Whether nothing else may be written."""
+    codes: bool = False
+    """Whether they are the state's codes, whose letters may be small."""
 
 
 @dataclass
@@ -129,6 +142,10 @@ class Catalog:
         if name not in self.lists:
             raise CatalogError(f"{self.file('lists.yaml')}: the list “{name}” is missing")
         return self.lists[name]
+
+    def choices(self, name: str) -> Choices | None:
+        """What may be chosen where an answer goes by a list; None where this cycle has no such list."""
+        return Choices({row.label: "" for row in self.lists[name]}) if name in self.lists else None
 
     def row(self, name: str, text: str) -> models.ListRow | None:
         """The entry of a list that a text names, by its id, its label or another name."""

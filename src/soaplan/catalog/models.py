@@ -191,6 +191,14 @@ class Question(Row):
     """Of which repeated part it asks: every `program`, every `priority`; nothing where it is asked once."""
     answers: Texts
 
+    def asking(self, place: str) -> tuple[str, ...]:
+        """The words, by lines, that ask for one of its answers: `focus_areas[].programs[].today`."""
+        own, parts = self.parts.get(place.rpartition(".")[2], ""), self.parts.values()
+        details = [f"- {detail}" for detail in self.details if detail not in parts]
+        intro = self.details_intro if details else ""
+        lines = (self.text, "(May be left out.)" if self.if_applicable else "", intro, *details, own)
+        return tuple(line for line in lines if line)
+
 
 class FormSection(Row):
     """One section of the state's form."""

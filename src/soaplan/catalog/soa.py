@@ -1,13 +1,17 @@
 """What one edition of the guidance for three-year plans says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import ClassVar
 
 from soaplan.catalog import soa_models as models
-from soaplan.catalog.catalog import CYCLE_FILE, Catalog
+from soaplan.catalog.catalog import CYCLE_FILE, Catalog, Choices
 from soaplan.catalog.load import load_file
 from soaplan.plans.labels import fold, meant
+
+
+def _without_words(labels: Iterable[str]) -> dict[str, str]:
+    return dict.fromkeys(labels, "")
 
 
 class SoaCatalog(Catalog):
@@ -72,6 +76,28 @@ class SoaCatalog(Catalog):
     def program_words(self) -> dict[str, tuple[str, ...]]:
         """How districts speak of each program, as word patterns by its code."""
         return self._load("program-words.yaml", dict[str, tuple[str, ...]])
+
+    def choices(self, name: str) -> Choices | None:
+        """What may be chosen where an answer of a plan goes by a list of the guidance."""
+        return self._choices.get(name)
+
+    @cached_property
+    def _choices(self) -> dict[str, Choices]:
+        categories, areas = self.foundation.categories, self.focus_areas.items()
+        heard = (*(row.label for row in self.stakeholders.required), *self.stakeholders.encouraged)
+        return {
+            "focus-areas": Choices({code: area.name for code, area in areas}, closed=True, codes=True),
+            "programs": Choices({code: one.name for code, one in self.programs.items()}, closed=True, codes=True),
+            "foundation-categories": Choices(
+                _without_words(row.label for row in categories),
+                tuple(name for row in categories for name in row.aliases),
+                closed=True,
+            ),
+            "funds": Choices(_without_words(row.label for row in self.foundation.funds)),
+            "student-groups": Choices(_without_words(row.label for row in self.groups)),
+            "stakeholders": Choices(_without_words(heard)),
+            "fiscal-years": Choices(_without_words(self.cycle.years)),
+        }
 
     @cached_property
     def focus_areas(self) -> dict[str, models.FocusAreaRow]:

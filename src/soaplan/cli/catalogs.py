@@ -27,10 +27,14 @@ def catalogs_here() -> Catalogs:
 
 
 def catalog_for(cycle: str | None, kind: str = DEFAULT_KIND, *, published: bool = False) -> Catalog:
-    """The catalog of a cycle; the newest one, or the newest published one, where none is named. Raises UserError."""
+    """The catalog of a cycle; where none is named, the one in which a new file of the kind is begun. Raises UserError.
+
+    That is the newest; the newest that the state has published where `published` is asked for, or the kind goes by it.
+    """
     catalogs, instrument = catalogs_here(), KINDS[kind].instrument
     if cycle is None:
-        return catalogs.newest_published(instrument) if published else catalogs.newest(instrument)
+        is_published = published or KINDS[kind].has_cycle_of_its_plan
+        return catalogs.newest_published(instrument) if is_published else catalogs.newest(instrument)
     found = catalogs.get(instrument, cycle)
     if found is None:
         known = ", ".join(catalogs.cycles(instrument))

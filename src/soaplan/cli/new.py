@@ -9,8 +9,8 @@ from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for
 from soaplan.cli.errors import OK
 from soaplan.cli.new_known import Given, Known, check_options
 from soaplan.cli.options import output_option, put_new, told_to_the_user
+from soaplan.cli.schema import has_folder, put_schema, without_schema
 from soaplan.plans.kinds import KINDS
-from soaplan.skeleton.beginnings import beginning_of
 from soaplan.skeleton.build import KINDS_TO_BEGIN, skeleton
 from soaplan.skeleton.sources import Sources
 
@@ -59,16 +59,19 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
 def begin(kind: str, given: Given) -> int:
     """Write the new file, with what other files say already, and say what comes next. Raises UserError."""
     if given.is_alone:
-        catalog, sources = catalog_for(given.cycle, kind, published=beginning_of(kind).cycle_of == "plan"), Sources()
+        catalog, sources = catalog_for(given.cycle, kind), Sources()
     else:
         catalog, sources = Known(KINDS[kind], given).read()
-    put_new(skeleton(kind, catalog, sources), given.output)
-    if given.output is not None:
-        say_what_is_next(given.output, kind, catalog)
+    text = skeleton(kind, catalog, sources)
+    if given.output is None or not has_folder(given.output):
+        put_new(without_schema(text), given.output)
+        return OK
+    put_new(text, given.output)
+    say_what_is_next(given.output, put_schema(text, given.output, kind, catalog), catalog)
     return OK
 
 
-def say_what_is_next(output: Path, kind: str, catalog: Catalog) -> None:
+def say_what_is_next(output: Path, schema: Path | None, catalog: Catalog) -> None:
     """What a newcomer does next, on standard error."""
     cycle = catalog.cycle
     click.echo(
@@ -76,9 +79,5 @@ def say_what_is_next(output: Path, kind: str, catalog: Catalog) -> None:
         err=True,
     )
     click.echo(f"Check it at any time with:  soaplan validate {output}", err=True)
-    of_kind = "" if kind == DEFAULT_KIND else f" --kind {kind}"
-    schema = f"schemas/{kind}/{cycle.id}.schema.json"
-    click.echo(
-        f"For help while you type, in editors that know it:  soaplan schema{of_kind} --cycle {cycle.id} -o {schema}",
-        err=True,
-    )
+    if schema is not None:
+        click.echo(f"Wrote {schema} too: by it, editors that know YAML help while you type.", err=True)

@@ -12,6 +12,7 @@ from soaplan.check.result import NO_PAGE
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import Checker
 from soaplan.cli.options import put_new
+from soaplan.cli.schema import put_schema
 from soaplan.output import Report, Screen, write
 from soaplan.plans.kinds import KINDS
 from soaplan.rollforward import ROLLED, NotRolledError, Rolled
@@ -41,6 +42,8 @@ def begin_from(old: Path, cycle: str | None, output: Path | None) -> int:
     except NotRolledError as error:
         raise UserError(f"{old}: no new plan can be begun from this file: {error}") from error
     put_new(rolled.text, output)
+    if output is not None:
+        put_schema(rolled.text, output, str(result.kind), catalog)
     say_what_to_look_at(rolled, catalog, old, output)
     return OK
 

@@ -86,15 +86,13 @@ class Known:
 
     def catalog(self) -> Catalog:
         """The cycle that follows from the files; `--cycle` may name it too, or choose it where none follows."""
-        wanted = (
-            self.cycle_of_plan() if beginning_of(self.kind.name).cycle_of == "plan" else self.cycle_after_previous()
-        )
+        wanted = self.cycle_of_plan() if self.kind.has_cycle_of_its_plan else self.cycle_after_previous()
         named = self.given.cycle or wanted
         found = self.catalogs.get(self.kind.instrument, named) if named else self.catalogs.newest(self.kind.instrument)
         if found is None:
             cycles = ", ".join(self.catalogs.cycles(self.kind.instrument))
             raise UserError(f"there is no cycle “{named}” of this kind; the cycles are: {cycles}")
-        if wanted and found.cycle.id != wanted and beginning_of(self.kind.name).cycle_of == "plan":
+        if wanted and found.cycle.id != wanted and self.kind.has_cycle_of_its_plan:
             raise UserError(f"the plan is of the cycle {wanted}, and so is its {self.kind.title}; leave out --cycle")
         return found
 

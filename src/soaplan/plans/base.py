@@ -90,9 +90,14 @@ Answers = Annotated[tuple[Answer[T], ...] | Unknown | None, _AdmitsMany()]
 """A list of answers; one text stands for a list of one."""
 
 
-def answer(title: str, description: str = "") -> Any:
-    """Declare an answer: how the form names it, and what the schema says of it."""
-    return Field(default=None, title=title, description=description or None)
+OFFERS: Final = "x-offers"
+"""Under this key a model's schema names the list that an editor offers; the schema of a cycle has its entries."""
+
+
+def answer(title: str, description: str = "", *, offers: str = "") -> Any:
+    """Declare an answer: how the form names it, what the schema says of it, and which list of the catalog fits it."""
+    extra: JsonSchema | None = {OFFERS: offers} if offers else None
+    return Field(default=None, title=title, description=description or None, json_schema_extra=extra)
 
 
 def part(title: str, section: type[T]) -> Any:
@@ -141,8 +146,12 @@ class Node(BaseModel):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        """Where one text may take the place of named answers, it may be what the answer that it stands for may be."""
         found = handler(schema)
-        return {"anyOf": [found, TEXT]} if cls.TEXT_KEY else found
+        text = cls.model_fields.get(cls.TEXT_KEY)
+        extra = text.json_schema_extra if text else None
+        one_text = {"anyOf": [TEXT], **extra} if isinstance(extra, dict) else TEXT
+        return {"anyOf": [found, one_text]} if cls.TEXT_KEY else found
 
     def called(self, place: int) -> str:
         """How messages name this part, where it is one of several (`place` counts from 0)."""

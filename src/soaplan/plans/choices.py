@@ -44,10 +44,11 @@ def _loosely(label: str) -> str:
     """A pattern for a label in any case, with or without hyphens, `and` for `&`, and a plural s."""
     text = re.sub(r"\s*(&|\band\b)\s*", "&", label)
     words = re.split(r"[-\u2010-\u2015_/\s]+", text)
-    return r"[-_/ ]*".join("".join(map(_either, word.rstrip("s"))) + "[sS]*" for word in words)
+    return r"[-_/ ]*".join("".join(map(either_case, word.rstrip("s"))) + "[sS]*" for word in words)
 
 
-def _either(character: str) -> str:
+def either_case(character: str) -> str:
+    """A pattern for one character of a label, small or capital."""
     if character == "&":
         return r"[-_/ ]*(&|[Aa][Nn][Dd])[-_/ ]*"
     return f"[{character.upper()}{character.lower()}]" if character.isalpha() else re.escape(character)

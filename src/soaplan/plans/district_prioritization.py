@@ -29,7 +29,9 @@ class IdentifiedSchool(Node):
     TEXT_KEY: ClassVar[str] = "name"
 
     name: Answer[Text] = answer("name")
-    reason: Answer[Text] = answer("reason", "Lowest 10 percent, a federal designation, or underperforming.")
+    reason: Answer[Text] = answer(
+        "reason", "Lowest 10 percent, a federal designation, or underperforming.", offers="school-reasons"
+    )
     from_text = text_as("name")
 
 
@@ -39,7 +41,7 @@ class Gap(Node):
     SINGULAR: ClassVar[str] = "gap"
     TEXT_KEY: ClassVar[str] = "text"
 
-    group: Answer[Text] = answer("student group")
+    group: Answer[Text] = answer("student group", offers="student-groups")
     text: Answer[Text] = answer("gap")
     soa_ref: Answer[Text] = answer("place in the SOA plan", "The id of a target, a program code, or a student group.")
     from_text = text_as("text")
@@ -90,7 +92,7 @@ class Outcome(Node):
 
     id: Answer[Text] = answer("id")
     text: Answer[Text] = answer("outcome")
-    group: Answer[Text] = answer("student group")
+    group: Answer[Text] = answer("student group", offers="student-groups")
     measure: Answer[Text] = answer("measure")
     unit: Answer[Text] = answer("unit")
     direction: Answer[Way] = answer("direction")
@@ -167,7 +169,7 @@ class Priority(Node):
 
     id: Answer[Text] = answer("id", "A short name, for other files.")
     priority: Answer[Text] = answer("priority", "The priority in a sentence.")
-    focus: Answers[Text] = answer("focus", "What the priority is about.")
+    focus: Answers[Text] = answer("focus", "What the priority is about.", offers="focus")
     changed_because: Answer[Text] = answer("why it is new", "For a priority that the submission before did not have.")
     educator_change: Answer[Text] = answer("change in educator practice")
     student_change: Answer[Text] = answer("change for students")

@@ -18,7 +18,7 @@ class School(Section):
 class Designation(Section):
     """How the accountability system designates the school."""
 
-    status: Answer[Text] = answer("designation", "For example: underperforming.")
+    status: Answer[Text] = answer("designation", "For example: underperforming.", offers="designations")
     year: Answer[Year] = answer("year of designation")
     eligible_exit: Answer[Year] = answer("year eligible for exit")
     federal: Answers[Text] = answer("federal designation", "CSI, TSI or ATSI.")
@@ -38,7 +38,7 @@ class Evidence(Node):
     SINGULAR: ClassVar[str] = "piece of evidence"
     TEXT_KEY: ClassVar[str] = "where"
 
-    format: Answer[Text] = answer("format", "For example: interview, presentation, video.")
+    format: Answer[Text] = answer("format", "For example: interview, presentation, video.", offers="evidence-formats")
     where: Answer[Text] = answer("where")
     date: Answer[When] = answer("date")
     by: Answer[Text] = answer("by")

@@ -37,6 +37,8 @@ class Kind:
     """Other files that this one rests on: the place of the answer that names one -> the kind that it must be."""
     about_a_plan: bool = False
     """Whether a file of it is about a plan in another file: a folder with both holds one plan."""
+    has_cycle_of_its_plan: bool = False
+    """Whether a new file has the cycle of the plan that it is about, so the newest that the state has published."""
     has_form: bool = True
     """Whether it answers a form of the state, section by section."""
     has_common_keys: bool = True
@@ -88,6 +90,7 @@ KINDS = {
             noun="report",
             related={"plan": "soa-plan", "previous": "soa-progress-report", "plan_before": "soa-plan"},
             about_a_plan=True,
+            has_cycle_of_its_plan=True,
         ),
         Kind(
             name="district-prioritization",

@@ -29,7 +29,7 @@ class ChosenGroup(Node):
     SINGULAR: ClassVar[str] = "student group"
     TEXT_KEY: ClassVar[str] = "group"
 
-    group: Answer[Text] = answer("group", "The name of the student group.")
+    group: Answer[Text] = answer("group", "The name of the student group.", offers="student-groups")
     grades: Answer[Text] = answer("grades")
     from_text = text_as("group")
 
@@ -40,7 +40,7 @@ class Indicator(Node):
     SINGULAR: ClassVar[str] = "indicator"
 
     measure: Answer[Text] = answer("measure")
-    student_group: Answer[Text] = answer("student group")
+    student_group: Answer[Text] = answer("student group", offers="student-groups")
     value: Answer[Number] = answer("value")
     all_students: Answer[Number] = answer("value for all students")
     unit: Answer[Text] = answer("unit")
@@ -112,7 +112,7 @@ class EngagementSession(Node):
     SINGULAR: ClassVar[str] = "session"
 
     date: Answer[Date] = answer("date")
-    group: Answer[Text] = answer("group")
+    group: Answer[Text] = answer("group", offers="stakeholders")
     attended: Answer[Number] = answer("number of people")
     languages: Answers[Text] = answer("languages")
     heard: Answer[Text] = answer("what was heard")
@@ -136,8 +136,8 @@ class Engagement(Section):
     families: Answer[Text] = answer("families")
     family_measures: Answer[Text] = answer("measures of family engagement")
     stakeholders: Answer[Text] = answer("stakeholders")
-    groups_engaged: Answers[Text] = answer("groups engaged")
-    not_applicable: Answer[dict[str, Answer[Text]]] = answer("councils that do not exist here")
+    groups_engaged: Answers[Text] = answer("groups engaged", offers="stakeholders")
+    not_applicable: Answer[dict[str, Answer[Text]]] = answer("councils that do not exist here", offers="stakeholders")
     sessions: Answers[EngagementSession] = answer("sessions")
     school_committee_vote: Part[Vote] = part("vote", Vote)
     later_votes: Answers[Vote] = answer("later votes")
@@ -162,10 +162,10 @@ class Funding(Section):
     """What a program costs over three years, from all sources."""
 
     total: Answer[Amount] = answer("three-year total", "US dollars, all three years and all sources together.")
-    by_year: Answer[dict[str, Answer[Amount]]] = answer("amounts by year")
-    by_source: Answer[dict[str, Answer[Amount]]] = answer("amounts by source")
+    by_year: Answer[dict[str, Answer[Amount]]] = answer("amounts by year", offers="fiscal-years")
+    by_source: Answer[dict[str, Answer[Amount]]] = answer("amounts by source", offers="funds")
     details: Answer[Text] = answer("details of the allocation")
-    foundation_categories: Answers[Text] = answer("foundation categories")
+    foundation_categories: Answers[Text] = answer("foundation categories", offers="foundation-categories")
 
 
 class Program(Node):
@@ -174,7 +174,7 @@ class Program(Node):
     SINGULAR: ClassVar[str] = "program"
     BY_CODE: ClassVar[bool] = True
 
-    id: Answer[Code] = answer("code", "The state's code, for example 2.2D.")
+    id: Answer[Code] = answer("code", "The state's code, for example 2.2D.", offers="programs")
     name: Answer[Text] = answer("name")
     today: Answer[Text] = answer("what is in place now")
     by_end_of_plan: Answer[Text] = answer("what will be in place by the end of the plan")
@@ -196,7 +196,7 @@ class FocusArea(Node):
     SINGULAR: ClassVar[str] = "Focus Area"
     STANDS_ALONE: ClassVar[bool] = True
 
-    id: Answer[Code] = answer("code", "The state's code, for example 2.2.")
+    id: Answer[Code] = answer("code", "The state's code, for example 2.2.", offers="focus-areas")
     metrics: Answers[Metric] = answer("metrics", "Metrics that all programs of the area share.")
     programs: Answers[Program] = answer("programs")
 

@@ -60,7 +60,9 @@ class Objective(Node):
 
     id: Answer[Text] = answer("id")
     text: Answer[Text] = answer("objective")
-    practices: Answers[Text] = answer("Turnaround Practices", "Their numbers, 1 to 4, or their names.")
+    practices: Answers[Text] = answer(
+        "Turnaround Practices", "Their numbers, 1 to 4, or their names.", offers="practices"
+    )
     root_causes: Answers[Text] = answer("root causes")
     initiatives: Answers[Initiative] = answer("initiatives")
 
@@ -72,13 +74,13 @@ class Goal(Node):
     TEXT_KEY: ClassVar[str] = "text"
 
     id: Answer[Text] = answer("id")
-    area: Answer[Text] = answer("area")
+    area: Answer[Text] = answer("area", offers="goal-areas")
     objective: Answer[Text] = answer("objective")
     text: Answer[Text] = answer("goal")
     metric: Answer[Text] = answer("metric")
     unit: Answer[Text] = answer("unit")
     direction: Answer[Way] = answer("direction")
-    group: Answer[Text] = answer("student group", "A group of students, or all.")
+    group: Answer[Text] = answer("student group", "A group of students, or all.", offers="student-groups")
     grades: Answer[Text] = answer("grades")
     baseline: Part[NotedValue] = part("baseline", NotedValue)
     targets: Answer[dict[str, Answer[Number]]] = answer("targets", "A value for each year of the plan.")
@@ -94,7 +96,7 @@ class InterimBenchmark(Node):
 
     id: Answer[Text] = answer("id")
     objective: Answer[Text] = answer("objective")
-    practice: Answer[Text] = answer("Turnaround Practice")
+    practice: Answer[Text] = answer("Turnaround Practice", offers="practices")
     audience: Answer[Audience] = answer("audience", "educators or students.")
     kind: Answer[BenchmarkKind] = answer("kind of benchmark", "process or impact.")
     every: Answer[Text] = answer("every", "How often: week, month, quarter.")

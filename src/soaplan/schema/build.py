@@ -5,13 +5,13 @@ accepts everything that `validate` accepts. Only keys, nesting and closed lists 
 """
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
-from soaplan.catalog import Catalog, SoaCatalog
+from soaplan.catalog import Catalog
 from soaplan.plans.base import TEXT
-from soaplan.plans.choices import closed_list
 from soaplan.plans.kinds import Kind
+from soaplan.plans.shape import part_at
+from soaplan.schema.offers import with_offers
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT_NAME = "text"
@@ -27,12 +27,12 @@ def schema_text(kind: Kind, catalog: Catalog) -> str:
 
 def build(kind: Kind, catalog: Catalog) -> Schema:
     """The schema of one kind for one cycle."""
-    schema = kind.model.model_json_schema()
+    schema = with_offers(kind.model.model_json_schema(), catalog)
     definitions = schema.pop("$defs")
     for part in definitions.values():
         for name in [name for name in _answers(part) if name.startswith(NO_NAME)]:
             del _answers(part)[name]
-    _close_lists(definitions, catalog)
+    _ask(definitions | {kind.model.__name__: schema}, kind, catalog)
     schema["properties"]["kind"] = {"const": kind.name}
     schema["properties"]["cycle"] = {"enum": _cycle_names(catalog), "title": "guidance cycle"}
     head = {"$schema": DIALECT, "title": f"{kind.title}, {catalog.cycle.years_label}", "required": ["kind", "cycle"]}
@@ -41,23 +41,25 @@ def build(kind: Kind, catalog: Catalog) -> Schema:
     return {key: _tidy(value) if key != "$defs" else _tidy_definitions(value) for key, value in whole.items()}
 
 
-def _close_lists(definitions: dict[str, Schema], catalog: Catalog) -> None:
-    """The lists of the catalog: codes and categories are closed, student groups are only offered."""
-    if "FocusArea" not in definitions or not isinstance(catalog, SoaCatalog):
-        return  # no plan of three years: nothing in it goes by a closed list of the catalog
-    _answer(definitions["FocusArea"], "id", _codes(catalog.focus_areas))
-    _answer(definitions["Program"], "id", _codes(catalog.programs))
-    categories = [name for row in catalog.foundation.categories for name in (row.label, *row.aliases)]
-    _answer(definitions["Funding"], "foundation_categories", _one_or_many(closed_list(categories)))
-    _answers(definitions["ChosenGroup"])["group"]["examples"] = [group.label for group in catalog.groups]
-    amounts = _answers(definitions["Funding"])["by_year"]["anyOf"][0]
-    amounts["properties"] = dict.fromkeys(catalog.cycle.years, amounts["additionalProperties"])
+def _ask(parts: dict[str, Schema], kind: Kind, catalog: Catalog) -> None:
+    """Show the question of the form on every answer that it asks for, before what the model says of the answer."""
+    for (part, name), questions in _questions(kind, catalog).items():
+        answer = _answers(parts[part])[name]
+        help_ = answer.get("description")
+        answer["description"] = "\n".join([*questions, *([help_] if help_ else [])])
 
 
-def _answer(part: Schema, name: str, schema: Schema) -> None:
-    """Put a closer schema in the place of an answer's; blank stays allowed."""
-    answers = _answers(part)
-    answers[name] = {"anyOf": [schema, {"type": "null"}], "title": answers[name]["title"]}
+def _questions(kind: Kind, catalog: Catalog) -> dict[tuple[str, str], list[str]]:
+    """By part and answer: the lines that ask for it, each once."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for section in catalog.form:
+        for question in section.questions:
+            for place in question.answers:
+                *above, name = place.replace("[]", "").split(".")
+                part = part_at(kind.model, tuple(above))
+                if part is not None and name in part.model_fields:
+                    found.setdefault((part.__name__, name), {}).update(dict.fromkeys(question.asking(place)))
+    return {answer: list(lines) for answer, lines in found.items()}
 
 
 def _answers(part: Schema) -> Schema:
@@ -65,18 +67,6 @@ def _answers(part: Schema) -> Schema:
     named = part if "properties" in part else part["anyOf"][0]
     found: Schema = named["properties"]
     return found
-
-
-def _one_or_many(item: Schema) -> Schema:
-    return {"anyOf": [{"type": "array", "items": {"anyOf": [item, {"type": "null"}]}}, item]}
-
-
-def _codes(codes: Iterable[str]) -> Schema:
-    """Codes in either case, as text or as the number that an editor makes of them."""
-    known = list(codes)
-    numbers: list[str | float] = [float(code) for code in known if code.replace(".", "").isdigit()]
-    small = [code.lower() for code in known if code != code.lower()]
-    return {"enum": [*known, *numbers, *small]}
 
 
 def _cycle_names(catalog: Catalog) -> list[str | int]:

@@ -15,8 +15,6 @@ class Beginning:
 
     options: frozenset[str]
     start: Callable[[Sources], Any]
-    cycle_of: str = "previous"
-    """Whether a new file has the cycle of its plan, or the one after that of the file before it (`previous`)."""
 
 
 def nothing(sources: Sources) -> None:
@@ -26,7 +24,7 @@ def nothing(sources: Sources) -> None:
 
 BEGINNINGS = {
     "soa-plan": Beginning(frozenset({"from"}), nothing),
-    "soa-progress-report": Beginning(frozenset({"plan", "previous", "report-year"}), begun_report, cycle_of="plan"),
+    "soa-progress-report": Beginning(frozenset({"plan", "previous", "report-year"}), begun_report),
     "district-prioritization": Beginning(frozenset({"plan", "previous"}), begun_submission),
     "sustainable-improvement-plan": Beginning(frozenset({"previous"}), begun_school_plan),
 }
