@@ -115,6 +115,8 @@ PASTED = {
     "a comment of a reviewer": re.compile(r"\bComment(?:ed)? \[\w{1,6}\]:"),
 }
 """What comes along when a text is copied out of Word, a PDF, a spreadsheet or a web page."""
+HINT = re.compile(r"[<&\t]|[Pp]age \d|[Cc]omment")
+"""What one of them needs at the least; other texts are not worth more time."""
 
 
 @rule("DOC030")
@@ -127,7 +129,7 @@ def pasted_remains(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:  # no
     Take them out. Write the figures of a table as a list, or as `indicators` of the analysis.
     """
     for pointer, text in texts_of(plan):
-        for what, pattern in PASTED.items():
+        for what, pattern in PASTED.items() if HINT.search(text) else ():
             if found := pattern.search(text):
                 mend = "Take it out, or paste the text again without its format. A table can be written as a list."
                 yield Finding(pointer, f"this looks like {what}", mend, piece=found.span())
