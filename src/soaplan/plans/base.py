@@ -94,10 +94,31 @@ OFFERS: Final = "x-offers"
 """Under this key a model's schema names the list that an editor offers; the schema of a cycle has its entries."""
 
 
-def answer(title: str, description: str = "", *, offers: str = "") -> Any:
-    """Declare an answer: how the form names it, what the schema says of it, and which list of the catalog fits it."""
-    extra: JsonSchema | None = {OFFERS: offers} if offers else None
-    return Field(default=None, title=title, description=description or None, json_schema_extra=extra)
+TRANSLATED: Final = "x-translated"
+"""Marks a text that a translation of the file has too; figures, dates, labels and names are none."""
+MARKS = frozenset({OFFERS, TRANSLATED})
+"""What stands in a model's schema for soaplan alone."""
+
+
+def answer(title: str, description: str = "", *, offers: str = "", translated: bool = False) -> Any:
+    """Declare an answer: how the form names it, what the schema says of it, and which list of the catalog fits it.
+
+    A `translated` answer is a text that readers of another language need.
+    """
+    marks: JsonSchema = {OFFERS: offers} if offers else {}
+    marks |= {TRANSLATED: True} if translated else {}
+    return Field(default=None, title=title, description=description or None, json_schema_extra=marks or None)
+
+
+def mark_of(part: "type[Node]", name: str, mark: str) -> Any:
+    """What the model says of an answer for soaplan alone (`MARKS`); None where it says nothing."""
+    marks = part.model_fields[name].json_schema_extra
+    return marks.get(mark) if isinstance(marks, dict) else None
+
+
+def is_translated(part: "type[Node]", name: str) -> bool:
+    """Whether an answer is a text that a translation of the file has too."""
+    return bool(mark_of(part, name, TRANSLATED))
 
 
 def part(title: str, section: type[T]) -> Any:
@@ -148,9 +169,8 @@ class Node(BaseModel):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
         """Where one text may take the place of named answers, it may be what the answer that it stands for may be."""
         found = handler(schema)
-        text = cls.model_fields.get(cls.TEXT_KEY)
-        extra = text.json_schema_extra if text else None
-        one_text = {"anyOf": [TEXT], **extra} if isinstance(extra, dict) else TEXT
+        offers = mark_of(cls, cls.TEXT_KEY, OFFERS) if cls.TEXT_KEY in cls.model_fields else None
+        one_text = {"anyOf": [TEXT], OFFERS: offers} if offers else TEXT
         return {"anyOf": [found, one_text]} if cls.TEXT_KEY else found
 
     def called(self, place: int) -> str:

@@ -22,7 +22,7 @@ class Contact(Section):
     """Who answers questions about the plan."""
 
     name: Answer[Text] = answer("name")
-    title: Answer[Text] = answer("title")
+    title: Answer[Text] = answer("title", translated=True)
     email: Answer[MailAddress] = answer("e-mail address")
     phone: Answer[Text] = answer("telephone")
 

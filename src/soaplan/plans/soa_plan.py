@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field, model_validator
 
-from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, given, known, part, text_as
+from soaplan.plans.base import TRANSLATED, Answer, Answers, Node, Part, Section, answer, given, known, part, text_as
 from soaplan.plans.choices import OneOf
 from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope, RecordedDay
 from soaplan.plans.figures import Value
@@ -39,7 +39,7 @@ class Indicator(Node):
 
     SINGULAR: ClassVar[str] = "indicator"
 
-    measure: Answer[Text] = answer("measure")
+    measure: Answer[Text] = answer("measure", translated=True)
     student_group: Answer[Text] = answer("student group", offers="student-groups")
     value: Answer[Number] = answer("value")
     all_students: Answer[Number] = answer("value for all students")
@@ -51,8 +51,8 @@ class Indicator(Node):
 class Analysis(Section):
     """Section 2: analyze your data and select student groups."""
 
-    disparities: Answer[Text] = answer("disparities", "Where the most significant disparities are.")
-    insights: Answer[Text] = answer("insights", "What the deeper analysis suggests.")
+    disparities: Answer[Text] = answer("disparities", "Where the most significant disparities are.", translated=True)
+    insights: Answer[Text] = answer("insights", "What the deeper analysis suggests.", translated=True)
     indicators: Answers[Indicator] = answer("indicators", "The figures behind the analysis.")
     student_groups: Answers[ChosenGroup] = answer("student groups", "The groups that need focused support.")
 
@@ -78,14 +78,14 @@ class Target(Node):
 
     id: Answer[Text] = answer("id", "A short name, for reports and translations.")
     student_groups: Answers[ChosenGroup] = answer("student groups")
-    measure: Answer[Text] = answer("measure")
+    measure: Answer[Text] = answer("measure", translated=True)
     subject: Answer[Text] = answer("subject")
     grades: Answer[Text] = answer("grades")
     unit: Answer[Text] = answer("unit")
     direction: Answer[Direction] = answer("direction")
     baseline: Part[Value] = part("baseline", Value)
     target: Part[Value] = part("target", Value)
-    plain: Annotated[Answer[Text], Field(alias=PLAIN, title="target")] = None
+    plain: Annotated[Answer[Text], Field(alias=PLAIN, title="target", json_schema_extra={TRANSLATED: True})] = None
 
     from_text = text_as(PLAIN)
 
@@ -115,8 +115,8 @@ class EngagementSession(Node):
     group: Answer[Text] = answer("group", offers="stakeholders")
     attended: Answer[Number] = answer("number of people")
     languages: Answers[Text] = answer("languages")
-    heard: Answer[Text] = answer("what was heard")
-    changed: Answer[Text] = answer("what changed")
+    heard: Answer[Text] = answer("what was heard", translated=True)
+    changed: Answer[Text] = answer("what changed", translated=True)
 
 
 class Vote(Section):
@@ -126,18 +126,20 @@ class Vote(Section):
 
     approved: Answer[YesNo] = answer("approved")
     date: Answer[Date] = answer("date of the vote")
-    tally: Answer[Text] = answer("tally")
+    tally: Answer[Text] = answer("tally", translated=True)
     content: Answer[Text] = answer("content hash", "What was voted, as `soaplan seal` records it.")
 
 
 class Engagement(Section):
     """Section 4: engage families/caregivers and other stakeholders."""
 
-    families: Answer[Text] = answer("families")
-    family_measures: Answer[Text] = answer("measures of family engagement")
-    stakeholders: Answer[Text] = answer("stakeholders")
+    families: Answer[Text] = answer("families", translated=True)
+    family_measures: Answer[Text] = answer("measures of family engagement", translated=True)
+    stakeholders: Answer[Text] = answer("stakeholders", translated=True)
     groups_engaged: Answers[Text] = answer("groups engaged", offers="stakeholders")
-    not_applicable: Answer[dict[str, Answer[Text]]] = answer("councils that do not exist here", offers="stakeholders")
+    not_applicable: Answer[dict[str, Answer[Text]]] = answer(
+        "councils that do not exist here", offers="stakeholders", translated=True
+    )
     sessions: Answers[EngagementSession] = answer("sessions")
     school_committee_vote: Part[Vote] = part("vote", Vote)
     later_votes: Answers[Vote] = answer("later votes")
@@ -150,7 +152,7 @@ class Metric(Node):
     TEXT_KEY: ClassVar[str] = "metric"
 
     id: Answer[Text] = answer("id", "A short name, for reports and translations.")
-    metric: Answer[Text] = answer("metric")
+    metric: Answer[Text] = answer("metric", translated=True)
     unit: Answer[Text] = answer("unit")
     direction: Answer[Direction] = answer("direction")
     baseline: Part[Value] = part("baseline", Value)
@@ -164,7 +166,7 @@ class Funding(Section):
     total: Answer[Amount] = answer("three-year total", "US dollars, all three years and all sources together.")
     by_year: Answer[dict[str, Answer[Amount]]] = answer("amounts by year", offers="fiscal-years")
     by_source: Answer[dict[str, Answer[Amount]]] = answer("amounts by source", offers="funds")
-    details: Answer[Text] = answer("details of the allocation")
+    details: Answer[Text] = answer("details of the allocation", translated=True)
     foundation_categories: Answers[Text] = answer("foundation categories", offers="foundation-categories")
 
 
@@ -176,11 +178,11 @@ class Program(Node):
 
     id: Answer[Code] = answer("code", "The state's code, for example 2.2D.", offers="programs")
     name: Answer[Text] = answer("name")
-    today: Answer[Text] = answer("what is in place now")
-    by_end_of_plan: Answer[Text] = answer("what will be in place by the end of the plan")
-    how_it_helps: Answer[Text] = answer("how it helps the chosen groups")
+    today: Answer[Text] = answer("what is in place now", translated=True)
+    by_end_of_plan: Answer[Text] = answer("what will be in place by the end of the plan", translated=True)
+    how_it_helps: Answer[Text] = answer("how it helps the chosen groups", translated=True)
     student_groups: Answers[ChosenGroup] = answer("student groups")
-    schools: Answer[Schools] = answer("schools")
+    schools: Answer[Schools] = answer("schools", translated=True)
     funding: Part[Funding] = part("funding", Funding)
     metrics: Answers[Metric] = answer("metrics")
     notes: Answer[Notes] = answer("notes")
@@ -231,7 +233,7 @@ class Publication(Section):
 class SoaPlan(Envelope):
     """A district's three-year plan under the Student Opportunity Act."""
 
-    summary: Answer[Text] = answer("Section 1, summary", "One or two paragraphs.")
+    summary: Answer[Text] = answer("Section 1, summary", "One or two paragraphs.", translated=True)
     analysis: Part[Analysis] = part("Section 2", Analysis)
     targets: Part[Targets] = part("Section 3", Targets)
     engagement: Part[Engagement] = part("Section 4", Engagement)

@@ -8,21 +8,20 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from soaplan.characters import visible
 from soaplan.diagnostic import Pointer
-from soaplan.plans.base import Answer, Node, given, known
-from soaplan.plans.soa_plan import EngagementSession, Metric, Program, SoaPlan, Target
+from soaplan.plans.base import Answer, Node, given, is_translated, known
+from soaplan.plans.envelope import Envelope
+from soaplan.plans.soa_plan import EngagementSession, Indicator, Metric, SoaPlan, Target, Vote
 from soaplan.plans.texts import texts_of
 
 HASH_DIGITS = 8
 LONGEST_NAME = 60
-PROSE = ("today", "by_end_of_plan", "how_it_helps", "schools")
-"""The texts of a program, beside the details of its funding and its metrics."""
 
 N = TypeVar("N", bound=Node)
 
@@ -55,45 +54,53 @@ def short_hash(text: str) -> str:
 
 
 Found = tuple[str, Pointer, Any]
+Parts = list[tuple[Pointer, Node]]
 
 
 def _everything(plan: SoaPlan) -> Iterator[Found]:
-    yield "summary", ("summary",), plan.summary
-    for key in ("disparities", "insights"):
-        yield f"analysis.{key}", ("analysis", key), getattr(plan.analysis, key)
-    for place, one in given(plan.analysis.indicators):
-        measure = known(one.measure) or ""
-        yield f"analysis.indicators.#{short_hash(measure)}", ("analysis", "indicators", place, "measure"), measure
-    yield from _targets(plan)
-    yield from _engagement(plan)
-    yield from _areas(plan)
-    yield "district.contact.title", ("district", "contact", "title"), plan.district.contact.title
+    """The form's answers, then those of the file's head, for which no form asks."""
+    names = type(plan).model_fields
+    for asked in (True, False):
+        chosen = [name for name in names if (name not in Envelope.model_fields) is asked]
+        coded: Parts = []
+        yield from _texts(plan, "", (), coded, chosen)
+        for way, part, own in _named(coded, _own_name):
+            yield from _texts(part, f"{way[-2]}.{own}", way, [])
 
 
-def _targets(plan: SoaPlan) -> Iterator[Found]:
-    for place, target, name in _named(given(plan.targets.additional), _target_name):
-        way = ("targets", "additional", place)
-        yield f"targets.{name}", (*way, "plain"), target.plain
-        yield f"targets.{name}.measure", (*way, "measure"), target.measure
+def _texts(part: Node, name: str, way: Pointer, coded: Parts, chosen: Iterable[str] = ()) -> Iterator[Found]:
+    """Every translated text below a part. Parts that have a code go by it in the whole plan: they wait in `coded`."""
+    for key in chosen or type(part).model_fields:
+        value, place = known(getattr(part, key)), (*way, key)
+        own = name if MAIN_TEXT.get(type(part)) == key else f"{name}.{key}".lstrip(".")
+        if isinstance(value, Node):
+            yield from _texts(value, own, place, coded)
+        elif isinstance(value, tuple):
+            parts = [((*place, number), item) for number, item in given(value) if isinstance(item, Node)]
+            coded += [one for one in parts if one[1].BY_CODE]
+            named = _named([one for one in parts if not one[1].BY_CODE], _own_name)
+            for below, item, called in named:
+                yield from _texts(item, f"{name if type(item) in UNDER_ITS_PART else own}.{called}", below, coded)
+        elif is_translated(type(part), key):
+            yield from _values(value, own, place)
+
+
+def _values(value: Any, name: str, way: Pointer) -> Iterator[Found]:
+    """One text, or the texts of a table."""
+    if isinstance(value, dict):
+        yield from ((f"{name}.{slug(key)}", (*way, key), text) for key, text in value.items())
+    else:
+        yield name, way, value
+
+
+def _own_name(part: Node) -> str:
+    """What a part of a list is called: by its table's row, else by its id or code, else by all it says."""
+    named = OWN_NAMES.get(type(part))
+    return named(part) if named else _id(getattr(part, "id", None)) or f"#{short_hash(_all_of(part))}"
 
 
 def _target_name(target: Target) -> str:
     return _id(target.id) or f"additional.#{short_hash(known(target.plain) or known(target.measure) or '')}"
-
-
-def _engagement(plan: SoaPlan) -> Iterator[Found]:
-    part = plan.engagement
-    for key in ("families", "family_measures", "stakeholders"):
-        yield f"engagement.{key}", ("engagement", key), getattr(part, key)
-    for group, reason in (known(part.not_applicable) or {}).items():
-        yield f"engagement.not_applicable.{slug(group)}", ("engagement", "not_applicable", group), reason
-    for place, session, name in _named(given(part.sessions), _session_name):
-        for key in ("heard", "changed"):
-            yield f"engagement.sessions.{name}.{key}", ("engagement", "sessions", place, key), getattr(session, key)
-    tally = part.school_committee_vote.tally
-    yield "engagement.school_committee_vote.tally", ("engagement", "school_committee_vote", "tally"), tally
-    for place, vote, name in _named(given(part.later_votes), lambda vote: _day(vote.date) or "undated"):
-        yield f"engagement.later_votes.{name}.tally", ("engagement", "later_votes", place, "tally"), vote.tally
 
 
 def _session_name(session: EngagementSession) -> str:
@@ -102,32 +109,22 @@ def _session_name(session: EngagementSession) -> str:
     return name or f"#{short_hash(_all_of(session))}"
 
 
-def _areas(plan: SoaPlan) -> Iterator[Found]:
-    programs: list[tuple[Pointer, Program]] = []
-    for place, area, name in _named(
-        given(plan.focus_areas), lambda area: _id(area.id) or f"#{short_hash(_all_of(area))}"
-    ):
-        way: Pointer = ("focus_areas", place)
-        yield from _metrics(f"focus_areas.{name}", way, area.metrics)
-        programs += [((*way, "programs", number), program) for number, program in given(area.programs)]
-    for way, program, name in _named(programs, lambda one: _id(one.id) or f"#{short_hash(_all_of(one))}"):
-        yield from _program(f"programs.{name}", way, program)
-
-
-def _program(name: str, way: Pointer, program: Program) -> Iterator[Found]:
-    for key in PROSE:
-        yield f"{name}.{key}", (*way, key), known(getattr(program, key))
-    yield f"{name}.funding.details", (*way, "funding", "details"), program.funding.details
-    yield from _metrics(name, way, program.metrics)
-
-
-def _metrics(name: str, way: Pointer, metrics: Any) -> Iterator[Found]:
-    for place, metric, own in _named(given(metrics), _metric_name):
-        yield f"{name}.metrics.{own}", (*way, "metrics", place, "metric"), metric.metric
-
-
 def _metric_name(metric: Metric) -> str:
     return _id(metric.id) or f"#{short_hash(known(metric.metric) or '')}"
+
+
+OWN_NAMES: Mapping[type[Node], Callable[[Any], str]] = {
+    Indicator: lambda one: f"#{short_hash(known(one.measure) or '')}",
+    Target: _target_name,
+    EngagementSession: _session_name,
+    Vote: lambda vote: _day(vote.date) or "undated",
+    Metric: _metric_name,
+}
+"""How a part without a code of the state is called. Translations rest on these names: they never change."""
+MAIN_TEXT: Mapping[type[Node], str] = {Indicator: "measure", Target: "plain", Metric: "metric"}
+"""The text that goes by the name of its part alone."""
+UNDER_ITS_PART = frozenset({Target})
+"""Parts that are named without the name of their list: `targets.<id>`."""
 
 
 P = TypeVar("P")

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from soaplan.catalog import Catalog, Choices
-from soaplan.plans.base import OFFERS
+from soaplan.plans.base import MARKS, OFFERS
 from soaplan.plans.choices import closed_list, either_case
 
 Schema = dict[str, Any]
@@ -16,7 +16,7 @@ def with_offers(schema: Any, catalog: Catalog) -> Any:
         return [with_offers(item, catalog) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {key: with_offers(value, catalog) for key, value in schema.items() if key != OFFERS}
+    found = {key: with_offers(value, catalog) for key, value in schema.items() if key not in MARKS}
     choices = catalog.choices(schema[OFFERS]) if OFFERS in schema else None
     return _offered(found, choices) if choices else found
 
