@@ -65,6 +65,22 @@ def test_the_code_of_a_rule_begins_with_the_letters_of_its_kind(kind: Kind) -> N
     assert {rule.code[:3] for rule in rules_for(kind)} <= {kind.letters, "DOC"}
 
 
+def test_no_charter_school_is_held_to_a_regulation_that_excludes_it() -> None:
+    for cycle in CATALOGS.cycles("soa"):
+        catalog = CATALOGS.get("soa", cycle)
+        assert catalog is not None
+        rows = catalog.rules.items()
+        assert [code for code, row in rows if "603 CMR 55" in (row.source_charter_school or row.source)] == []
+
+
+def test_no_rule_cites_a_document_of_the_future() -> None:
+    for kind in KINDS.values():
+        for catalog in (CATALOGS.get(kind.instrument, cycle) for cycle in CATALOGS.cycles(kind.instrument)):
+            assert catalog is not None
+            sources = [catalog.cycle.guidance, *(row.source for row in catalog.rules.values())]
+            assert [source for source in sources if source.endswith("(expected)")] == []
+
+
 def test_every_folder_of_cases_has_one() -> None:
     assert [folder.name for folder in CASES.iterdir() if folder.is_dir() and not (folder / "case.yaml").is_file()] == []
 

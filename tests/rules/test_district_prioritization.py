@@ -372,7 +372,7 @@ def test_a_target_that_is_no_better(measure: str, before: str, after: str) -> No
         "Teacher turnover",
     ],
 )
-def test_a_measure_of_which_nobody_can_tell_the_better_way(measure: str) -> None:
+def test_a_measure_that_should_fall(measure: str) -> None:
     assert codes({f"{GROUP}.measure": measure, f"{GROUP}.target.value": "3"}) == []
 
 

@@ -28,6 +28,14 @@ def test_a_district_of_the_list_completes_the_addendum(name: str) -> None:
     assert [(one.code, one.severity, one.pointer) for one in found] == [("SOA601", "advice", ("district", "name"))]
 
 
+def test_a_district_of_the_last_list_is_told_to_expect_the_addendum_again() -> None:
+    found = [
+        one for one in check_changed({"district.name": "Boston", "cycle": "2027"}).diagnostics if one.code == "SOA601"
+    ]
+    assert [(one.severity, one.pointer) for one in found] == [("advice", ("district", "name"))]
+    assert "list of 2024" in found[0].message
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -37,7 +45,6 @@ def test_a_district_of_the_list_completes_the_addendum(name: str) -> None:
         {"district.name": "Springfield Prep Charter School"},
         {"district.name": "Boston", "district.type": "charter-school"},
         {"district.name": "Boston", "addendum": {"submitted": "2024-03-28"}},
-        {"district.name": "Boston", "cycle": "2027"},
     ],
 )
 def test_no_other_district_is_reminded(changes: dict[str, Any]) -> None:

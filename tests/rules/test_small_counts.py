@@ -7,7 +7,7 @@ from soaplan.rules.small_counts import CountReader
 
 CATALOG = Catalogs().get("soa", "2024")
 assert CATALOG is not None
-READER = CountReader(CATALOG.words, CATALOG.cycle.limits.small_count)
+READER = CountReader(CATALOG.words, CATALOG.cycle.numbers["small_count"])
 
 
 def counts_in(text: str) -> list[str]:

@@ -28,7 +28,8 @@ Day = Annotated[dt.date, Reads(read_date)]
 Flag = Annotated[bool, Reads(read_yes_no)]
 Dollars = Annotated[Decimal, Reads(read_amount)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(as_list)]
-Authority = Literal["law", "regulation", "guidance", "practice"]
+Authority = Literal["law", "federal-law", "second-hand", "regulation", "guidance", "practice"]
+"""`law`: the General Laws, read in their own text; `second-hand`: law that was read in reports about it only."""
 Weight = Literal["error", "warning", "advice", "missing", "missing-until-vote", "wanting"]
 """`missing`: an error that is only a todo in a draft; `missing-until-vote`: also in a proposed plan.
 
@@ -206,7 +207,7 @@ class FormSection(Row):
     id: str
     name: str
     heading: str
-    source: str = ""
-    """Where the section is asked for, if not in a section of the guidance with its id."""
+    source: str
+    """The document that asks for the section, and where in it."""
     tasks: Texts = ()
     questions: tuple[Question, ...]

@@ -15,8 +15,6 @@ class Limits(Row):
     summary_paragraphs: int
     summary_words: int
     """How many words two paragraphs hold at the most; good practice, not the guidance."""
-    small_count: int
-    due_soon_days: int
     amendment_days: int
     smallest_total: int
     """US dollars: a smaller amount for all years of a program is most likely counted in thousands."""
@@ -145,8 +143,9 @@ class AddendumDistrict(Row):
 
 
 class AddendumList(Row):
-    """Appendix A of the guidance."""
+    """Appendix A of the guidance. `published_for` is the cycle whose list it is: a later one goes by it at first."""
 
+    published_for: str
     fiscal_year: str
     threshold: Dollars
     statement: str

@@ -8,7 +8,9 @@ from soaplan.explain.examples import Example
 from soaplan.rules.pages import page_of
 
 AUTHORITIES = {
-    "law": "law",
+    "law": "law (General Laws)",
+    "federal-law": "federal law",
+    "second-hand": "public reports about the law",
     "regulation": "regulation (603 CMR)",
     "guidance": "the state's guidance",
     "practice": "good practice",
@@ -50,7 +52,7 @@ def explain(code: str, rules: Rules, example: Example | None) -> Explanation:
         name=row.name,
         weight=weight_of(row),
         authority=AUTHORITIES[row.authority],
-        source=row.source,
+        source=sources_of(row),
         quote=row.quote,
         summary=summary,
         why="\n\n".join(more[:-1]),
@@ -59,6 +61,12 @@ def explain(code: str, rules: Rules, example: Example | None) -> Explanation:
         waivable=row.waivable,
         example=example,
     )
+
+
+def sources_of(row: RuleRow) -> str:
+    """The citation of a rule, and the one for charter schools where another holds for them."""
+    charter = row.source_charter_school
+    return f"{row.source}. For charter schools: {charter}" if charter else row.source
 
 
 def weight_of(row: RuleRow) -> str:

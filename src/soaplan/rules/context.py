@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from soaplan.catalog import Catalog
-from soaplan.plans.base import UNKNOWN
+from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
+from soaplan.plans.kinds import KINDS
 from soaplan.prose import Prose
 
 BEFORE_VOTE = ("draft", "proposed")
@@ -39,6 +40,11 @@ class FileContext:
     _read: dict[str, Prose] = field(default_factory=dict)
 
     @property
+    def noun(self) -> str:
+        """What a sentence calls the file: "the plan is due"."""
+        return KINDS[known(self.plan.kind) or ""].noun
+
+    @property
     def is_draft(self) -> bool:
         """Whether missing answers are still to do."""
         return self.status == "draft"
@@ -51,7 +57,8 @@ class FileContext:
     @property
     def types_of_district(self) -> set[object]:
         """The type of district of this file, and of the files it rests on where they say whose it is."""
-        return {self.plan.district.type}
+        others = (one.plan for one in self.related.values() if one.plan is not None)
+        return {self.plan.district.type, *(other.district.type for other in others)}
 
     @property
     def is_charter_school(self) -> bool:

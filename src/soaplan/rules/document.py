@@ -62,7 +62,7 @@ MENDS: dict[tuple[type[Node], str | int], Callable[[Any, Any], str]] = {}
 def _source(pointer: Pointer, ctx: FileContext) -> str:
     """The section of the guidance that asks the question."""
     asked = ctx.catalog.question_for(pointer)
-    return asked[0].source or f"{ctx.catalog.cycle.guidance}, Section {asked[0].id}" if asked else ""
+    return asked[0].source if asked else ""
 
 
 QUESTION = re.compile(r"\?|\b(?:Describe|Provide|Confirm|Explain|Include|Identify|Select|[Pp]ropose)\b")

@@ -1,15 +1,43 @@
-"""The days that a file records (votes, submission, review, posting): every kind is held to the same rules."""
+"""The day a file is due and the days it records (votes, submission, posting): the same rules for every kind."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, pairwise
 
 from soaplan.dates import date_in_words, days_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
 from soaplan.plans.envelope import Envelope, RecordedDay
+from soaplan.rules.charter_schools import if_a_charter_school
 from soaplan.rules.context import FileContext
 from soaplan.rules.registry import rule
+
+
+@rule("SOA602", "RPT117", "PRI115")
+def due_date_near_or_past(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
+    """The file is still a draft, and its due date is near or past.
+
+    Figures and texts come from many people, and the vote on a plan is announced ahead. A draft that is complete only on
+    the last day comes too late for it.
+
+    See which answers are missing: `soaplan status`. For a plan, ask now when the vote can be.
+    """
+    due, soon = ctx.due, timedelta(days=ctx.catalog.cycle.numbers["due_soon_days"])
+    days = list(_days(plan))
+    if not ctx.is_draft or due is None or due - ctx.as_of > soon or any(one.is_submission and one.day for one in days):
+        return
+    mends = [if_a_charter_school(ctx), "`soaplan status` shows which answers are missing."]
+    if any(one.is_vote for one in days):
+        mends.append("Plan the vote now: it comes before the submission.")
+    message = f"the {ctx.noun} {_when_due(due, ctx.as_of)}, and is still a draft"
+    yield Finding(plan.at("status"), message, " ".join(filter(None, mends)))
+
+
+def _when_due(due: date, today: date) -> str:
+    left, day = (due - today).days, date_in_words(due)
+    if left < 0:
+        return f"was due on {day}, {days_in_words(-left)} ago"
+    return f"is due on {day}, {f'in {days_in_words(left)}' if left else 'today'}"
 
 
 @rule("SOA605", "RPT122", "PRI116", "SUS112")
@@ -40,7 +68,8 @@ def submitted_after_due_date(plan: Envelope, ctx: FileContext) -> Iterator[Findi
         day = known(one.day)
         if one.is_submission and day and ctx.due and day > ctx.due:
             message = f"{one.event} on {date_in_words(day)} was {days_in_words((day - ctx.due).days)} late"
-            yield Finding(one.pointer, message, f"It was due on {date_in_words(ctx.due)}. {MORE_TIME}")
+            mend = if_a_charter_school(ctx) or MORE_TIME
+            yield Finding(one.pointer, message, f"It was due on {date_in_words(ctx.due)}. {mend}")
 
 
 MORE_TIME = (

@@ -111,7 +111,7 @@ def _clauses(section: FormSection, cycle: SoaCycle) -> Iterator[tuple[Clause, bo
         clause = Clause.model_construct(
             id=question.id,
             short=question.short,
-            source=f"{cycle.guidance}, Section {section.id}",
+            source=section.source,
             words=words,
             quoted=not cycle.provisional,
             answers=question.answers,

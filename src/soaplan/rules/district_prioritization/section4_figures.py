@@ -9,7 +9,7 @@ from soaplan.plans.base import known
 from soaplan.plans.district_prioritization import Outcome, Priority
 from soaplan.plans.texts import texts_of
 from soaplan.prose import sentences
-from soaplan.rules.directions import should_fall
+from soaplan.rules.directions import other_way, should_fall
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.looked_for import in_short
 from soaplan.rules.percentages import CHANGE, SPAN, is_change_by
@@ -29,15 +29,14 @@ def target_against_direction(outcome: Outcome, ctx: PrioritizationContext) -> It
     if before is None or after is None or falls is None or (after < before if falls else after > before):
         return
     message = f"the target ({after:f}) is not better than the baseline ({before:f})"
-    better, other = ("lower", "increase") if falls else ("higher", "decrease")
-    mend = f"A {better} value counts as better here. Correct the figures, or write `direction: {other}`."
+    mend = f"Correct the figures. {other_way(falls=falls)}"
     yield Finding(outcome.at("target", "value"), message, mend)
 
 
 def _should_fall(outcome: Outcome, ctx: PrioritizationContext) -> bool | None:
-    """Whether a lower value is better, by the measure and the text; None where nobody can tell."""
-    said = "\n\n".join(filter(None, map(known, (outcome.measure, outcome.text))))
-    return should_fall(outcome.direction, said or None, ctx, by_exception=None)
+    """Whether a lower value is better, by the measure or, without one, by the text; None where nobody can tell."""
+    said = outcome.text if outcome.measure is None else outcome.measure
+    return should_fall(outcome.direction, said, ctx)
 
 
 @rule("PRI405")

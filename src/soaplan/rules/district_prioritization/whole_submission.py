@@ -1,4 +1,4 @@
-"""The submission as a whole: the larger plan it belongs to, its ids, and when it is due."""
+"""The submission as a whole: the larger plan it belongs to, and its ids."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,6 @@ from soaplan.plans.base import given, known
 from soaplan.plans.district_prioritization import Benchmark, DistrictPrioritization, Outcome, Outcomes, Priority
 from soaplan.plans.labels import fold
 from soaplan.rules.district_prioritization.context import PrioritizationContext
-from soaplan.rules.drafts_due import draft_due
 from soaplan.rules.registry import rule
 
 
@@ -70,19 +69,3 @@ def no_larger_plan(plan: DistrictPrioritization, ctx: PrioritizationContext) -> 
             "of soaplan, write `soa_plan:` and its name at the top instead."
         )
         yield Finding(plan.district.at("parent_plan"), "no larger plan is named", mend)
-
-
-@rule("PRI115")
-def due_date_near_or_past(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The submission is still a draft, and its due date is near or past.
-
-    It is sent to the state by e-mail. It can be refined afterwards: the state expects that "districts will refine and
-    strengthen key components of the submission" before its support begins.
-
-    See which answers are still to do. Better send what is there than wait for the last word.
-    """
-    message = draft_due("submission", ctx, ctx.catalog.cycle.numbers["due_soon_days"])
-    if message and plan.submitted is None:
-        contact = ctx.catalog.cycle.contact
-        mend = f"Send it to {contact}, then write the day as `submitted:`. It can be refined afterwards."
-        yield Finding(plan.at("status"), message, mend)

@@ -1,4 +1,4 @@
-"""From the draft to the posted plan: due dates, addendum, the state's review, publication."""
+"""From the draft to the posted plan: the addendum, the state's review, publication."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,7 +8,6 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import Review, SoaPlan
-from soaplan.rules.drafts_due import draft_due
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
 
@@ -19,19 +18,28 @@ POSTED = "posted"
 def addendum_required(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """The district is on the state's list of districts that complete the addendum.
 
-    Districts with more Chapter 70 aid than the threshold of the cycle answer further questions about their
-    programs and investments. The questions are not public, so soaplan cannot hold the answers.
+    Districts with more Chapter 70 aid than the threshold of the cycle answer more questions about their programs and
+    investments. The questions aren't public, so soaplan can't hold the answers. Until the state publishes the list of
+    a new cycle, soaplan goes by the last one.
 
     Answer them where the state asks for them, then write the day under `addendum:` as `submitted:`.
     """
     name = known(plan.district.name)
     if name is None or plan.district.type is UNKNOWN or ctx.is_charter_school or plan.addendum.submitted is not None:
         return
-    listed = {fold(district.name): district.name for district in ctx.catalog.addendum.districts}
-    if (found := listed.get(_bare_name(name, ctx.words("district_name_words")))) is not None:
+    addendum, own = ctx.catalog.addendum, ctx.catalog.cycle
+    listed = {fold(district.name): district.name for district in addendum.districts}
+    if (found := listed.get(_bare_name(name, ctx.words("district_name_words")))) is None:
+        return
+    if addendum.published_for == own.id:
         message = f"{found} is one of the districts that complete the addendum to the plan"
-        mend = "Once it is submitted, write the day:\naddendum:\n  submitted: 2024-03-28"
-        yield Finding(plan.district.at("name"), message, mend)
+    else:
+        message = (
+            f"{found} is on the state's list of {addendum.published_for} of districts that complete an addendum; "
+            f"expect it again for {own.years_label}"
+        )
+    mend = f"Once you have submitted it, write the day:\naddendum:\n  submitted: {own.due.days[ctx.plan.due_case]}"
+    yield Finding(plan.district.at("name"), message, mend)
 
 
 def _bare_name(name: str, words: tuple[str, ...]) -> str:
@@ -40,20 +48,6 @@ def _bare_name(name: str, words: tuple[str, ...]) -> str:
     for word in sorted(map(fold, words), key=len, reverse=True):
         bare = bare.removeprefix(word).removesuffix(word)
     return bare
-
-
-@rule("SOA602")
-def due_date_near_or_past(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """The plan is still a draft, and its due date is near or past.
-
-    The governing body votes before the plan is submitted, and its meetings are announced ahead. A draft that is
-    complete only on the last day comes too late for the vote.
-
-    See which answers are still to do, and on which day the governing body can vote.
-    """
-    message = draft_due("plan", ctx, ctx.catalog.cycle.limits.due_soon_days)
-    if message:
-        yield Finding(plan.at("status"), message, "Plan the vote now: it comes before the submission.")
 
 
 @rule("SOA603")

@@ -156,7 +156,7 @@ def small_count_published(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
 
     Write "fewer than 10 students", a share, or the figure of a wider group.
     """
-    reader = CountReader(ctx.catalog.words, ctx.catalog.cycle.limits.small_count)
+    reader = CountReader(ctx.catalog.words, ctx.catalog.cycle.numbers["small_count"])
     mend = f"The plan will be public. {what_to_write(reader)}"
     yield from counts_in(texts_of(plan), reader, mend)
     for _, indicator in given(plan.analysis.indicators):

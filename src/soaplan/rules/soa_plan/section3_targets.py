@@ -7,9 +7,9 @@ from soaplan.catalog.soa_models import GroupRow
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import UNKNOWN, Unknown, given, known
 from soaplan.plans.labels import fold
-from soaplan.plans.soa_plan import ChosenGroup, Target, Targets
+from soaplan.plans.soa_plan import ChosenGroup, StateTarget, Target, Targets
 from soaplan.plans.values import read_year
-from soaplan.rules.directions import should_fall
+from soaplan.rules.directions import other_way, should_fall
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
@@ -102,8 +102,8 @@ def target_against_direction(target: Target, ctx: Context) -> Iterator[Finding]:
     """A target is no better than its baseline.
 
     A target that asks for no more than what is there already, or for less, is most often a slip: two figures
-    exchanged, or a measure that should go down. Lower counts as better only where the measure names absence,
-    dropout, suspension, expulsion or discipline.
+    exchanged, or a measure that should go down. Where the target doesn't say which way is better, soaplan goes by the
+    name of the measure: a gap, absences or vacancies should fall; scores or attendance should rise.
 
     Correct the figure, or say which way is better: `direction: decrease`.
     """
@@ -117,14 +117,27 @@ def target_against_direction(target: Target, ctx: Context) -> Iterator[Finding]:
 
 def _which_way(target: Target, before: Decimal, after: Decimal, *, falls: bool) -> str:
     """What to do: a slip of the figures, or of the direction."""
-    better, other = ("lower", "increase") if falls else ("higher", "decrease")
     if before == after:
-        return f"Write a target that is {better} than the baseline."
+        return f"Write a target that is {'lower' if falls else 'higher'} than the baseline."
     if target.direction is not None:
-        return f"The direction written here makes {better} better. Correct the figures, or write `direction: {other}`."
-    names = "names" if falls else "does not name"
-    why = f"the measure {names} absence, dropout, suspension, expulsion or discipline"
-    return f"A {better} value counts as better here, because {why}. Correct the figures, or write `direction: {other}`."
+        return "Correct the figures, or the direction written here."
+    return f"Correct the figures. {other_way(falls=falls)}"
+
+
+@rule("SOA307")
+def state_target_against_direction(target: StateTarget, ctx: Context) -> Iterator[Finding]:
+    """The state's target for the lowest-performing students is no better than the baseline written with it.
+
+    The state sets these targets for "increasing performance". One that isn't higher than the baseline is most often a
+    slip: two figures exchanged, or one of another row.
+
+    Look the two figures up in the state's table.
+    """
+    before, after = known(target.baseline), known(target.target)
+    if before is None or after is None or after > before or should_fall(None, target.subject, ctx):
+        return
+    message = f"the target ({after:f}) is not better than the baseline ({before:f})"
+    yield Finding(target.at("target"), message, "Look up both figures in the state's table. Maybe they are swapped.")
 
 
 @rule("SOA304")

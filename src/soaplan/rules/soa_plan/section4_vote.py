@@ -8,6 +8,7 @@ from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.content import HASH, content_hash
 from soaplan.plans.facts import is_contradicted, vote_that_counts, votes_of
 from soaplan.plans.soa_plan import Engagement, Vote
+from soaplan.rules.charter_schools import if_a_charter_school
 from soaplan.rules.looked_for import in_short
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
@@ -58,7 +59,7 @@ def vote_not_before_due_date(engagement: Engagement, ctx: Context) -> Iterator[F
     if day is None or ctx.due is None or day < ctx.due or ctx.plan.district.type is UNKNOWN:
         return
     message = f"the vote is dated {date_in_words(day)}, but it must come before the due date, {date_in_words(ctx.due)}"
-    yield Finding(vote.at("date"), message, LATER_DAY)
+    yield Finding(vote.at("date"), message, if_a_charter_school(ctx) or LATER_DAY)
 
 
 LATER_DAY = (
@@ -98,10 +99,12 @@ def implausible_vote_date(vote: Vote, ctx: Context) -> Iterator[Finding]:
 
     Correct the date.
     """
-    day, published = known(vote.date), ctx.catalog.cycle.guidance_published
+    day, cycle = known(vote.date), ctx.catalog.cycle
+    published = cycle.guidance_published
     if day is not None and day < published.date:
-        message = f"the vote is dated {date_in_words(day)}, before the guidance for this plan came out"
-        mend = f"The guidance came out in {published.text}. Look at the year: a vote on an earlier plan does not count."
+        message = f"the vote is dated {date_in_words(day)}, before the state's guidance for this plan"
+        came = "is expected" if cycle.provisional else "came out"
+        mend = f"The guidance {came} in {published.text}. Check the year: a vote on an earlier plan doesn't count."
         yield Finding(vote.at("date"), message, mend)
 
 

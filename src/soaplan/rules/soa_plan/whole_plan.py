@@ -37,15 +37,16 @@ def no_priority_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
 def only_category_j(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """Every program of the plan is in category J of the law, "any other program".
 
-    The law names nine kinds of programs, categories A to I. Category J is what the commissioner accepts besides
-    them, and for these programs the commissioner decides anew whether they are evidence-based (603 CMR 55.05(2)).
+    The law names nine kinds of programs, categories A to I, and adds "any other program determined to be
+    evidence-based by the commissioner". The programs of category J on the state's list are determined to be so already;
+    you can choose them. But a plan with none of the nine named kinds leaves out what the law lists first.
 
-    Add a program of another category, or be ready to show the evidence for the ones you chose.
+    See whether a program of categories A to I fits too. If none does, say why in a waiver.
     """
     codes = program_codes(plan, ctx)
     if codes and all(ctx.catalog.programs[code].category == OTHER_PROGRAMS for code in codes):
         message = f"every program of this plan ({', '.join(codes)}) is in category {OTHER_PROGRAMS} of the law"
-        mend = "The commissioner judges whether these are evidence-based. Consider a program of categories A to I too."
+        mend = "They are on the state's list, so you can choose them. See whether one of categories A to I fits too."
         yield Finding(plan.at("focus_areas"), message, mend)
 
 

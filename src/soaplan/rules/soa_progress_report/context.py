@@ -139,11 +139,6 @@ class ReportContext(FileContext):
         """The plan before and the plan now; None where only one is there."""
         return Versions(self.plan_before, self.plan_now) if self.plan_before and self.plan_now else None
 
-    @property
-    def types_of_district(self) -> set[object]:
-        """What report and plan say of the type of district."""
-        return {file.district.type for file in (self.plan, self.reported_plan) if file is not None}
-
     def is_of_this_cycle(self, other: Related) -> bool:
         """Whether another file is of the same cycle as the report."""
         return other.catalog is not None and other.catalog.cycle.id == self.catalog.cycle.id

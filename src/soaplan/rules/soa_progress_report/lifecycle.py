@@ -1,4 +1,4 @@
-"""Which year and plan the report is about, what came before it, when it is due, and what it must not give away."""
+"""Which year and plan the report is about, what came before it, and what it must not give away."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,6 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
 from soaplan.plans.soa_progress_report import SoaProgressReport
 from soaplan.plans.texts import texts_of
-from soaplan.rules.drafts_due import draft_due
 from soaplan.rules.looked_for import listed
 from soaplan.rules.published_counts import counts_in, what_to_write
 from soaplan.rules.registry import rule
@@ -75,19 +74,6 @@ def earlier_report_not_earlier(report: SoaProgressReport, ctx: ReportContext) ->
     elif year is not None and own is not None and year >= own:
         message = f"the report named here is about {fiscal_year(year)}, which is not before {fiscal_year(own)}"
         yield Finding(report.at("previous"), message, mend)
-
-
-@rule("RPT117")
-def report_due_near_or_past(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
-    """The report is still a draft, and its due date is near or past.
-
-    Figures and texts come from many people, and the day does not move for one that is missing.
-
-    See which answers are still to do: `soaplan status`.
-    """
-    message = draft_due("report", ctx, ctx.catalog.cycle.numbers["due_soon_days"])
-    if message:
-        yield Finding(report.at("status"), message, "See which answers are still to do: `soaplan status`.")
 
 
 @rule("RPT118")

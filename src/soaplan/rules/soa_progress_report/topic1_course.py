@@ -64,6 +64,7 @@ def _course(figure: Figure, ctx: ReportContext) -> Course | None:
     found = _course_between(baseline, target)
     if isinstance(planned, Target):
         falls = should_fall(planned.direction, planned.measure, ctx.plan_now) if ctx.plan_now else None
+        falls = found.falls if found and falls is None else falls
         disputed = found is not None and found.falls != falls
         if baseline is None or falls is None or disputed or (found is None and target is not None):
             return None

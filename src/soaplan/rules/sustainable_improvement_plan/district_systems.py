@@ -47,9 +47,9 @@ def district_systems_incomplete(systems: DistrictSystems, ctx: ImprovementContex
 def resource_inequities_not_named(systems: DistrictSystems, ctx: ImprovementContext) -> Iterator[Finding]:
     """Your school needs comprehensive or additional targeted support, and the plan names no resource inequities.
 
-    ESSA, s. 1111(d), asks these schools' plans to identify resource inequities. DESE's guidance puts it this way: the
-    plan is to "identify resource inequities, which may include a review of local education agency and school level
-    budgeting, to be addressed through implementation".
+    Federal law (ESSA, s. 1111(d)) asks these schools' plans to identify resource inequities. DESE's guidance puts it
+    this way: the plan is to "identify resource inequities, which may include a review of local education agency and
+    school level budgeting, to be addressed through implementation".
 
     Write what your review found and what the plan does about it. If you found none, say so.
     """

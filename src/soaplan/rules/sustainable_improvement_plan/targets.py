@@ -7,7 +7,7 @@ from typing import cast
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, known
 from soaplan.plans.sustainable_improvement_plan import Goal
-from soaplan.rules.directions import should_fall
+from soaplan.rules.directions import other_way, should_fall
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
 from soaplan.rules.sustainable_improvement_plan.years import school_year
@@ -50,8 +50,8 @@ def target_year_unreadable(goal: Goal, ctx: ImprovementContext) -> Iterator[Find
 def target_against_direction(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
     """A target is no better than its baseline.
 
-    Most often two figures were exchanged, or the measure should go down. Lower counts as better where the goal says
-    so, and without that only where the metric names absence, dropout, suspension, expulsion or discipline.
+    Most often two figures were exchanged, or the measure should go down. Where the goal doesn't say which way is
+    better, soaplan goes by the name of the metric.
 
     Correct the figure, or say which way is better: `direction: down`.
     """
@@ -67,11 +67,11 @@ def target_against_direction(goal: Goal, ctx: ImprovementContext) -> Iterator[Fi
 
 def _which_way(goal: Goal, *, same: bool, falls: bool) -> str:
     """What to do: a slip of the figures, or of the direction."""
-    better, other = ("lower", "up") if falls else ("higher", "down")
     if same:
-        return f"Write a target that is {better} than the baseline."
-    why = "by the direction written here" if goal.direction is not None else "by the name of the metric"
-    return f"A {better} value counts as better here, {why}. Correct the figures, or write `direction: {other}`."
+        return f"Write a target that is {'lower' if falls else 'higher'} than the baseline."
+    if goal.direction is not None:
+        return "Correct the figures, or the direction written here."
+    return f"Correct the figures. {other_way(falls=falls, words=('up', 'down'))}"
 
 
 @rule("SUS408")
