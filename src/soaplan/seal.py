@@ -49,8 +49,8 @@ def seal_of(result: CheckResult) -> Seal:
     plan = result.plan
     if not isinstance(plan, SoaPlan) or result.cycle is None:
         what = f", but a {KINDS[result.kind].title}" if result.kind in KINDS else ""
-        mend = "Only a plan is voted on, and so only a plan is sealed. Name the plan itself."
-        raise SealError(f"this file is no three-year plan{what}", mend)
+        mend = "Only plans are voted on, so you can only seal a plan. Name the plan itself."
+        raise SealError(f"this file isn't a three-year plan{what}", mend)
     vote = vote_that_counts(plan.engagement)
     recorded = known(vote.content)
     return Seal(vote, recorded, hash_beside(recorded, plan, result.cycle))
@@ -74,17 +74,19 @@ def sealed_content(result: CheckResult, options: Options) -> bytes:
     """
     seal = seal_of(result)
     if seal.now is None or result.document is None:
-        raise SealError("an answer in this plan cannot be read", f"See what is wrong: soaplan validate {result.path}")
+        raise SealError(
+            "soaplan can't read one of the answers in this plan", f"See why: soaplan validate {result.path}"
+        )
     spot = result.document.follow(seal.vote.path)
     if not spot.complete or (spot.entry is None and not isinstance(spot.node, Mapping)):
-        raise SealError("the vote has no place in this file yet", f"Write, in Section 4:\n{VOTE_TO_PASTE}{seal.now}")
+        raise SealError("this file doesn't have a vote yet", f"Write this in Section 4:\n{VOTE_TO_PASTE}{seal.now}")
     limits = options.catalogs.limits
     try:
         editor = Editor(result.content, result.document)
         _record(editor, spot.node, (*seal.vote.path, KEY), seal.now)
         content = editor.finish(Limits(limits.bytes, limits.depth, limits.nodes))
     except EditError:
-        raise SealError("the line could not be put into this file safely", paste(seal.now)) from None
+        raise SealError("soaplan couldn't add the line safely", paste(seal.now)) from None
     _look_again(result, content, seal.now, options)
     return content
 
@@ -97,7 +99,7 @@ def _record(editor: Editor, vote: Node, pointer: Pointer, wanted: str) -> None:
     elif isinstance(old.value, Scalar) and old.value.style not in BLOCK_STYLES and _is_on_one_line(old):
         editor.write(pointer, wanted)
     else:
-        raise SealError(f"`{KEY}:` holds more than a content hash", f"Delete it there. {paste(wanted)}")
+        raise SealError(f"`{KEY}:` has more than a content hash", f"Delete it there. {paste(wanted)}")
 
 
 def _is_on_one_line(entry: Entry) -> bool:
@@ -116,12 +118,12 @@ def _look_again(result: CheckResult, content: bytes, wanted: str, options: Optio
         or (seal.recorded, seal.now) != (wanted, wanted)
         or {(found.code, found.message) for found in in_the_way(again)} > before
     ):
-        raise SealError("the line could not be put into this file safely", paste(wanted))
+        raise SealError("soaplan couldn't add the line safely", paste(wanted))
 
 
 def paste(wanted: str) -> str:
     """The line to write by hand."""
-    return f"Write this line below the vote yourself, in line with `date:`:\n    {KEY}: {wanted}"
+    return f"Add this line under the vote yourself, lined up with `date:`:\n    {KEY}: {wanted}"
 
 
 VOTE_TO_PASTE = "  school_committee_vote:\n    approved:\n    date:\n    content: "

@@ -29,7 +29,7 @@ ONE_ANSWER: list[tuple[str, Any, Any, str]] = [
     (f"{FUNDING}.by_source.IDEA", None, "50,000", "2.2D: IDEA funding added: $50,000"),
     (f"{FUNDING}.foundation_categories", "PD", ["PD", "Admin"], f"{CATEGORY} added: Administration"),
     (f"{PROGRAM}.schools", "Districtwide", ["Elm", "Oak"], "2.2D: schools from “district-wide” to “Elm, Oak”"),
-    (f"{PROGRAM}.schools", ["Elm", "Oak"], ["Oak"], "2.2D: school taken out: Elm"),
+    (f"{PROGRAM}.schools", ["Elm", "Oak"], ["Oak"], "2.2D: school removed: Elm"),
     (f"{PROGRAM}.schools", ["Elm", "Oak"], ["Oak", "Ash", "Elm"], "2.2D: school added: Ash"),
     (f"{PROGRAM}.metrics", [GROWTH], [GROWTH, "Attendance"], "2.2D: metric added: “Attendance”"),
     (f"{PROGRAM}.metrics", ["Growth, grade 3"], ["Growth, grade 4"], f"2.2D: metric {REWORDED}"),
@@ -46,7 +46,7 @@ ONE_ANSWER: list[tuple[str, Any, Any, str]] = [
     (f"{VOTE}.tally", None, "5-0", "Vote: tally added: “5-0”"),
     ("engagement.later_votes", None, [LATER], "Later vote added: June 5, 2024, approved"),
     ("publication.url", None, "https://a.example/soa", "Publication: web address added: “https://a.example/soa”"),
-    ("review.submitted", "2024-03-28", None, "Review: date of submission taken out: March 28, 2024"),
+    ("review.submitted", "2024-03-28", None, "Review: date of submission removed: March 28, 2024"),
     (f"{FUNDING}.details", TUTORS, TUTORS.replace("six", "eight"), f"{DETAILS} was rewritten: {SIX} is now {EIGHT}"),
 ]  # fmt: skip
 
@@ -83,11 +83,11 @@ def test_programs_are_told_apart_by_their_codes(full: Any) -> None:
     first, second = full["focus_areas"]
     other = {"id": "2.4", "programs": [{**first["programs"][1], "id": "2.4A"}]}
     said = sentences_of(full, {**full, "focus_areas": [other, {**first, "programs": first["programs"][:1]}]})
-    assert said[0].startswith("Focus Area taken out: 3.1 ")
+    assert said[0].startswith("Focus Area removed: 3.1 ")
     assert said[1].startswith("Focus Area added: 2.4 ")
     assert said[2:4] == [
-        "Program taken out: 2.2C Collaborative Teaching Models, three-year funding $300,000",
-        "Program taken out: 3.1A Intentional Hiring Systems, three-year funding $60,000",
+        "Program removed: 2.2C Collaborative Teaching Models, three-year funding $300,000",
+        "Program removed: 3.1A Intentional Hiring Systems, three-year funding $60,000",
     ]
     assert said[4].startswith("Program added: 2.4A ")
     assert second["id"] == "3.1"
@@ -126,7 +126,7 @@ def test_a_long_text_that_is_new_or_gone_is_named_by_its_beginning() -> None:
         f"The text on the summary added: it begins “{beginning} …”"
     ]
     assert sentences({"summary": LONG}, {"summary": ""}) == [
-        f"The text on the summary taken out: it began “{beginning} …”"
+        f"The text on the summary removed: it began “{beginning} …”"
     ]
 
 
@@ -148,7 +148,7 @@ def test_a_text_written_anew_is_one_place_and_cut() -> None:
 
 def test_the_same_words_in_another_layout() -> None:
     said = sentences({"summary": f"{LONG}\n\nMore."}, {"summary": f"{LONG} More."})
-    assert said == ["The text on the summary was rewritten: its words are the same, in another layout"]
+    assert said == ["The text on the summary was rewritten: same words, different layout"]
 
 
 def test_a_very_long_text_is_compared_in_no_time() -> None:
@@ -220,7 +220,7 @@ def test_the_content_hash_tells_whether_a_vote_still_holds() -> None:
         ({}, date(2024, 6, 18), "; 1 day left.", 1),
         ({}, date(2024, 6, 19), "; today is the last day.", 0),
         ({}, date(2024, 6, 21), "; that was 2 days ago.", -2),
-        ({"resubmitted": "2024-06-10"}, date(2024, 7, 1), "; it was resubmitted on June 10, 2024, in time.", None),
+        ({"resubmitted": "2024-06-10"}, date(2024, 7, 1), "; it was resubmitted on June 10, 2024, on time.", None),
         ({"resubmitted": "2024-06-20"}, date(2024, 7, 1), "; it was resubmitted on June 20, 2024, 1 day late.", None),
         ({"completed": "2024-07-01"}, date(2024, 8, 1), "by June 19, 2024 (603 CMR 55.05(4)).", None),
     ],

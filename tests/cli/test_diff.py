@@ -101,14 +101,14 @@ def test_a_file_with_the_sign_in_its_name_wins(soaplan: Run, plan: Path, git: Gi
 @pytest.mark.parametrize(
     ("old", "says"),
     [
-        ("plan.yaml@v9", "git knows no revision “v9” here"),
-        ("plan.yaml@--help", "git knows no revision “--help” here"),
-        ("plan.yaml@v1:plan.yaml", "git knows no revision “v1:plan.yaml” here"),
-        ("other.yaml@v1", "there was no file other.yaml at the revision “v1”"),
-        ("other.yaml", "there is no such file"),
-        ("other.yaml@", "there is no such file"),
-        ("@v1", "there is no such file"),
-        (".", "it is not a file"),
+        ("plan.yaml@v9", "git doesn't have a revision “v9” here"),
+        ("plan.yaml@--help", "git doesn't have a revision “--help” here"),
+        ("plan.yaml@v1:plan.yaml", "git doesn't have a revision “v1:plan.yaml” here"),
+        ("other.yaml@v1", "the revision “v1” doesn't have a file other.yaml"),
+        ("other.yaml", "there's no such file"),
+        ("other.yaml@", "there's no such file"),
+        ("@v1", "there's no such file"),
+        (".", "it isn't a file"),
     ],
 )
 def test_what_is_not_there_is_2(soaplan: Run, plan: Path, git: Git, old: str, says: str) -> None:
@@ -129,7 +129,7 @@ def test_without_git_is_2(soaplan: Run, plan: Path, git: Git, monkeypatch: pytes
     monkeypatch.setenv("PATH", "")
     done = soaplan("diff", "plan.yaml@v1", "plan.yaml")
     assert done.code == 2
-    assert "git is not installed" in done.err
+    assert "git isn't installed" in done.err
 
 
 def test_a_plan_that_cannot_be_read_is_1_with_the_finding(soaplan: Run, plan: Path) -> None:

@@ -17,4 +17,4 @@ def test_a_full_disk_is_no_bug_and_no_finding(command: list[str]) -> None:
             [sys.executable, "-m", "soaplan", *command], stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
     assert done.returncode == 2
-    assert done.stderr == "soaplan: the output could not be written (No space left on device)\n"
+    assert done.stderr == "soaplan: couldn't write the output (No space left on device)\n"

@@ -44,7 +44,7 @@ def test_what_is_said_next_fits_the_kind(soaplan: Run, tmp_path: Path, kind: str
     assert (tmp_path / "new.yaml").read_text(encoding="utf-8").count(f"\nkind: {kind}\n") == 1
     line = (tmp_path / "new.yaml").read_text(encoding="utf-8").splitlines()[0]
     schema = tmp_path / line.partition("$schema=")[2]
-    assert f"Wrote {schema.relative_to(tmp_path)} too" in done.err
+    assert f"Also wrote {schema.relative_to(tmp_path)}" in done.err
     assert schema.read_text(encoding="utf-8") == soaplan("schema", "--kind", kind).out
 
 
@@ -156,32 +156,32 @@ def test_a_renewal_asks_what_became_of_each_benchmark(soaplan: Run, folder: Path
     [
         (
             ("--plan", "millbrook/plan.yaml"),
-            "--plan does not go with --kind soa-plan; it goes with: soa-progress-report",
+            "--plan doesn't work with --kind soa-plan; it works with: soa-progress-report",
         ),
         (
             ("--kind", "sustainable-improvement-plan", "--plan", "millbrook/plan.yaml"),
-            "--plan does not go with --kind sustainable-improvement-plan",
+            "--plan doesn't work with --kind sustainable-improvement-plan",
         ),
         (
             ("--kind", "district-prioritization", "--report-year", "FY25"),
-            "--report-year does not go with --kind district-prioritization; it goes with: soa-progress-report",
+            "--report-year doesn't work with --kind district-prioritization; it works with: soa-progress-report",
         ),
         (
             ("--kind", "soa-progress-report", "--from", "millbrook/plan.yaml"),
-            "it goes with: soa-plan. A report can be begun with --plan or --previous or --report-year",
+            "it works with: soa-plan. A report can start from --plan or --previous or --report-year",
         ),
-        (("--kind", "soa-progress-report", "--report-year", "FY25"), "name the plan of the new report as well"),
+        (("--kind", "soa-progress-report", "--report-year", "FY25"), "also name the plan for the new report"),
         (
             ("--kind", "soa-progress-report", "--plan", "millbrook/plan.yaml", "--report-year", "FY31"),
-            "there is no report on this plan for “FY31”; the years are: FY25, FY26",
+            "this plan doesn't need a report for “FY31”; the years are: FY25, FY26",
         ),
         (
             ("--kind", "soa-progress-report", "--plan", "millbrook/plan.yaml", "--report-year", "soon"),
-            "there is no report on this plan for “soon”",
+            "this plan doesn't need a report for “soon”",
         ),
         (
             ("--kind", "soa-progress-report", "--plan", "millbrook/plan.yaml", "--cycle", "2027"),
-            "the plan is of the cycle 2024, and so is its progress report; leave out --cycle",
+            "the plan is for cycle 2024, so its progress report is too; leave out --cycle",
         ),
         (
             ("--kind", "soa-progress-report", "--plan", "millbrook/report-fy25.yaml"),
@@ -189,14 +189,14 @@ def test_a_renewal_asks_what_became_of_each_benchmark(soaplan: Run, folder: Path
         ),
         (
             ("--kind", "soa-progress-report", "--previous", "millbrook/report-fy26.yaml"),
-            "every year of this plan that has a report is reported: FY25, FY26",
+            "this plan already has a report for every year that needs one: FY25, FY26",
         ),
         (("--kind", "soa-progress-report", "--plan", "broken.yaml"), "broken.yaml cannot be read: line 2"),
         (
             ("--kind", "district-prioritization", "--previous", "newest.yaml"),
-            "soaplan knows no later one yet. Name the cycle of the new file with --cycle.",
+            "soaplan doesn't know a later one yet. Name the cycle for the new file with --cycle.",
         ),
-        (("--kind", "district-prioritization", "--cycle", "1999"), "there is no cycle “1999”"),
+        (("--kind", "district-prioritization", "--cycle", "1999"), "there's no cycle “1999”"),
     ],
 )
 def test_what_makes_no_sense_is_said(soaplan: Run, folder: Path, arguments: tuple[str, ...], says: str) -> None:

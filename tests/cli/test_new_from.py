@@ -1,4 +1,4 @@
-"""`soaplan new --from`: the plan of the next cycle, begun from the last one."""
+"""`soaplan new --from`: the plan of the next cycle, based on the last one."""
 
 from pathlib import Path
 
@@ -15,13 +15,13 @@ def test_the_new_plan_and_the_list(soaplan: Run, plan: Path) -> None:
     assert (done.code, done.out) == (0, "")
     assert plan.read_bytes() == before
     lines = done.err.splitlines()
-    assert lines[0] == f"Wrote next.yaml: a draft for FY28-FY30, begun from {plan}. Look at these again:"
+    assert lines[0] == f"Wrote next.yaml: a draft for FY28-FY30, based on {plan}. Look at these again:"
     assert (
         "  line 75: Focus Area 2.2, program 2.2D, funding: amounts for FY28-FY30; the old plan had total $900,000; "
         "by year FY25 $300,000, FY26 $300,000, FY27 $300,000; by source chapter 70 $700,000, Title I $200,000"
     ) in lines
     assert Path("next.yaml").read_text(encoding="utf-8").splitlines()[74] == "        funding:"
-    assert lines[-1] == "Check it at any time:  soaplan validate next.yaml"
+    assert lines[-1] == "Check it any time:       soaplan validate next.yaml"
     assert soaplan("validate", "next.yaml").code == 0
     assert soaplan("status", "next.yaml").code == 0
 
@@ -30,8 +30,8 @@ def test_without_a_file_the_plan_goes_to_standard_output(soaplan: Run, plan: Pat
     done = soaplan("new", "--from", plan, "--cycle", "FY28-FY30")
     assert done.code == 0
     assert "\ncycle: 2027\n" in done.out
-    assert done.err.startswith("Written to standard output: a draft for FY28-FY30")
-    assert done.err.endswith("To write it into a file: -o FILE\n")
+    assert done.err.startswith("Wrote to standard output: a draft for FY28-FY30")
+    assert done.err.endswith("To write it to a file: -o FILE\n")
     soaplan("new", "--from", plan, "-o", "next.yaml")
     assert Path("next.yaml").read_text(encoding="utf-8") == done.out
 
@@ -39,14 +39,14 @@ def test_without_a_file_the_plan_goes_to_standard_output(soaplan: Run, plan: Pat
 def test_a_file_is_never_written_over(soaplan: Run, plan: Path) -> None:
     before = plan.read_bytes()
     done = soaplan("new", "--from", plan, "-o", plan)
-    assert (done.code, "is already there" in done.err) == (2, True)
+    assert (done.code, "already exists" in done.err) == (2, True)
     assert plan.read_bytes() == before
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("district:\n", "district: [\n", "this file cannot be read; mend it first. Nothing was written"),
+        ("district:\n", "district: [\n", "soaplan can't read this file; fix it first. Nothing was written"),
         ("cycle: 2024", "cycle: 1999", "DOC004"),
         ("kind: soa-plan", "kind: letter", "DOC003"),
         ("status: adopted", "status: adopted\nstatus: draft", "DOC002"),
@@ -63,10 +63,10 @@ def test_a_file_that_cannot_be_read(soaplan: Run, plan: Path, old: str, new: str
 @pytest.mark.parametrize(
     ("cycle", "asked", "said"),
     [
-        ("2024", "2024", "is already a plan of the cycle 2024 (FY25-FY27). Name a later one with --cycle."),
-        ("2027", None, "is already a plan of the cycle 2027 (FY28-FY30). soaplan knows no later one yet."),
-        ("2027", "2024", "2024 (FY25-FY27) is an earlier cycle. --from begins the next plan from the last one"),
-        ("2024", "1999", "there is no cycle “1999”; the cycles are: 2024, 2027"),
+        ("2024", "2024", "is already a plan for cycle 2024 (FY25-FY27). Name a later one with --cycle."),
+        ("2027", None, "is already a plan for cycle 2027 (FY28-FY30). soaplan doesn't know a later one yet."),
+        ("2027", "2024", "2024 (FY25-FY27) is earlier. --from starts the next plan from the last one"),
+        ("2024", "1999", "there's no cycle “1999”; the cycles are: 2024, 2027"),
     ],
 )
 def test_only_a_later_cycle(soaplan: Run, plan: Path, cycle: str, asked: str | None, said: str) -> None:
@@ -81,7 +81,7 @@ def test_another_kind_of_file(soaplan: Run, plan: Path) -> None:
     soaplan("translate", plan, "--to", "es")
     done = soaplan("new", "--from", plan.with_name("plan.es.yaml"))
     assert done.code == 2
-    assert "is of the kind “plan-translation”; --from begins the next file of these kinds: soa-plan" in done.err
+    assert "is a “plan-translation” file; --from works with: soa-plan" in done.err
 
 
 def test_a_plan_that_is_not_there(soaplan: Run) -> None:
@@ -106,9 +106,7 @@ def test_a_file_in_an_unusual_layout(soaplan: Run, plan: Path, monkeypatch: pyte
     monkeypatch.setattr(Editor, "clear", refuse)
     done = soaplan("new", "--from", plan, "-o", "next.yaml")
     assert done.code == 2
-    assert (
-        "no new plan can be begun from this file: it is written in a way that soaplan can't change safely" in done.err
-    )
+    assert "soaplan can't start a new plan from this file: it is written in a way that soaplan can't change" in done.err
     assert not Path("next.yaml").exists()
 
 

@@ -32,7 +32,7 @@ def test_a_new_plan_never_goes_over_an_old_one(soaplan: Run, plan: Path) -> None
     before = plan.read_bytes()
     done = soaplan("new", "-o", "plan.yaml")
     assert done.code == 2
-    assert "plan.yaml is already there" in done.err
+    assert "plan.yaml already exists" in done.err
     assert plan.read_bytes() == before
 
 
@@ -59,7 +59,7 @@ def test_explain_without_a_code_lists_every_rule(soaplan: Run) -> None:
 def test_explain_of_an_unknown_rule_is_2(soaplan: Run) -> None:
     done = soaplan("explain", "SOA999")
     assert (done.code, done.out) == (2, "")
-    assert "there is no rule “SOA999”" in done.err
+    assert "there's no rule “SOA999”" in done.err
 
 
 def test_catalog_shows_entries_by_id_and_name(soaplan: Run) -> None:
@@ -93,8 +93,8 @@ def test_catalog_search_finds_what_people_call_so(soaplan: Run, words: str, foun
         ("2.2D", "soaplan catalog show 2.2D"),
         ("s5.3", "soaplan catalog show S5.3"),
         ("low income", "soaplan catalog show 'Low income'"),
-        ("2.9Z", "there is no rule"),
-        ("", "there is no rule"),
+        ("2.9Z", "there's no rule"),
+        ("", "there's no rule"),
     ],
 )
 def test_explain_says_where_what_is_no_rule_is_found(soaplan: Run, asked: str, says: str) -> None:
@@ -211,13 +211,13 @@ def test_render_of_an_unreadable_plan_gives_no_page(soaplan: Run, tmp_path: Path
 def test_render_of_a_plan_with_errors_says_so(soaplan: Run, bad_plan: Path) -> None:
     done = soaplan("render", bad_plan)
     assert done.code == 0
-    assert "the page says that it is not checked" in done.err
+    assert "the page will say it hasn't been checked" in done.err
     assert "2.2Z" in done.out
 
 
 def test_render_refuses_what_is_not_clear(soaplan: Run, plan: Path, bad_plan: Path) -> None:
     assert soaplan("render", plan, bad_plan, "-o", "x.html").code == 2
-    assert "name the one to render" in soaplan("render").err
+    assert "name the one you want" in soaplan("render").err
     assert soaplan("render", "nowhere.yaml").code == 2
     assert soaplan("render", "-", "--beside").code == 2
 

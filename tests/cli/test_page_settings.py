@@ -15,21 +15,21 @@ def settings(plan: Path) -> Path:
 
 @pytest.mark.parametrize(("text", "says"), [
     ('page = "blue"', "“page” is a table"),
-    ('[page]\ncolors = "#0b4f6c"', "there is no setting “colors” in [page]; did you mean “color”?"),
-    ('[page]\ncolour = "blue"', "“color” is six digits"),
+    ('[page]\ncolors = "#0b4f6c"', "there's no setting “colors” in [page]; did you mean “color”?"),
+    ('[page]\ncolour = "blue"', "“color” must be # and six"),
     ('[page]\ncolour = "#0b4f6c"\ncolor = "#0b4f6c"', "“colour” and “color” in [page] are the same setting"),
-    ('[page]\ncolor = "blue"', "“color” is six digits"),
-    ('[page]\ncolor = "#12345"', "“color” is six digits"),
-    ("[page]\ncolor = 5", "“color” in [page] is a text"),
-    ('[page]\nnotice = " "', "“notice” in [page] is a text"),
-    ('[page]\nlogo = ["a.png"]', "“logo” in [page] is a text"),
-    ('[page]\nlogo = "a\\u0000b"', "“logo” names no file"),
-    ("[worksheet]\nlimit = {summary = 5}", "there is no setting “limit” in [worksheet]; did you mean “limits”?"),
+    ('[page]\ncolor = "blue"', "“color” must be # and six"),
+    ('[page]\ncolor = "#12345"', "“color” must be # and six"),
+    ("[page]\ncolor = 5", "“color” in [page] must be text in quotes"),
+    ('[page]\nnotice = " "', "“notice” in [page] must be text in quotes"),
+    ('[page]\nlogo = ["a.png"]', "“logo” in [page] must be text in quotes"),
+    ('[page]\nlogo = "a\\u0000b"', "“logo” must be a file name"),
+    ("[worksheet]\nlimit = {summary = 5}", "there's no setting “limit” in [worksheet]; did you mean “limits”?"),
     ("[worksheet]\nlimits = 5000", "“limits” is a table"),
     ("[worksheet]\nlimits = {sumary = 5}", "“sumary” in [worksheet.limits]; did you mean “summary”"),
-    ("[worksheet]\nlimits = {summary = 0}", "summary is a number of characters"),
-    ('[worksheet]\nlimits = {summary = "5"}', "summary is a number of characters"),
-    ("[worksheet]\nlimits = {summary = true}", "summary is a number of characters"),
+    ("[worksheet]\nlimits = {summary = 0}", "summary must be a number of characters"),
+    ('[worksheet]\nlimits = {summary = "5"}', "summary must be a number of characters"),
+    ("[worksheet]\nlimits = {summary = true}", "summary must be a number of characters"),
 ])  # fmt: skip
 def test_bad_settings_are_2(soaplan: Run, plan: Path, settings: Path, text: str, says: str) -> None:
     settings.write_text(text + "\n", encoding="utf-8")

@@ -298,7 +298,7 @@ def test_a_link_that_leads_nowhere_is_told(soaplan: Run, plan: Path, target: str
     (plan.parent / "second.yaml").symlink_to(target)
     done = soaplan("validate", ".")
     assert done.code == 2
-    assert "second.yaml: it cannot be opened (" in done.err
+    assert "second.yaml: soaplan can't open it (" in done.err
     assert "Checked 1 plan, skipped 0 other files" in done.err
 
 
@@ -316,7 +316,7 @@ def test_a_plan_that_may_not_be_read_is_told(
 
     monkeypatch.setattr(Path, "open", refuse)
     done = soaplan(*words, ".")
-    assert (done.code, "second.yaml: it cannot be opened (Permission denied)" in done.err) == (2, True)
+    assert (done.code, "second.yaml: soaplan can't open it (Permission denied)" in done.err) == (2, True)
 
 
 def test_a_folder_that_git_ignores_is_told_with_the_way_to_check_it(soaplan: Run, repository: Path) -> None:
@@ -336,7 +336,7 @@ def test_a_plan_under_the_name_of_a_text_file_is_named(soaplan: Run, plan: Path,
     shutil.move(plan, plan.parent / name)
     done = soaplan("validate")
     assert done.code == 2
-    assert f"“{name}” reads like a plan, but a plan's name ends in .yaml; rename it to “plan.yaml”" in (
+    assert f"“{name}” looks like a plan, but plan files end in .yaml; rename it to “plan.yaml”" in (
         done.err.replace("PLAN.YAML”", "plan.yaml”")
     )
 

@@ -20,7 +20,7 @@ def test_a_fresh_page_passes_and_an_older_one_fails(soaplan: Run, plan: Path, fo
     page = plan.with_suffix(ENDINGS[format_])
     command = ("render", "--format", format_)
     done = soaplan(*command, "--check", "plan.yaml")
-    assert (done.code, done.out) == (1, f"{page.name}: there is no page of plan.yaml yet\n")
+    assert (done.code, done.out) == (1, f"{page.name}: plan.yaml doesn't have a page yet\n")
     assert not page.exists()
     assert soaplan(*command, "--beside", "plan.yaml").code == 0
     assert soaplan(*command, "--check", "plan.yaml").code == 0

@@ -30,10 +30,10 @@ def region(tmp_path: Path, base_plan: str) -> Path:
 def test_a_broken_plan_is_listed_and_not_fatal(soaplan: Run, region: Path) -> None:
     done = soaplan("summary", region)
     assert done.code == 0
-    assert "2 plans read. 1 file could not be read" in done.out
+    assert "2 plans read. 1 file couldn't be read" in done.out
     assert f"{region / 'district-2' / 'plan.yaml'}:1: DOC001" in done.out.replace("\n", "")
     assert "Checked 3 plans, skipped 0 other files" in done.err
-    assert "1 file cannot be read; it is listed and counts in no figure" in done.err
+    assert "1 file can't be read; it's listed, but isn't in the numbers" in done.err
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -62,13 +62,13 @@ def test_a_missing_path_is_2_and_the_others_are_shown(soaplan: Run, region: Path
     done = soaplan("summary", region, "nowhere.yaml")
     assert done.code == 2
     assert "2 plans read" in done.out
-    assert "nowhere.yaml: there is no such file or folder" in done.err
+    assert "nowhere.yaml: there's no such file or folder" in done.err
 
 
 def test_an_empty_folder_is_2(soaplan: Run, tmp_path: Path) -> None:
     done = soaplan("summary", tmp_path)
     assert (done.code, done.out) == (2, "")
-    assert "there is no plan in this folder" in done.err
+    assert "there's no plan in this folder" in done.err
 
 
 def test_a_folder_without_plans_of_its_own_is_2(soaplan: Run, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_folder_without_plans_of_its_own_is_2(soaplan: Run, tmp_path: Path) ->
     (tmp_path / "plan.es.yaml").write_text(text, encoding="utf-8")
     done = soaplan("summary", tmp_path)
     assert (done.code, done.out) == (2, "")
-    assert "there is no three-year plan among these files" in done.err
+    assert "none of these files is a three-year plan" in done.err
     assert "left out 1 file of another kind (translation of a plan)" in done.err
 
 

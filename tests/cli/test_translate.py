@@ -62,8 +62,8 @@ def test_the_byte_order_mark_stays(soaplan: Run, plan: Path, translation: Path) 
 @pytest.mark.parametrize(("arguments", "told"), [
     (("plan.yaml", "--to", "Spanish"), "“Spanish” is not the tag of a language"),
     (("plan.yaml", "--to", "en"), "“en” is not the tag of a language to translate into"),
-    (("nowhere.yaml", "--to", "es"), "there is no such file"),
-    (("-", "--to", "es"), "there is no such file"),
+    (("nowhere.yaml", "--to", "es"), "there's no such file"),
+    (("-", "--to", "es"), "there's no such file"),
     (("plan.yaml", "--to", "pt", "-o", "plan.es.yaml"), "is a translation into “es”, not “pt”"),
     (("plan.yaml", "--to", "es", "--done", "sumary"), "did you mean “summary”?"),
     (("other.yaml", "--to", "es", "-o", "plan.es.yaml"), "translates plan.yaml, not other.yaml"),
@@ -86,7 +86,7 @@ def test_a_broken_file_is_left_alone(soaplan: Run, plan: Path, translation: Path
     before = translation.read_bytes()
     done = soaplan("translate", "plan.yaml", "--to", "es")
     assert done.code == 1
-    assert f"{broken}: this cannot be read as a" in done.err
+    assert f"{broken}: soaplan can't read this as a" in done.err
     assert translation.read_bytes() == before
 
 
@@ -107,6 +107,6 @@ def test_a_translation_without_its_plan_has_no_page(soaplan: Run, plan: Path, tr
 
 
 def test_other_commands_take_it_for_what_it_is(soaplan: Run, translation: Path) -> None:
-    assert "it has no sections to answer" in soaplan("status", translation.name).out
+    assert "it doesn't have sections to answer" in soaplan("status", translation.name).out
     assert soaplan("new", "--kind", "plan-translation").code == 2
     assert '"plan-translation"' in soaplan("schema", "--kind", "plan-translation").out

@@ -111,7 +111,7 @@ def test_a_missing_path_is_2_and_the_others_are_shown(soaplan: Run, bad_plan: Pa
     done = soaplan("validate", "nowhere.yaml", bad_plan)
     assert done.code == 2
     assert "SOA505" in done.out
-    assert "nowhere.yaml: there is no such file or folder" in done.err
+    assert "nowhere.yaml: there's no such file or folder" in done.err
 
 
 def test_a_folder_is_searched_and_other_yaml_is_skipped(soaplan: Run, plan: Path, bad_plan: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_folder_is_searched_and_other_yaml_is_skipped(soaplan: Run, plan: Path
 def test_a_folder_without_plans_is_2(soaplan: Run, tmp_path: Path) -> None:
     done = soaplan("validate", tmp_path)
     assert done.code == 2
-    assert "there is no plan in this folder" in done.err
+    assert "there's no plan in this folder" in done.err
 
 
 def test_git_ignored_files_are_left_out(soaplan: Run, plan: Path) -> None:
@@ -193,7 +193,7 @@ def test_ignore_and_select_take_prefixes_but_never_hide_an_unreadable_file(soapl
 def test_an_unknown_code_is_wrong_usage(soaplan: Run, plan: Path) -> None:
     done = soaplan("validate", plan, "--select", "SOA999")
     assert done.code == 2
-    assert "there is no rule “SOA999”" in done.err
+    assert "there's no rule “SOA999”" in done.err
 
 
 def test_draft_and_final_override_the_status(soaplan: Run, plan: Path) -> None:
@@ -313,7 +313,7 @@ def test_a_file_without_permission_is_2(soaplan: Run, plan: Path, monkeypatch: p
     monkeypatch.setattr(Path, "open", refuse)
     done = soaplan("validate", plan)
     assert done.code == 2
-    assert "it cannot be opened (Permission denied)" in done.err
+    assert "soaplan can't open it (Permission denied)" in done.err
 
 
 def test_wrong_usage_is_2(soaplan: Run) -> None:

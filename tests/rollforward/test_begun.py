@@ -1,4 +1,4 @@
-"""The plan of the next cycle, begun from a plan of the last one."""
+"""The plan of the next cycle, based on a plan of the last one."""
 
 import json
 import re
@@ -91,7 +91,7 @@ def test_remarks_inside_what_is_taken_out_move_above_it(base_plan: str) -> None:
     )
     new = rolled_text(base_plan.replace("  school_committee_vote:", f"{sessions}  school_committee_vote:")).text
     assert (
-        "  # TODO: write who was heard for this plan; for the old one: one entry\n  # ask Ana for the sheet\n"
+        "  # TODO: list who you heard from for this plan; for the old one: one entry\n  # ask Ana for the sheet\n"
         "  # all of them\n  # in short\n  sessions:   # with whom\n  # TODO: record the vote" in new
     )
     assert "no remark" not in new
@@ -152,8 +152,8 @@ def test_a_text_in_a_file_is_to_be_copied_wherever_it_stands(base_plan: str) -> 
         "how_it_helps: {file: texts/how.md}\n",
     )
     found = rolled_text(old)
-    assert "# TODO: does this text still hold?. The text stands in" not in found.text
-    assert "# TODO: does this text still hold? The text stands in texts/how.md" in found.text
+    assert "# TODO: is this text still right?. The text stands in" not in found.text
+    assert "# TODO: is this text still right? The text is in texts/how.md" in found.text
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_the_line_for_editors_names_the_new_schema(base_plan: str) -> None:
 def test_a_text_in_a_file_of_its_own_stays_and_is_to_be_copied() -> None:
     found = rolled_file(EXAMPLES / "millbrook" / "plan.yaml")
     assert "\n  stakeholders: {file: texts/stakeholders.md}\n" in found.text
-    assert "copy it under a new name before you change it" in re.sub(r"\s+#\s+", " ", found.text)
+    assert "Copy it under a new name before you change it" in re.sub(r"\s+#\s+", " ", found.text)
 
 
 def test_years_that_name_the_old_plan_are_listed(base_plan: str) -> None:
@@ -202,8 +202,8 @@ def test_years_that_name_the_old_plan_are_listed(base_plan: str) -> None:
     found = rolled_text(changed)
     what = [one.what for one in found.again]
     assert "it names FY26: is it still right?" in what
-    assert "this names 2025: does it still hold?" in what
-    assert any(one.startswith("“By June 2027” belongs to another three-year plan") for one in what)
+    assert "this names 2025: is it still right?" in what
+    assert any(one.startswith("“By June 2027” is from another three-year plan") for one in what)
 
 
 def test_every_line_of_the_list_is_the_line_of_its_answer() -> None:

@@ -92,7 +92,7 @@ def test_a_program_that_became_two(catalog: Path, base_plan: str) -> None:
     second = "        - id: 2.2F\n          name: Summer Learning\n          replaces: 2.2D\n"
     renumber(catalog, first + second)
     found = begun(catalog, base_plan)
-    assert "      # TODO: program 2.2D is now several: choose 2.2E or 2.2F\n      - id: 2.2D\n" in found.text
+    assert "      # TODO: program 2.2D is now more than one: choose 2.2E or 2.2F\n      - id: 2.2D\n" in found.text
 
 
 def test_two_programs_that_became_one(catalog: Path, base_plan: str) -> None:
@@ -105,7 +105,7 @@ def test_two_programs_that_became_one(catalog: Path, base_plan: str) -> None:
 def test_a_program_that_is_gone(catalog: Path, base_plan: str) -> None:
     renumber(catalog, PROGRAM.replace("2.2D", "2.2E"))
     found = begun(catalog, base_plan)
-    said = "program 2.2D is not in the catalog of FY28-FY30: choose another, or take it out"
+    said = "program 2.2D is not in the catalog for FY28-FY30: choose another one, or delete it"
     assert f"      # TODO: {said}\n      - id: 2.2D\n" in found.text
     assert [one.what for one in found.again if one.where.endswith("2.2D, code")] == [said]
 
@@ -113,7 +113,8 @@ def test_a_program_that_is_gone(catalog: Path, base_plan: str) -> None:
 def test_a_focus_area_that_is_gone(catalog: Path, base_plan: str) -> None:
     change(catalog, "objectives.yaml", AREA, "    - id: 2.9\n")
     found = begun(catalog, base_plan.replace("2.2D", "7.7A"))
-    assert "  # TODO: Focus Area 2.2 is not in the catalog of FY28-FY30: choose another, or take it out\n" in found.text
+    gone = "Focus Area 2.2 is not in the catalog for FY28-FY30: choose another one, or delete it"
+    assert f"  # TODO: {gone}\n" in found.text
 
 
 def test_a_program_that_has_another_name(catalog: Path, base_plan: str) -> None:
@@ -134,7 +135,7 @@ def test_labels_that_the_new_lists_do_not_have(catalog: Path, base_plan: str) ->
     assert block
     change(catalog, "groups.yaml", block.group(), "")
     found = begun(catalog, base_plan)
-    said = "the student groups of FY28-FY30 have no “Students with disabilities”: choose another"
+    said = "the student groups for FY28-FY30 don’t include “Students with disabilities”: choose another one"
     assert f"    # TODO: {said}\n    - Students with disabilities\n" in found.text
     assert said in [one.what for one in found.again]
 

@@ -57,8 +57,8 @@ def test_every_table_has_a_region_that_scrolls_by_keyboard() -> None:
 def test_figures_of_the_region_stand_on_the_page() -> None:
     text = text_of(page(summary(broken())))
     for words in (
-        "3 plans read. 1 file could not be read and counts in no figure.",
-        "Together the plans cost at least $1,260 over three years. The amount of 1 program is not known",
+        "3 plans read. 1 file couldn't be read and isn't in the numbers.",
+        "Together, the plans cost at least $1,260 over three years. The cost of 1 program isn't known",
         "2.2D Targeted Academic Support and Acceleration 2 100%",
         "2 of 2 plans were approved by a vote from March 14, 2024 to March 28, 2024.",
         "Chosen most often: 2.2 (2 of 2 plans) and 2.4 (1 of 2 plans).",
@@ -85,7 +85,7 @@ def test_bars_are_as_long_as_the_share() -> None:
 
 def test_a_district_that_counts_twice_is_told() -> None:
     found = summary_of(records(region()[0], region()[0]), DAY)
-    assert "Alder Falls has 2 files, and each of them counts: 0.yaml, 1.yaml." in text_of(page(found))
+    assert "Alder Falls has 2 files, and each one counts: 0.yaml, 1.yaml." in text_of(page(found))
 
 
 @pytest.mark.parametrize("text", STRINGS)

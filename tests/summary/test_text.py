@@ -35,13 +35,13 @@ def test_a_narrow_screen_says_what_it_leaves_out_and_keeps_numbers_whole() -> No
 def test_the_figures_of_the_region() -> None:
     text = write("text", summary(broken()), Screen(160))
     for pattern in (
-        r"3 plans read\. 1 file could not be read and counts in no figure\.",
+        r"3 plans read\. 1 file couldn't be read and isn't in the numbers\.",
         r"FY25-FY27: 2 plans \(adopted 2\)",
         r"2\.2D Targeted Academic Support and Acceleration +2 +\$200 +\$400 +\$600 +\$1,200\n",
         r"2\.4A Expanded Access to Pre-Kindergarten +1 +\$5 +not known +not known +not known\n",
         r"All programs +\$215 +\$420\+ +\$630\+ +\$1,260\+\n",
         r"Alder Falls +adopted +2024-03-14 +2\.2D, 2\.2A, 2\.4A",
-        r"Chosen by no plan: C, D, F, H, I, J|Chosen by no plan: B, C, D, F, H, I, J",
+        r"No plan chose: C, D, F, H, I, J|No plan chose: B, C, D, F, H, I, J",
         r"FY28-FY30 \(expected\): 1 plan \(draft 1\)",
         r"broken\.yaml:1: DOC001 ",
     ):

@@ -32,7 +32,7 @@ def _since(due: date, left: int | None, resubmitted: date | None) -> str:
     """How that stands today."""
     if resubmitted is not None:
         late = (resubmitted - due).days
-        how = f"{days_in_words(late)} late" if late > 0 else "in time"
+        how = f"{days_in_words(late)} late" if late > 0 else "on time"
         return f"; it was resubmitted on {date_in_words(resubmitted)}, {how}"
     if left is None:
         return ""

@@ -42,7 +42,7 @@ def name_of_entry(entry: Node) -> tuple[str, str]:
         if found and set(names) <= set(type(entry).model_fields):
             return slug(" ".join(map(str, found))), ", ".join(map(_in_sentence, found))
     text = next((text for _, text in texts_of(entry)), "")
-    return slug(text) or "unnamed", quoted(beginning(text)) if text else "without a name"
+    return slug(text) or "unnamed", quoted(beginning(text)) if text else "with no name"
 
 
 def _together(names: tuple[str, ...]) -> Callable[[Node], Hashable | None]:

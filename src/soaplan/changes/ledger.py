@@ -95,7 +95,7 @@ class Ledger:
 
     def removed(self, key: str, what: str, old: str, shown: str) -> None:
         """An answer that is not there any more."""
-        self.enter(key, what, Kind.REMOVED, old, None, f"{what} taken out: {shown}")
+        self.enter(key, what, Kind.REMOVED, old, None, f"{what} removed: {shown}")
 
     def enter(  # noqa: PLR0913, PLR0917 - the parts of a change
         self,
@@ -119,7 +119,7 @@ def text_on(what: str) -> str:
 def rewritten(places: tuple[Excerpt, ...]) -> str:
     """What differs in a text, in words."""
     if not places:
-        return "its words are the same, in another layout"
+        return "same words, different layout"
     shown = "; ".join(f"{quoted(place.old)} is now {quoted(place.new)}" for place in places[:MOST_EXCERPTS])
     more = len(places) - MOST_EXCERPTS
     return shown if more <= 0 else f"{shown}; and {more} more {'place' if more == 1 else 'places'}"

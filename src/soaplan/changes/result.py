@@ -112,6 +112,6 @@ class Comparison:
         if old is None or new is None:
             return ""
         if old == new:
-            return f"The content that a vote is about is the same: content hash {new}."
+            return f"The content a vote covers is the same: content hash {new}."
         why = "" if self.changes else " (labels are written in another way)"
         return f"The content hash was {old} and is now {new}{why}."

@@ -37,7 +37,7 @@ def compare_absent(ledger: Ledger, old: Read, new: Read) -> None:
         for read, table in zip((old, new), tables, strict=True)
     )
     for group in dict.fromkeys([*left, *right]):
-        ledger.text(slug(group), f"why there is no {group}", left.get(group), right.get(group))
+        ledger.text(slug(group), f"why there's no {group}", left.get(group), right.get(group))
 
 
 def session_name(one: EngagementSession) -> tuple[str, str]:
@@ -70,7 +70,7 @@ def vote_name(one: Vote) -> tuple[str, str]:
     """A vote by its day."""
     day = known(one.date)
     outcome = {True: "approved", False: "not approved"}.get(known(one.approved) or False, "")
-    return slug(str(day or "undated")), ", ".join(filter(None, (in_words(day) if day else "without a day", outcome)))
+    return slug(str(day or "undated")), ", ".join(filter(None, (in_words(day) if day else "no date", outcome)))
 
 
 def compare_later_vote(ledger: Ledger, old: Vote, new: Vote) -> None:

@@ -33,7 +33,8 @@ def closing(comparison: Comparison) -> list[str]:
 
 def not_compared(version: Version) -> str:
     """The answers of one version that could not be compared."""
-    return f"In {version.path} these answers cannot be read, so they were not compared: {'; '.join(version.unread)}."
+    unread = "; ".join(version.unread)
+    return f"In {version.path}, soaplan can't read these answers, so it didn't compare them: {unread}."
 
 
 def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:

@@ -17,12 +17,12 @@ from soaplan.plans.kinds import KINDS
 from soaplan.reference.compare import Difference, compare
 from soaplan.reference.entries import Entry, find, nearest_id, plain, search, whole
 
-ABSENT = "(not there)"
+ABSENT = "(not in it)"
 
 
 def shared(command: Callable[..., int]) -> Callable[..., int]:
     """`--cycle` and `--format`."""
-    command = click.option("--cycle", help="By which guidance; the newest published one if left out.")(command)
+    command = click.option("--cycle", help="Which guidance to use; the default is the newest published one.")(command)
     formats = click.Choice(["text", "json"])
     return click.option("--format", "format_", type=formats, default="text", help="Text, or JSON for programs.")(
         command
@@ -33,7 +33,7 @@ def shared(command: Callable[..., int]) -> Callable[..., int]:
 @shared
 @click.pass_context
 def command(ctx: click.Context, cycle: str | None, format_: str) -> int:
-    """Look up the Strategic Objectives, Focus Areas, programs, metrics, categories, groups and dates."""
+    """Look things up in the guidance: objectives, Focus Areas, programs, metrics, groups and dates."""
     if ctx.invoked_subcommand is None:
         return show_list(plans_catalog(cycle), format_)
     ctx.obj = (cycle, format_)
@@ -50,7 +50,7 @@ def chosen(ctx: click.Context, cycle: str | None, format_: str) -> tuple[SoaCata
 @shared
 @click.pass_context
 def list_(ctx: click.Context, cycle: str | None, format_: str) -> int:
-    """List objectives, focus areas and programs; as JSON the whole catalog, every text in full."""
+    """List objectives, Focus Areas and programs. As JSON, you get the whole catalog."""
     return show_list(*chosen(ctx, cycle, format_))
 
 
@@ -59,13 +59,13 @@ def list_(ctx: click.Context, cycle: str | None, format_: str) -> int:
 @shared
 @click.pass_context
 def show(ctx: click.Context, id_: str, cycle: str | None, format_: str) -> int:
-    """Show one entry: an objective (2), focus area (2.2), program (2.2D), category (F), question (S5.3) or group."""
+    """Show one entry: an objective (2), Focus Area (2.2), program (2.2D), category (F), question (S5.3) or group."""
     catalog, format_ = chosen(ctx, cycle, format_)
     entry = find(catalog, id_)
     if entry is None:
         near = nearest_id(catalog, id_)
         offer = f"; did you mean {near}?" if near else ""
-        raise UserError(f"there is nothing called “{id_}” in the catalog of {catalog.cycle.years_label}{offer}")
+        raise UserError(f"there's nothing called “{id_}” in the catalog for {catalog.cycle.years_label}{offer}")
     put(entry.data if format_ == "json" else full(entry))
     return OK
 
@@ -75,21 +75,23 @@ def show(ctx: click.Context, id_: str, cycle: str | None, format_: str) -> int:
 @shared
 @click.pass_context
 def search_(ctx: click.Context, words: tuple[str, ...], cycle: str | None, format_: str) -> int:
-    """Find entries by words of their texts."""
+    """Find entries by the words in them."""
     catalog, format_ = chosen(ctx, cycle, format_)
     found = search(catalog, words)
     put([entry.data for entry in found] if format_ == "json" else (line for entry in found for line in brief(entry)))
     if not found:
-        click.echo(f"nothing in the catalog of {catalog.cycle.years_label} has the words: {' '.join(words)}", err=True)
+        click.echo(f"nothing in the catalog for {catalog.cycle.years_label} has the words: {' '.join(words)}", err=True)
     return OK
 
 
 @command.command("cycles")
-@click.option("--kind", type=click.Choice(list(KINDS)), default=DEFAULT_KIND, show_default=True, help="Of which kind.")
+@click.option(
+    "--kind", type=click.Choice(list(KINDS)), default=DEFAULT_KIND, show_default=True, help="For which kind of file."
+)
 @shared
 @click.pass_context
 def cycles(ctx: click.Context, kind: str, cycle: str | None, format_: str) -> int:
-    """List the cycles, their dates, and what is only assumed."""
+    """List the cycles, their dates, and what soaplan assumes."""
     del cycle
     catalogs, instrument = catalogs_here(), KINDS[kind].instrument
     found = [catalogs.get(instrument, name) for name in catalogs.cycles(instrument)]
@@ -105,7 +107,7 @@ def cycles(ctx: click.Context, kind: str, cycle: str | None, format_: str) -> in
 @shared
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str, cycle: str | None, format_: str) -> int:
-    """Print what differs between two cycles."""
+    """Show the differences between two cycles."""
     del cycle
     found = compare(plans_catalog(old), plans_catalog(new))
     as_json = format_ == "json" or (ctx.obj or ("", ""))[1] == "json"

@@ -38,7 +38,7 @@ def catalog_for(cycle: str | None, kind: str = DEFAULT_KIND, *, published: bool 
     found = catalogs.get(instrument, cycle)
     if found is None:
         known = ", ".join(catalogs.cycles(instrument))
-        raise UserError(f"there is no cycle “{cycle}”; the cycles are: {known}")
+        raise UserError(f"there's no cycle “{cycle}”; the cycles are: {known}")
     return found
 
 

@@ -102,7 +102,7 @@ class Commit:
         try:
             answer = git.ask(self.top, *words, index=True)
         except git.GitError as error:
-            raise UserError(f"{error}, so nobody knows what this commit changes") from error
+            raise UserError(f"{error}, so soaplan can't tell what this commit changes") from error
         if answer.returncode:
             told = one_line(answer.stderr.decode("utf-8", "replace"))
             raise UserError(f"git can't say what this commit changes ({told})")

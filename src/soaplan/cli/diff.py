@@ -25,20 +25,20 @@ from soaplan.workspace.revisions import Revision, RevisionError, revision_named,
 @click.argument("old")
 @click.argument("new")
 @click.option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to write it."
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="What to make."
 )
 @output_option
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
+@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
 def command(old: str, new: str, format_: str, output: Path | None, as_of: date | None) -> int:
-    """Say in words what changed from the file OLD to the file NEW, section by section.
+    """Show what changed from the file OLD to the file NEW, section by section, in words.
 
-    Each is a file, or PATH@REVISION for the file as it was at a revision in git: soaplan diff plan.yaml@v1 plan.yaml.
-    Both are of one kind: two plans, or two progress reports. Remarks, order and spelling are no changes.
+    Name a file, or PATH@REVISION for the file at a revision in git: soaplan diff plan.yaml@v1 plan.yaml. Both must be
+    the same kind, like two plans or two progress reports. Comments, order and ways to write a value don't count.
 
-    Exit code: 0 compared, whether anything changed or not; 1 a file cannot be read; 2 wrong usage.
+    Exit code: 0 compared, whether anything changed or not; 1 a file can't be read; 2 wrong usage.
     """
     if old == new == STANDARD_INPUT:
-        raise UserError("standard input can be only one of the two files")
+        raise UserError("only one of the two files can be standard input")
     checker = Checker(Options(as_of=as_of or date.today()))  # noqa: DTZ011 - the day where the user is
     before, after = checked(old, checker), checked(new, checker)
     if unreadable := [line for result in (before, after) for line in why_unreadable(result)]:
@@ -62,7 +62,7 @@ def checked(name: str, checker: Checker) -> CheckResult:
     if revision is not None:
         return from_git(revision, checker)
     if name != STANDARD_INPUT and not Path(name).exists():
-        raise UserError(f"{name}: there is no such file")
+        raise UserError(f"{name}: there's no such file")
     if name != STANDARD_INPUT and not Path(name).is_file():
         raise UserError(f"{name}: {NOT_A_FILE}")
     return checker.check(name)
@@ -88,7 +88,7 @@ def told_to_the_user(revision: Revision) -> Iterator[None]:
     except RevisionError as error:
         raise UserError(f"{revision}: {error}") from error
     except OSError as error:
-        raise UserError(f"{revision}: it cannot be taken out of git ({error.strerror})") from error
+        raise UserError(f"{revision}: soaplan can't get it from git ({error.strerror})") from error
 
 
 def why_unreadable(result: CheckResult) -> list[str]:
@@ -104,4 +104,4 @@ def refuse_two_kinds(old: CheckResult, new: CheckResult) -> None:
     """Raises UserError for two files of which one is, say, a plan and the other a report."""
     if old.kind != new.kind:
         one, other = (f"{result.path} is a {KINDS[result.kind or ''].title}" for result in (old, new))
-        raise UserError(f"{one}, but {other}: only two files of the same kind can be compared")
+        raise UserError(f"{one}, but {other}; soaplan can only compare two files of the same kind")

@@ -21,5 +21,5 @@ DISK_FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFB
 def could_not_write(error: OSError) -> int:
     """Say that the output is not complete, as far as that can still be said; the exit code."""
     if sys.stderr is not None:
-        sys.stderr.write(f"soaplan: the output could not be written ({error.strerror or error})\n")
+        sys.stderr.write(f"soaplan: couldn't write the output ({error.strerror or error})\n")
     return USAGE

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 @click.command("explain")
 @click.argument("code", required=False)
-@click.option("--cycle", help="By which guidance for three-year plans; the newest published one if left out.")
+@click.option("--cycle", help="Which guidance for three-year plans; the default is the newest published one.")
 def command(code: str | None, cycle: str | None) -> int:
-    """Explain a rule by its code, for example SOA504; without a code, list all rules."""
+    """Explain a rule, for example SOA504. With no code, list all rules."""
     rules = rules_with(code)
     if cycle is not None:
         rules |= catalog_for(cycle).rules
@@ -58,7 +58,7 @@ def find(code: str, rules: Rules) -> str:
         )
     near = nearest(code, [*rules, *by_name])
     offer = f"did you mean {near}?" if near else "`soaplan explain` lists the rules."
-    raise UserError(f"there is no rule “{code}”; {offer}")
+    raise UserError(f"there's no rule “{code}”; {offer}")
 
 
 def entry_called(text: str) -> "Entry | None":
@@ -98,9 +98,9 @@ def page(found: Explanation, width: int) -> Iterator[str]:
     if found.quote:
         yield from _wrapped(f"“{found.quote}”", width, "  ")
     if found.prose:
-        yield from _wrapped("This rule looks for words and may be mistaken; it can always be waived.", width)
+        yield from _wrapped("This rule looks for words, so it can be wrong. You can always waive it.", width)
     elif not found.waivable:
-        yield from _wrapped("This rule cannot be waived.", width)
+        yield from _wrapped("You can't waive this rule.", width)
     if found.example:
         yield from _example("Fails", found.example.failing)
         yield from _example("Passes", found.example.passing)

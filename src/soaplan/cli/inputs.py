@@ -17,8 +17,8 @@ from soaplan.workspace.settings import Settings, SettingsError, settings_file, s
 
 T = TypeVar("T")
 STANDARD_INPUT = "-"
-NOT_A_FILE = "it is not a file"
-CANNOT_OPEN = "it cannot be opened"
+NOT_A_FILE = "it isn't a file"
+CANNOT_OPEN = "soaplan can't open it"
 
 
 @dataclass
@@ -52,7 +52,7 @@ def find_inputs(paths: Iterable[str], *, skip_others: bool = False) -> Inputs:
         elif path.is_dir():
             _search(path, inputs, skip_others=skip_others)
         elif not path.exists():
-            inputs.problems.append(f"{name}: there is no such file or folder")
+            inputs.problems.append(f"{name}: there's no such file or folder")
         elif not path.is_file():
             inputs.problems.append(f"{name}: {NOT_A_FILE}")
         elif skip_others and _is_other(path):
@@ -90,11 +90,11 @@ def _why_none(folder: Path) -> str:
     """Why a search found no plan: the nearest thing to one, else how to begin."""
     path = passed_over(folder)
     if path is None:
-        return "there is no plan in this folder; begin one with: soaplan new -o plan.yaml"
+        return "there's no plan in this folder; start one with: soaplan new -o plan.yaml"
     if path.suffix.lower() in ENDINGS:
         return f"git ignores the plan in this folder; to check it anyway, name it: soaplan validate {path}"
     name = path.stem if Path(path.stem).suffix.lower() in ENDINGS else f"{path.stem}.yaml"
-    return f"“{path.name}” reads like a plan, but a plan's name ends in .yaml; rename it to “{name}”"
+    return f"“{path.name}” looks like a plan, but plan files end in .yaml; rename it to “{name}”"
 
 
 @dataclass
@@ -164,7 +164,7 @@ def _standard_input(most: int) -> bytes:
     Raises UserError where there is no standard input, as in some services.
     """
     if sys.stdin is None:
-        raise UserError("there is nothing to read: standard input is closed. Name the file instead of -")
+        raise UserError("there's nothing to read: standard input is closed. Name the file instead of -")
     try:
         return sys.stdin.buffer.read(most + 1)
     except (OSError, ValueError) as error:

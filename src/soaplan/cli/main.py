@@ -17,16 +17,16 @@ from soaplan.cli.errors import BUG, DISK_FULL, INTERRUPTED, USAGE, UserError, co
 from soaplan.version import VERSION
 
 COMMANDS = {
-    "validate": ("soaplan.cli.validate", "Check plans and say what must be fixed before submission."),
+    "validate": ("soaplan.cli.validate", "Check plans: what to fix before you submit, and how."),
     "render": ("soaplan.cli.render", "Make the public page of a plan."),
-    "translate": ("soaplan.cli.translate", "Begin a translation of a plan, or bring it up to date."),
+    "translate": ("soaplan.cli.translate", "Start a translation of a plan, or update it."),
     "explain": ("soaplan.cli.explain", "Explain a rule, with its source and examples."),
-    "status": ("soaplan.cli.status", "Show section by section what is answered."),
+    "status": ("soaplan.cli.status", "Show how far along a plan is, section by section."),
     "summary": ("soaplan.cli.summary", "Sum up many plans: programs, student groups, dollars, votes."),
-    "catalog": ("soaplan.cli.catalog", "Look up programs, metrics, groups and dates of the guidance."),
-    "new": ("soaplan.cli.new", "Begin a new plan with every question in it."),
-    "diff": ("soaplan.cli.diff", "Say in words what changed between two versions of a plan."),
-    "seal": ("soaplan.cli.seal", "Record with the vote what was voted, by its content hash."),
+    "catalog": ("soaplan.cli.catalog", "Look up programs, metrics, groups and dates in the guidance."),
+    "new": ("soaplan.cli.new", "Start a new plan with every question in it."),
+    "diff": ("soaplan.cli.diff", "Show what changed between two versions of a plan, in words."),
+    "seal": ("soaplan.cli.seal", "Record what was voted, as a content hash next to the vote."),
     "schema": ("soaplan.cli.schema", "Print the JSON Schema for editors."),
 }
 """Command -> its module, imported when it is called, and one line for the help."""
@@ -62,7 +62,7 @@ class Commands(click.Group):
 
             near = nearest(name, COMMANDS)
             offer = f" Did you mean “{near}”?" if near else f" The commands are: {', '.join(COMMANDS)}."
-            raise click.UsageError(f"there is no command “{name}”.{offer}", ctx)
+            raise click.UsageError(f"there's no command “{name}”.{offer}", ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -71,7 +71,7 @@ class Commands(click.Group):
 def group() -> None:
     """Check and publish Student Opportunity Act plans kept as YAML files.
 
-    Begin with: soaplan new -o plan.yaml, then: soaplan validate plan.yaml
+    To get started: soaplan new -o plan.yaml, then: soaplan validate plan.yaml
     """
 
 
@@ -156,7 +156,7 @@ def _bug(error: Exception) -> int:
     place = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else "?"  # noqa: PTH119
     click.echo(f"soaplan: this is a bug in soaplan {VERSION}, not in your plan.", err=True)
     click.echo(
-        f"Please report it with this line: {type(error).__name__} at {place}: {_clean(str(error))[:200]}", err=True
+        f"Please report it, with this line: {type(error).__name__} at {place}: {_clean(str(error))[:200]}", err=True
     )
     return BUG
 

@@ -19,19 +19,19 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command("new")
 @click.option(
-    "--kind", type=click.Choice(KINDS_TO_BEGIN), default=DEFAULT_KIND, show_default=True, help="What to begin."
+    "--kind", type=click.Choice(KINDS_TO_BEGIN), default=DEFAULT_KIND, show_default=True, help="What to start."
 )
-@click.option("--cycle", help="By which guidance; the newest if left out.")
+@click.option("--cycle", help="Which guidance to use; the default is the newest.")
 @click.option(
     "--from",
     "old",
     type=FILE,
     metavar="OLD.yaml",
-    help="Begin from the plan of an earlier cycle, and say what to look at again.",
+    help="Start from your plan for an earlier cycle, and list what to look at again.",
 )
-@click.option("--plan", type=FILE, metavar="PLAN.yaml", help="The three-year plan that the new file is about.")
-@click.option("--previous", type=FILE, metavar="LAST.yaml", help="The file of the year before: fill in what it says.")
-@click.option("--report-year", metavar="YEAR", help="The year of a progress report; the first without one if left out.")
+@click.option("--plan", type=FILE, metavar="PLAN.yaml", help="The three-year plan the new file is about.")
+@click.option("--previous", type=FILE, metavar="LAST.yaml", help="Last year's file; the new one is filled in from it.")
+@click.option("--report-year", metavar="YEAR", help="The year of a progress report; the default is the next one due.")
 @output_option
 def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     kind: str,
@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     report_year: str | None,
     output: Path | None,
 ) -> int:
-    """Begin a new file with every question of the form in it. An existing file is never written over."""
+    """Start a new file with every question on the form. soaplan never overwrites a file."""
     if output is not None:
         from soaplan.workspace.write import refuse_existing  # noqa: PLC0415 - only where a file is written
 
@@ -78,6 +78,6 @@ def say_what_is_next(output: Path, schema: Path | None, catalog: Catalog) -> Non
         f"Wrote {output}, a draft for {cycle.years_label}. Open it in a text editor and write after the colons.",
         err=True,
     )
-    click.echo(f"Check it at any time with:  soaplan validate {output}", err=True)
+    click.echo(f"Check it any time with:  soaplan validate {output}", err=True)
     if schema is not None:
-        click.echo(f"Wrote {schema} too: by it, editors that know YAML help while you type.", err=True)
+        click.echo(f"Also wrote {schema}, so editors that know YAML can help while you type.", err=True)

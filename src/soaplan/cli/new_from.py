@@ -18,8 +18,8 @@ from soaplan.plans.kinds import KINDS
 from soaplan.rollforward import ROLLED, NotRolledError, Rolled
 
 NEXT = """\
-See how far you are:   soaplan status {file}
-Check it at any time:  soaplan validate {file}
+See how far along it is: soaplan status {file}
+Check it any time:       soaplan validate {file}
 """
 
 
@@ -29,18 +29,18 @@ def begin_from(old: Path, cycle: str | None, output: Path | None) -> int:
     result = checker.check(str(old))
     if any(found.code in NO_PAGE for found in result.diagnostics):
         click.echo(write("concise", Report(date.min, [result]), Screen()), nl=False, err=True)
-        click.echo(shown(f"soaplan: {old}: this file cannot be read; mend it first. Nothing was written"), err=True)
+        click.echo(shown(f"soaplan: {old}: soaplan can't read this file; fix it first. Nothing was written"), err=True)
         return FINDINGS
     begin = ROLLED.get(result.kind or "")
     if begin is None:
         kinds = ", ".join(ROLLED)
-        raise UserError(f"{old} is of the kind “{result.kind}”; --from begins the next file of these kinds: {kinds}")
+        raise UserError(f"{old} is a “{result.kind}” file; --from works with: {kinds}")
     options = checker.options_for((output or old).parent)
     catalog = later_cycle(result, cycle, options.catalogs)
     try:
         rolled = begin(result, catalog, options, str(output or old), (output or old).absolute().parent)
     except NotRolledError as error:
-        raise UserError(f"{old}: no new plan can be begun from this file: {error}") from error
+        raise UserError(f"{old}: soaplan can't start a new plan from this file: {error}") from error
     put_new(rolled.text, output)
     if output is not None:
         put_schema(rolled.text, output, str(result.kind), catalog)
@@ -56,25 +56,25 @@ def later_cycle(result: CheckResult, cycle: str | None, catalogs: Catalogs) -> C
     ids, before = catalogs.cycles(instrument), result.catalog.cycle
     found = catalogs.newest(instrument) if cycle is None else catalogs.get(instrument, cycle)
     if found is None:
-        raise UserError(f"there is no cycle “{cycle}”; the cycles are: {', '.join(ids)}")
+        raise UserError(f"there's no cycle “{cycle}”; the cycles are: {', '.join(ids)}")
     if found.cycle.id == before.id:
-        mend = "Name a later one with --cycle." if before.id != ids[-1] else "soaplan knows no later one yet."
-        raise UserError(f"{result.path} is already a plan of the cycle {before.id} ({before.years_label}). {mend}")
+        mend = "Name a later one with --cycle." if before.id != ids[-1] else "soaplan doesn't know a later one yet."
+        raise UserError(f"{result.path} is already a plan for cycle {before.id} ({before.years_label}). {mend}")
     if before.id in ids and ids.index(found.cycle.id) < ids.index(before.id):
         older = f"{found.cycle.id} ({found.cycle.years_label})"
         raise UserError(
-            f"{result.path} is a plan of the cycle {before.id} ({before.years_label}); {older} is an earlier cycle. "
-            "--from begins the next plan from the last one, not the other way round."
+            f"{result.path} is a plan for cycle {before.id} ({before.years_label}), and {older} is earlier. "
+            "--from starts the next plan from the last one, not the other way around."
         )
     return found
 
 
 def say_what_to_look_at(rolled: Rolled, catalog: Catalog, old: Path, output: Path | None) -> None:
     """The list on standard error, and what to do next."""
-    years, done = catalog.cycle.years_label, f"Wrote {output}" if output else "Written to standard output"
-    lines = [f"{done}: a draft for {years}, begun from {old}. Look at these again:"]
+    years, done = catalog.cycle.years_label, f"Wrote {output}" if output else "Wrote to standard output"
+    lines = [f"{done}: a draft for {years}, based on {old}. Look at these again:"]
     lines += [f"  line {one.line}: {one.where}: {one.what}" for one in rolled.again]
-    lines += ["Remarks with TODO in the new file say the same at their places. Delete each when it is done."]
-    lines += NEXT.format(file=output).splitlines() if output else ["To write it into a file: -o FILE"]
+    lines += ["The new file has a TODO comment at each of these places. Delete each one when you're done with it."]
+    lines += NEXT.format(file=output).splitlines() if output else ["To write it to a file: -o FILE"]
     for line in lines:
         click.echo(shown(line), err=True)

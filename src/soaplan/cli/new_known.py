@@ -91,9 +91,9 @@ class Known:
         found = self.catalogs.get(self.kind.instrument, named) if named else self.catalogs.newest(self.kind.instrument)
         if found is None:
             cycles = ", ".join(self.catalogs.cycles(self.kind.instrument))
-            raise UserError(f"there is no cycle “{named}” of this kind; the cycles are: {cycles}")
+            raise UserError(f"there's no cycle “{named}” for this kind of file; the cycles are: {cycles}")
         if wanted and found.cycle.id != wanted and self.kind.has_cycle_of_its_plan:
-            raise UserError(f"the plan is of the cycle {wanted}, and so is its {self.kind.title}; leave out --cycle")
+            raise UserError(f"the plan is for cycle {wanted}, so its {self.kind.title} is too; leave out --cycle")
         return found
 
     @property
@@ -104,7 +104,7 @@ class Known:
     def cycle_of_plan(self) -> str | None:
         """The cycle of the plan."""
         if self.plan is None:
-            raise UserError(f"name the plan of the new {self.kind.noun} as well, with --plan")
+            raise UserError(f"also name the plan for the new {self.kind.noun}, with --plan")
         return self.plan.cycle
 
     def cycle_after_previous(self) -> str | None:
@@ -114,8 +114,8 @@ class Known:
         later = [one for one in self.catalogs.cycles(self.kind.instrument) if one > self.previous.cycle]
         if not later and self.given.cycle is None:
             raise UserError(
-                f"{self.previous.path} is of the cycle {self.previous.cycle}, and soaplan knows no later one yet. "
-                "Name the cycle of the new file with --cycle."
+                f"{self.previous.path} is for cycle {self.previous.cycle}, and soaplan doesn't know a later one yet. "
+                "Name the cycle for the new file with --cycle."
             )
         return later[0] if later else None
 
@@ -128,7 +128,7 @@ class Known:
             return Path(os.path.relpath(Path(result.path).absolute(), folder)).as_posix()
         except ValueError as error:  # pragma: no cover - another drive of Windows
             raise UserError(
-                f"{result.path} lies on another drive than the new file; write the new one there"
+                f"{result.path} is on a different drive than the new file; write the new one to that drive"
             ) from error
 
     def report_year(self, catalog: Catalog) -> str:
@@ -143,7 +143,7 @@ class Known:
         last = known(before.report_year) if isinstance(before, SoaProgressReport) else None
         left = [year for year in years if last is None or read_year(year) > last]
         if not left:
-            raise UserError(f"every year of this plan that has a report is reported: {', '.join(years)}")
+            raise UserError(f"this plan already has a report for every year that needs one: {', '.join(years)}")
         return left[0]
 
 
@@ -155,7 +155,7 @@ def _one_of(named: str, years: tuple[str, ...]) -> str:
         year = ""
     if fold(year) not in map(fold, years):
         raise UserError(
-            f"--report-year: there is no report on this plan for “{named}”; the years are: {', '.join(years)}"
+            f"--report-year: this plan doesn't need a report for “{named}”; the years are: {', '.join(years)}"
         )
     return year
 
@@ -166,5 +166,5 @@ def check_options(kind: str, options: dict[str, object]) -> None:
         if name not in beginning_of(kind).options:
             fitting = ", ".join(one for one, beginning in BEGINNINGS.items() if name in beginning.options)
             own = " or ".join(f"--{option}" for option in sorted(beginning_of(kind).options))
-            instead = f". A {KINDS[kind].noun} can be begun with {own}" if own else ""
-            raise UserError(f"--{name} does not go with --kind {kind}; it goes with: {fitting}{instead}")
+            instead = f". A {KINDS[kind].noun} can start from {own}" if own else ""
+            raise UserError(f"--{name} doesn't work with --kind {kind}; it works with: {fitting}{instead}")

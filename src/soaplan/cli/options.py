@@ -31,7 +31,7 @@ class DateOption(click.ParamType[date]):
         try:
             return read_date(value)
         except PydanticCustomError as error:
-            self.fail(f"{error.message()}. Write it as 2026-11-21.", param, ctx)
+            self.fail(f"{error.message()}. Write it like this: 2026-11-21.", param, ctx)
 
 
 class CodesOption(click.ParamType[tuple[str, ...]]):
@@ -47,9 +47,9 @@ class CodesOption(click.ParamType[tuple[str, ...]]):
 
 def stage_options(command: F) -> F:
     """`--final`, `--draft` and `--as-of`."""
-    command = click.option("--final", is_flag=True, help="Check as if it were submitted today.")(command)
+    command = click.option("--final", is_flag=True, help="Check as if you were submitting today.")(command)
     command = click.option("--draft", is_flag=True, help="Check as a draft.")(command)
-    return click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")(command)
+    return click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")(command)
 
 
 class OutputOption(click.Path):
@@ -65,7 +65,7 @@ class OutputOption(click.Path):
 
 def output_option(command: F) -> F:
     """`-o FILE`."""
-    return click.option("-o", "--output", type=OutputOption(), help="Write into this file (- is standard output).")(
+    return click.option("-o", "--output", type=OutputOption(), help="Write to this file (- is standard output).")(
         command
     )
 
@@ -73,7 +73,7 @@ def output_option(command: F) -> F:
 def stage_of(*, final: bool, draft: bool) -> str:
     """What `--final` and `--draft` say. Raises UserError where both are there."""
     if final and draft:
-        raise UserError("--final and --draft exclude each other; choose one of them")
+        raise UserError("use either --final or --draft, not both")
     return "final" if final else "draft" if draft else ""
 
 

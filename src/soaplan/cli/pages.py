@@ -104,7 +104,7 @@ def why_stale(result: CheckResult, page: Path) -> str:
 
     content = content_of(page)
     if content is None:
-        return f"there is no page of {result.path} yet"
+        return f"{result.path} doesn't have a page yet"
     version = made_by(content)
     names = [result.path, *dict.fromkeys(os.path.relpath(path) for path in made_from(result))]
     more = [f"{len(names) - MOST_NAMES} more files"] if len(names) > MOST_NAMES else []

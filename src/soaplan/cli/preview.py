@@ -101,9 +101,9 @@ class _Handler(BaseHTTPRequestHandler):
         served = self.server.served
         texts = {PAGE: (served.with_script, "text/html"), NUMBER: (str(served.number), "text/plain")}
         if not self._comes_from_here():
-            self._answer(HTTPStatus.FORBIDDEN, "This page is shown on this computer only.\n", "text/plain")
+            self._answer(HTTPStatus.FORBIDDEN, "This page is only for this computer.\n", "text/plain")
         elif self.path not in texts:
-            self._answer(HTTPStatus.NOT_FOUND, "There is nothing here.\n", "text/plain")
+            self._answer(HTTPStatus.NOT_FOUND, "There's nothing here.\n", "text/plain")
         else:
             self._answer(HTTPStatus.OK, *texts[self.path])
 

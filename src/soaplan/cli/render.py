@@ -23,7 +23,7 @@ from soaplan.workspace.write import content_of
 if TYPE_CHECKING:
     from soaplan.render import Look
 
-UNREADABLE = "no page is made of a file that cannot be read"
+UNREADABLE = "soaplan can't read this file, so there's no page"
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,13 @@ class Job:
     "--format", "format_", type=click.Choice(list(ENDINGS)), default="html", show_default=True, help="What to make."
 )
 @output_option
-@click.option("--beside", is_flag=True, help="Write plan.html beside each plan.yaml.")
-@click.option("--skip-others", is_flag=True, help="Leave files alone that are no plans.")
-@click.option("--fail-if-changed", is_flag=True, help="Exit with 1 where a page had to be written anew.")
-@click.option(
-    "--changed", is_flag=True, help="PATHs are files that changed: render the plans that use them (for hooks)."
-)
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a page is older than its plan.")
-@click.option("--watch", is_flag=True, help="Show the page in a browser, and anew whenever the plan is saved.")
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
+@click.option("--beside", is_flag=True, help="Write plan.html next to each plan.yaml.")
+@click.option("--skip-others", is_flag=True, help="Skip files that aren't plans.")
+@click.option("--fail-if-changed", is_flag=True, help="Exit with 1 if a page had to be rewritten.")
+@click.option("--changed", is_flag=True, help="PATHs are changed files; render the plans that use them (for hooks).")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a page is out of date.")
+@click.option("--watch", is_flag=True, help="Show the page in a browser and refresh it each time you save the plan.")
+@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
 def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the contract
     paths: tuple[str, ...],
     format_: str,
@@ -69,9 +67,10 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the con
     watch: bool,
     as_of: date | None,
 ) -> int:
-    """Make the public page of a plan (the one plan of the current folder if no PATH is given; - reads standard input).
+    """Make the public page of a plan.
 
-    Several paths, or --beside, write a page beside each plan. A plan with a finding DOC001 to DOC006 gives no page.
+    With no PATH, soaplan uses the plan in the current folder; - reads standard input. With several paths, or --beside,
+    it writes a page next to each plan. A plan with a finding from DOC001 to DOC006 can't be read and gets no page.
     """
     if changed:
         return render_commit(
@@ -104,19 +103,19 @@ def render_commit(paths: Iterable[str], job: Job, as_of: date | None, *, fail: b
     add += [path for page, _ in done if page.target for path in commit.missing(page.result, page.target)]
     lost = commit.lost_pages()
     if add or lost:
-        say_what_to_do("Pages are new or changed, or their plan is gone. Put this into your commit too:", add, lost)
+        say_what_to_do("Some pages are new or changed, or their plan is gone. Add this to your commit:", add, lost)
     return FINDINGS if None in [outcome for _, outcome in done] or (fail and (add or lost)) else OK
 
 
 def refuse_what_does_not_fit(inputs: Inputs, paths: Iterable[str], job: Job) -> None:
     """Raises UserError where it is not clear which page goes where."""
     if output_is_named() and job.beside:
-        raise UserError("-o names one file, but several pages would be written; leave it out")
+        raise UserError("-o names one file, but there would be several pages; leave it out")
     plans = len(plans_of_their_own(inputs))
     if not tuple(paths) and plans > 1 and not job.only_check:
-        raise UserError(f"there are {plans} plans here; name the one to render, or name them all")
+        raise UserError(f"there are {plans} plans here; name the one you want, or all of them")
     if job.beside and STANDARD_INPUT in inputs.paths:
-        raise UserError("standard input has no place beside which a page could be written")
+        raise UserError("a page can't be written next to standard input; name the file, or leave out --beside")
     if job.beside:
         refuse_twins(inputs.paths, job.format_)
 
@@ -131,7 +130,7 @@ def watch_one(inputs: Inputs, job: Job, options: Options) -> int:
     from soaplan.cli.watch import WATCHED, watch  # noqa: PLC0415 - a server is needed by nothing else
 
     if len(inputs.paths) != 1 or STANDARD_INPUT in inputs.paths or job.only_check:
-        raise UserError("--watch shows one plan; name it, and leave out --check")
+        raise UserError("--watch shows one plan; name it and leave out --check")
     if job.format_ not in WATCHED:
         raise UserError(f"--watch shows pages: --format {' or '.join(WATCHED)}")
     return watch(inputs.paths[0], job, options)
@@ -184,7 +183,7 @@ def finish(page: Rendered, job: Job, checker: Checker) -> bool | None:
         return is_stale(result, page.target, page.text)
     if result.has_errors:
         click.echo(
-            f"{result.path}: {tally(result.counts, result.status)}; the page says that it is not checked", err=True
+            f"{result.path}: {tally(result.counts, result.status)}; the page will say it hasn't been checked", err=True
         )
     return keep(page.target, page.text, checker.sources)
 
@@ -206,7 +205,7 @@ def say_why_no_page(result: CheckResult, format_: str) -> str:
 
     formats = formats_of(result)
     if formats and format_ not in formats:
-        return f"a file of this kind is not written as {format_}; choose {', '.join(formats)}"
+        return f"soaplan doesn't make {format_} from this kind of file; choose {', '.join(formats)}"
     click.echo(write("concise", Report(date.min, [result]), Screen()), nl=False, err=True)
     return UNREADABLE
 

@@ -17,11 +17,13 @@ LINE = re.compile(r"\A# yaml-language-server: \$schema=((?:\.\./)*schemas/[\w-]+
 
 
 @click.command("schema")
-@click.option("--kind", type=click.Choice(list(KINDS)), default=DEFAULT_KIND, show_default=True, help="Of which kind.")
-@click.option("--cycle", help="For which guidance; the newest if left out.")
+@click.option(
+    "--kind", type=click.Choice(list(KINDS)), default=DEFAULT_KIND, show_default=True, help="For which kind of file."
+)
+@click.option("--cycle", help="Which guidance to use; the default is the newest.")
 @output_option
 def command(kind: str, cycle: str | None, output: Path | None) -> int:
-    """Print the JSON Schema by which editors help while a plan is written."""
+    """Print the JSON Schema that lets editors help while you type."""
     put(schema_text(KINDS[kind], catalog_for(cycle, kind)), output, settings_here().sources)
     return OK
 

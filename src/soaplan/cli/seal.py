@@ -17,15 +17,15 @@ from soaplan.seal import Seal, SealError, in_the_way, seal_of, sealed_content
 
 @click.command("seal")
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PATH")
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; only compare with what was sealed.")
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; just compare with what was sealed.")
+@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
 def command(path: Path, only_check: bool, as_of: date | None) -> int:
-    """Write the content hash of a plan below its vote, as the line `content:`.
+    """Add a plan's content hash under its vote, as the line `content:`.
 
-    The hash tells later whether the plan still says what was voted. The plan must have no errors, but for the vote
-    itself, so that it can be sealed before the meeting. Only this one line of the file is written.
+    Later, the hash shows whether the plan still says what was voted. The plan can't have errors, but the vote itself
+    can be missing, so you can seal it before the meeting. Nothing else in the file changes.
 
-    Exit code: 0 sealed (with --check: the plan is what was sealed), 1 not, 2 wrong usage.
+    Exit code: 0 sealed (with --check: the plan is what was sealed), 1 not sealed, 2 wrong usage.
     """
     checker = Checker(Options(as_of=as_of or date.today(), stage="final"))  # noqa: DTZ011 - the day where the user is
     result = checker.check(str(path))
@@ -41,7 +41,7 @@ def command(path: Path, only_check: bool, as_of: date | None) -> int:
 def refuse_unreadable(result: CheckResult) -> None:
     """Raises SealError for a file that cannot be read at all."""
     if found := next((found for found in result.diagnostics if found.code in NO_PAGE), None):
-        raise SealError(f"this file cannot be read. {line_of(found)}", found.help)
+        raise SealError(f"soaplan can't read this file. {line_of(found)}", found.help)
 
 
 def compare(result: CheckResult) -> int:
@@ -54,9 +54,9 @@ def compare(result: CheckResult) -> int:
 def standing(found: Seal) -> str:
     """How a plan stands to its seal, in words."""
     if found.now is None:
-        return "an answer in this plan cannot be read, so nobody can tell whether it is what was sealed"
+        return "soaplan can't read one of the answers, so it can't tell whether the plan is what was sealed"
     if found.recorded is None:
-        return f"no content hash stands with the vote; the plan is now {found.now}"
+        return f"the vote doesn't have a content hash yet; the plan is now {found.now}"
     if found.holds:
         return f"the plan is what was sealed as {found.now}"
     return f"the plan was sealed as {one_line(found.recorded)}, but it has changed since: it is now {found.now}"
@@ -79,13 +79,11 @@ def seal(path: Path, result: CheckResult, options: Options) -> int:
 
 def what_was_done(before: Seal) -> str:
     """What was written, what was there before, and what is still to be written by hand."""
-    words = f"sealed as {before.now}: the line `content:` below the vote"
+    words = f"sealed as {before.now}, in the line `content:` under the vote"
     if before.recorded is not None:
-        words += (
-            f"\nIt was sealed as {one_line(before.recorded)} before. Make sure that this content is what was voted."
-        )
+        words += f"\nIt used to be sealed as {one_line(before.recorded)}. Make sure this content is what was voted."
     if before.vote.approved is None or before.vote.date is None:
-        words += "\nThe vote itself is not recorded yet: write `approved:` and `date:` after it."
+        words += "\nThe vote isn't recorded yet. After the vote, fill in `approved:` and `date:`."
     return words
 
 

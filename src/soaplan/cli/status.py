@@ -23,9 +23,9 @@ MARKS = {ANSWERED: ("x", "green"), MISSING: (" ", "magenta"), LEFT_OUT: ("-", "b
 
 @click.command("status")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
+@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
 def command(paths: tuple[str, ...], as_of: date | None) -> int:
-    """Show what is answered, what is missing and what was found, section by section, and the days to the due date."""
+    """Show what's answered, what's missing and what to fix, section by section, and how many days are left."""
     options = Options(as_of=as_of or date.today())  # noqa: DTZ011 - the day where the user is
     inputs = find_inputs(paths)
     code = OK
@@ -44,7 +44,7 @@ def command(paths: tuple[str, ...], as_of: date | None) -> int:
 def report(result: CheckResult, standing: Standing | None) -> tuple[list[str], bool]:
     """The lines for one plan, and whether it could not be read."""
     if standing is None and result.kind is not None and result.plan is not None:
-        return [f"{one_line(result.path)}: {KINDS[result.kind].title}; it has no sections to answer"], False
+        return [f"{one_line(result.path)}: {KINDS[result.kind].title}; it doesn't have sections to answer"], False
     if standing is None:
         found = result.diagnostics[0]
         place = f"{result.path}:{found.span.line}:{found.span.column}"
@@ -77,7 +77,7 @@ def due_line(standing: Standing) -> str:
     """When the file is due, and how many days there are."""
     word = ", expected" if standing.expected else ""
     if standing.due is None or standing.days_left is None:
-        return f"When the {standing.noun} is due is not known to soaplan; ask the state."
+        return f"soaplan doesn't know when the {standing.noun} is due; ask the state."
     day = date_in_words(standing.due)
     if standing.days_left < 0:
         return f"The {standing.noun} was due {day}{word} ({amount_of(-standing.days_left, 'day', 'days')} ago)."

@@ -28,19 +28,19 @@ NARROWEST, WIDEST_TABLE = 40, 200
     "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="What to make."
 )
 @output_option
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, help="Read so many files at once.")
+@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, help="Number of files to read in parallel.")
 def command(paths: tuple[str, ...], format_: str, output: Path | None, as_of: date | None, jobs: int) -> int:
-    """Sum up many plans (every plan of the current folder if no PATH is given): programs, groups, dollars, votes.
+    """Sum up many plans: programs, groups, dollars, votes. With no PATH, soaplan uses the current folder.
 
-    A plan that cannot be read is listed and counts in no figure. Exit code: 0, or 2 for wrong usage, a path that is
-    not there, or a folder without plans.
+    A plan that can't be read is listed, but isn't in the numbers. Exit code: 0, or 2 for wrong usage, a path that
+    doesn't exist, or a folder without plans.
     """
     inputs = without_repeats(find_inputs(paths))
     checker = Checker(Options(as_of=as_of or date.today()))  # noqa: DTZ011 - the day where the user is
     summary = summary_of(read_all(inputs, checker, jobs), checker.options.as_of)
     if not summary.plans and not summary.unread and not inputs.problems:
-        inputs.problems.append("there is no three-year plan among these files")
+        inputs.problems.append("none of these files is a three-year plan")
     if summary.plans or summary.unread:
         text = write(format_, summary, wide_screen(color=output is None))
         put(text, output, checker.sources)
@@ -74,8 +74,8 @@ def say(inputs: Inputs, summary: Summary) -> None:
 def notes(summary: Summary) -> Iterable[str]:
     """What a person must know who looks only at the figures."""
     if unread := len(summary.unread):
-        they = "it is listed and counts" if unread == 1 else "they are listed and count"
-        yield f"{amount_of(unread, 'file', 'files')} cannot be read; {they} in no figure"
+        they = "it's listed, but isn't" if unread == 1 else "they're listed, but aren't"
+        yield f"{amount_of(unread, 'file', 'files')} can't be read; {they} in the numbers"
     if others := len(summary.others):
         kinds = {file.kind for file in summary.others}
         titles = ", ".join(kind.title for kind in KINDS.values() if kind.name in kinds)

@@ -47,18 +47,19 @@ class LanguageOption(click.ParamType[str]):
 @click.command("translate")
 @click.argument("path", metavar="PLAN")
 @click.option("--to", "language", type=LanguageOption(), required=True, metavar="LANGUAGE", help="es, pt, ht, kea, ...")
-@click.option("--done", multiple=True, metavar="NAME", help="This text is right as it stands, or `all`.")
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Take this day for today.")
+@click.option("--done", multiple=True, metavar="NAME", help="This text is right as it is (or `all`).")
+@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
 @output_option
 def command(path: str, language: str, done: tuple[str, ...], as_of: date | None, output: Path | None) -> int:
-    """Begin the translation of a plan, plan.es.yaml beside plan.yaml; or bring it up to date.
+    """Start the translation of a plan, plan.es.yaml next to plan.yaml, or update it.
 
-    What is translated stays as it is. What is new is added, what has changed in the plan is marked, and what the plan
-    no longer has is kept as a comment at the end.
+    What you've translated stays as it is. New texts are added, texts that changed in the plan are marked, and texts the
+    plan no longer has become comments at the end.
     """
     plan_file = Path(path)
     if path == STANDARD_INPUT or not plan_file.is_file():
-        raise UserError(f"{path}: {NOT_A_FILE if plan_file.exists() else 'there is no such file'}")
+        why = NOT_A_FILE if plan_file.exists() else "there's no such file"
+        raise UserError(f"{path}: {why}")
     today = as_of or date.today()  # noqa: DTZ011 - the day where the user is
     checker = Checker(Options(as_of=today))
     result = checker.check(path)
@@ -83,7 +84,7 @@ def unreadable(result: CheckResult, wanted: type) -> bool:
         return False
     click.echo(write("concise", Report(date.min, [result]), Screen()), nl=False, err=True)
     kind = "a plan" if wanted is SoaPlan else "a translation"
-    click.echo(f"soaplan: {result.path}: this cannot be read as {kind}; nothing was written", err=True)
+    click.echo(f"soaplan: {result.path}: soaplan can't read this as {kind}; nothing was written", err=True)
     return True
 
 
@@ -144,7 +145,8 @@ def names_of(done: tuple[str, ...], wanted: Wanted) -> frozenset[str]:
     for name in done:
         if name not in wanted:
             near = nearest(name, wanted)
-            raise UserError(f"the plan has no text “{name}”" + (f"; did you mean “{near}”?" if near else ""))
+            offer = f"; did you mean “{near}”?" if near else ""
+            raise UserError(f"the plan doesn't have a text called “{name}”{offer}")
     return frozenset(done)
 
 

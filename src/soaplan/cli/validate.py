@@ -26,23 +26,28 @@ if TYPE_CHECKING:
 @click.command("validate")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @stage_options
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="Text on a terminal, else concise.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    help="The default is text in a terminal, concise elsewhere.",
+)
 @output_option
 @click.option("--select", type=CodesOption(), multiple=True, metavar="CODES", help="Only these rules: SOA4,DOC020.")
-@click.option("--ignore", type=CodesOption(), multiple=True, metavar="CODES", help="Not these rules.")
+@click.option("--ignore", type=CodesOption(), multiple=True, metavar="CODES", help="All rules but these.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--exit-zero", is_flag=True, help="Never fail because of findings.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
-@click.option("--skip-others", is_flag=True, help="Leave files alone that are no plans.")
-@click.option(
-    "--changed", is_flag=True, help="PATHs are files that changed: check the plans that use them (for hooks)."
-)
-@click.option("--stdin-filename", metavar="NAME", help="Name what is read from standard input.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, help="Check so many files at once.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are errors.")
+@click.option("--statistics", is_flag=True, help="Show how many findings each rule has.")
+@click.option("--skip-others", is_flag=True, help="Skip files that aren't plans.")
+@click.option("--changed", is_flag=True, help="PATHs are changed files; check the plans that use them (for hooks).")
+@click.option("--stdin-filename", metavar="NAME", help="A file name for what comes from standard input.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, help="Number of files to check in parallel.")
 def command(paths: tuple[str, ...], **options: Any) -> int:
-    """Check plan files, or every plan of a folder (the current one if no PATH is given; - reads standard input).
+    """Check plan files, or every plan in a folder.
 
-    Exit code: 0 no error, 1 errors found, 2 wrong usage or a file that cannot be opened.
+    With no PATH, soaplan checks the current folder; - reads standard input.
+
+    Exit code: 0 no errors, 1 errors found, 2 wrong usage or a file that can't be opened.
     """
     return validate(paths, **options)
 
@@ -103,7 +108,7 @@ def say_what_to_fix(commit: "Commit", results: list[CheckResult]) -> None:
 
     failing = [result for result in results if result.has_errors] or results
     files = [path for result in failing for path in commit.read_by(result)]
-    say_what_to_do("Fix what is listed above. Then add your files again, and commit:", files)
+    say_what_to_do("Fix what's listed above. Then add your files again and commit:", files)
 
 
 def check_all(inputs: Inputs, checker: Checker, jobs: int) -> list[CheckResult]:
@@ -130,7 +135,7 @@ def refuse_unknown_codes(options: Options) -> None:
     rules = options.catalogs.all_rules()
     for code in (*options.select, *options.ignore):
         if not any(known.startswith(code) for known in rules):
-            raise UserError(f"there is no rule “{code}”; `soaplan explain` lists them")
+            raise UserError(f"there's no rule “{code}”; `soaplan explain` lists them all")
 
 
 def exit_code(inputs: Inputs, report: Report, *, strict: bool, exit_zero: bool) -> int:

@@ -59,7 +59,7 @@ def server() -> Preview:
     try:
         return Preview()
     except OSError as error:
-        raise UserError(f"no address of this computer can be opened ({error.strerror or error})") from error
+        raise UserError(f"soaplan can't open an address on this computer ({error.strerror or error})") from error
 
 
 def pause() -> None:
@@ -72,7 +72,7 @@ def publish(preview: Preview, made: Made) -> None:
     first = preview.served.number == 0
     preview.show(made.html)
     if first:
-        click.echo(f"The page is at {preview.address} (end with Ctrl-C)")
+        click.echo(f"The page is at {preview.address} (press Ctrl-C to stop)")
     click.echo(made.line, err=True)
     if made.target is not None:
         keep(made.target, made.html, made.files)

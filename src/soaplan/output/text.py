@@ -18,7 +18,7 @@ STYLES = {
     Severity.WAIVED: "dim",
 }
 WORDS = {Severity.TODO: "to do"}
-SECOND_LOOK = "Worth a second look: these rules look for words, and may be mistaken."
+SECOND_LOOK = "Worth a second look: these rules look for words, so they can be wrong."
 A_LIST = 3
 """So many questions without an answer are shown as one list."""
 LONGEST_MARK = 60
@@ -74,7 +74,7 @@ def _rank(found: Diagnostic) -> bool:
 def _unanswered(console: Console, result: CheckResult, listed: list[Diagnostic]) -> None:
     """The questions without an answer, as one list by section: each alone would be eight lines long."""
     severity = listed[0].severity
-    head = f"  {len(listed)} questions have no answer yet"
+    head = f"  {len(listed)} questions aren't answered yet"
     console.print(Text.assemble((WORDS.get(severity, severity.value), STYLES[severity]), (head, "bold")))
     by_section: dict[str, list[Diagnostic]] = {}
     for found in listed:
@@ -83,7 +83,7 @@ def _unanswered(console: Console, result: CheckResult, listed: list[Diagnostic])
         console.print(Text(f"  {one_line(section)}", "bold"), soft_wrap=True)
         for found in questions:
             _question(console, result, found)
-    _paragraph(console, f"To see what the form asks: soaplan status {one_line(result.path)}")
+    _paragraph(console, f"To see what's left: soaplan status {one_line(result.path)}")
     sources = dict.fromkeys(part for found in listed for part in found.source.split("; "))
     _paragraph(console, f"Source: {'; '.join(sources)}", "dim")
     console.print()

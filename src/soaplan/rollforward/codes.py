@@ -53,7 +53,7 @@ def _labels(
             text = place.node.text
             if reader(rolling.old)(text) and not reader(rolling.new)(text):
                 years = rolling.new.cycle.years_label
-                yield Change(place, f"{what} of {years} have no “{said(place.node)}”: choose another")
+                yield Change(place, f"{what} for {years} don’t include “{said(place.node)}”: choose another one")
 
 
 def code_of(place: Place) -> str:
@@ -93,7 +93,7 @@ def _program(program: Place, area: str, rolling: Rolling) -> Iterator[Change]:
         there = "does it still fit?" if now == area else f"move it to Focus Area {now}, where it belongs now"
         yield Change(place, f"program {code} is now {new.id} {new.name}: {there}", text=new.id)
     elif after:
-        yield Change(place, f"program {code} is now several: choose {' or '.join(after)}")
+        yield Change(place, f"program {code} is now more than one: choose {' or '.join(after)}")
     elif code not in rolling.new.programs:
         yield Change(place, _gone(f"program {code}", rolling))
     yield from _name(program, code, after[0] if len(after) == 1 else code, rolling)
@@ -112,4 +112,4 @@ def _name(program: Place, old: str, new: str, rolling: Rolling) -> Iterator[Chan
 
 
 def _gone(what: str, rolling: Rolling) -> str:
-    return f"{what} is not in the catalog of {rolling.new.cycle.years_label}: choose another, or take it out"
+    return f"{what} is not in the catalog for {rolling.new.cycle.years_label}: choose another one, or delete it"

@@ -122,4 +122,4 @@ def _remarks_again(new: CheckResult, before: Editor) -> Iterator[LookAgain]:
     own = {remark for _, remark in before.all_remarks()}
     for line, remark in Editor(new.content, new.document).all_remarks():
         if remark in own and (years := years_in(remark)):
-            yield LookAgain(line, "a remark", shortened(f"it names {', '.join(years)}: is it still right?"))
+            yield LookAgain(line, "a comment", shortened(f"it names {', '.join(years)}: is it still right?"))

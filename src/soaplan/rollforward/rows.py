@@ -14,7 +14,7 @@ from soaplan.source.edit import Editor
 from soaplan.source.nodes import Mapping, Scalar
 
 FILE = "file"
-COPY_FIRST = "The text stands in {file}, which the old plan uses too: copy it under a new name before you change it."
+COPY_FIRST = "The text is in {file}, which the old plan uses too. Copy it under a new name before you change it."
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,9 @@ class Keep:
         """What is done."""
         years = years_in(place.node.text) if isinstance(place.node, Scalar) else []
         if file := text_file(place):
-            yield Change(place, "does this text still hold?", COPY_FIRST.format(file=file))
+            yield Change(place, "is this text still right?", COPY_FIRST.format(file=file))
         elif years:
-            yield Change(place, shortened(f"this names {', '.join(years)}: does it still hold?"))
+            yield Change(place, shortened(f"this names {', '.join(years)}: is it still right?"))
 
 
 @dataclass(frozen=True)

@@ -54,8 +54,8 @@ class Writer:
     def headline(self) -> None:
         """Where this file comes from, and how to go on."""
         before, now = self.rolling.old.cycle.years_label, self.rolling.new.cycle.years_label
-        words = f"Begun for {now} from {Path(self.old.path).name}, the plan for {before}. Each TODO names something"
-        words += " to look at again; delete it when that is done."
+        words = f"Started for {now} from {Path(self.old.path).name}, the plan for {before}. Each TODO names something"
+        words += " to look at again; delete it when you're done."
         for line in wrapped(words, "# ", "# ", WIDTH):
             self.editor.put_above(top_of(self.rolling.document).line, line)
 

@@ -20,7 +20,7 @@ def write(summary: Summary, screen: Screen) -> str:
     for cycle in summary.cycles:
         _cycle(page, cycle)
     if summary.unread:
-        page.heading("Files that cannot be read")
+        page.heading("Files that can't be read")
         for file in summary.unread:
             page.line(f"{file.path}:{file.line}: {file.code} {file.why}")
     return page.text()
@@ -33,7 +33,7 @@ def _cycle(page: Page, cycle: CycleTotals) -> None:
     for sentence in words.double_sentences(cycle):
         page.line(sentence, "yellow")
     if cycle.cost.unknown:
-        page.line("In the tables a plus (+) stands behind a sum in which an amount is not known.", "dim")
+        page.line("In the tables, a plus (+) after a sum means that it leaves out an amount that isn't known.", "dim")
     _costs(page, "Focus Areas", cycle, cycle.areas)
     _costs(page, "Programs (EBPs)", cycle, words.most_first(cycle.programs))
     _costs(page, "Program categories", cycle, cycle.categories)
@@ -59,7 +59,7 @@ def _costs(page: Page, title: str, cycle: CycleTotals, choices: Sequence[Choice]
     foot = ("All programs", "", *(year.short for year in cycle.years), cycle.cost.short)
     page.table(columns, rows, foot)
     if unused := words.not_chosen(choices):
-        page.line(f"Chosen by no plan: {', '.join(choice.code for choice in unused)}.", "dim")
+        page.line(f"No plan chose: {', '.join(choice.code for choice in unused)}.", "dim")
 
 
 def _sources(page: Page, cycle: CycleTotals) -> None:
@@ -107,7 +107,7 @@ def _rules(page: Page, cycle: CycleTotals) -> None:
     if not cycle.rules:
         return
     page.heading("What the checks found most often")
-    columns = [Column("Rule"), Column("Weight", rank=1), Column("Plans", number=True), Column("Times", number=True)]
+    columns = [Column("Rule"), Column("Severity", rank=1), Column("Plans", number=True), Column("Times", number=True)]
     rows = [
         (f"{row.code} {row.name}", words.WEIGHTS[row.severity], str(row.plans), str(row.times)) for row in cycle.rules
     ]

@@ -65,14 +65,14 @@ def cost_sentence(cycle: CycleTotals) -> str:
     """What all plans cost, the plan in the middle, and what is not known."""
     cost, middle = cycle.cost, cycle.cost_of_plans
     if cost.total is None:
-        return "The cost of the plans is not known."
-    total = f"Together the plans cost {cost.shown} over three years" if cost.total else "The plans cost nothing"
+        return "The cost of the plans isn't known."
+    total = f"Together, the plans cost {cost.shown} over three years" if cost.total else "The plans cost nothing"
     known = len(middle.amounts)
     enough = middle.median is not None and known >= ENOUGH_FOR_A_MIDDLE
-    whole = f"the {plans(known)} whose whole cost is known" if middle.unknown else f"the {plans(known)}"
+    whole = f"the {plans(known)} with a known cost" if middle.unknown else f"the {plans(known)}"
     half = f"; of {whole}, half cost {dollars(middle.median)} or less" if enough and middle.median else ""
     programs = amount_of(cost.unknown, "program", "programs")
-    unknown = f". The amount of {programs} is not known and not counted" if cost.unknown else ""
+    unknown = f". The cost of {programs} isn't known, so it isn't counted" if cost.unknown else ""
     return f"{total}{half}{unknown}."
 
 
@@ -129,13 +129,14 @@ def head_sentence(summary: Summary) -> str:
     """What was read."""
     unread = len(summary.unread)
     files = amount_of(unread, "file", "files")
-    broken = f" {files} could not be read and {'counts' if unread == 1 else 'count'} in no figure." if unread else ""
+    are_not = "isn't" if unread == 1 else "aren't"
+    broken = f" {files} couldn't be read and {are_not} in the numbers." if unread else ""
     return f"{plans(len(summary.plans))} read.{broken}"
 
 
 def double_sentences(cycle: CycleTotals) -> list[str]:
     """Which districts are counted more than once."""
     return [
-        f"{district or 'A district'} has {len(paths)} files, and each of them counts: {', '.join(paths)}."
+        f"{district or 'A district'} has {len(paths)} files, and each one counts: {', '.join(paths)}."
         for district, paths in cycle.doubles
     ]

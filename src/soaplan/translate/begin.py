@@ -8,19 +8,19 @@ from soaplan.translate.wanted import INDENT, Wanted
 
 HEAD = """\
 # A translation of the plan in {plan}. How to use this file:
-#   - A line that begins with "#:" says where a text stands in the plan, and lines with "#>" are the English text.
-#     soaplan writes both anew. Other lines that begin with "#" are yours and stay.
-#   - Write the translation below "|", four spaces further in than the left edge. Keep **, * and - signs as they are.
+#   - A line that starts with "#:" says where a text is in the plan, and lines with "#>" are the English text.
+#     soaplan updates both. Other lines that start with "#" are yours and stay as they are.
+#   - Write the translation below "|", with four spaces in front of each line. Keep **, * and - signs as they are.
 #   - Numbers, dates and names come from the plan itself.
-# When the plan changes, run again: soaplan translate {plan} --to {language}
-# It loses nothing: it adds what is new and marks what has changed.
+# When the plan changes, run this again: soaplan translate {plan} --to {language}
+# You won't lose anything: it adds what's new and marks what changed.
 
 kind: plan-translation
 cycle: {cycle}
 of: {plan}
 language: {language}
-reviewed_by:            # who speaks the language and has read all of it; until then the page says that nobody has
-translated: {day}  # the day on which the translation was last brought up to date
+reviewed_by:            # someone who speaks the language and read all of it; until then, the page says no one has
+translated: {day}  # the day the translation was last updated
 
 texts:
 """

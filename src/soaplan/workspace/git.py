@@ -51,7 +51,7 @@ def ask(top: Path, *words: str, index: bool = False) -> Answer:
     """
     program = next(_programs(), None)
     if program is None:
-        raise GitError("git is not installed here")
+        raise GitError("git isn't installed here")
     settings = [word for setting in SETTINGS for word in ("-c", setting)]
     environment = _environment(top, (*KEPT, "GIT_INDEX_FILE") if index else KEPT)
     command = [program, "-C", str(top), "--no-pager", *settings, *words]
@@ -61,9 +61,9 @@ def ask(top: Path, *words: str, index: bool = False) -> Answer:
             command, capture_output=True, check=False, stdin=subprocess.DEVNULL, env=environment, timeout=SECONDS
         )
     except subprocess.TimeoutExpired as error:
-        raise GitError(f"git gave no answer within {SECONDS} seconds") from error
+        raise GitError(f"git didn't answer within {SECONDS} seconds") from error
     except OSError as error:
-        raise GitError(f"git cannot be started ({error.strerror})") from error
+        raise GitError(f"soaplan can't start git ({error.strerror})") from error
 
 
 def _environment(top: Path, kept: tuple[str, ...]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from soaplan.workspace.tables import SettingsError, refuse_unknown
 
 PLAN = KINDS["soa-plan"]
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
-PAGE = {"color": "#0b4f6c", "logo": "logo.png", "notice": "Copies on paper: ask at any school office."}
+PAGE = {"color": "#0b4f6c", "logo": "logo.png", "notice": "Need a paper copy? Ask at any school office."}
 """The settings of a page, each with an example."""
 FORMER_NAMES = {"colour": "color"}
 """How settings of a page were once spelled; both are read."""
@@ -34,13 +34,13 @@ def read_page(path: Path, value: Any) -> PageSettings:
     for name, example in PAGE.items():
         text = table.get(name, example)
         if not isinstance(text, str) or not text.strip():
-            raise SettingsError(f'{path}: “{name}” in [page] is a text, for example {name} = "{example}"')
+            raise SettingsError(f'{path}: “{name}” in [page] must be text in quotes, for example {name} = "{example}"')
     color = table.get("color", "")
     if color and not COLOR.fullmatch(color):
         example = PAGE["color"]
-        raise SettingsError(f'{path}: “color” is six digits or letters a to f, for example color = "{example}"')
+        raise SettingsError(f'{path}: “color” must be # and six of 0-9 and a-f, for example color = "{example}"')
     if "\0" in table.get("logo", ""):
-        raise SettingsError(f'{path}: “logo” names no file; write, for example, logo = "{PAGE["logo"]}"')
+        raise SettingsError(f'{path}: “logo” must be a file name, for example logo = "{PAGE["logo"]}"')
     logo = path.parent / table["logo"] if "logo" in table else None
     return PageSettings(color.lower(), logo, table.get("notice", ""))
 
@@ -61,7 +61,7 @@ def read_limits(path: Path, value: Any, catalogs: Catalogs) -> dict[str, int]:
     refuse_unknown(path, map(plain, limits), names, "worksheet.limits")
     for name, most in limits.items():
         if not isinstance(most, int) or isinstance(most, bool) or most < 1:
-            raise SettingsError(f"{path}: “limits”: {name} is a number of characters, for example {name} = 5000")
+            raise SettingsError(f"{path}: “limits”: {name} must be a number of characters, for example {name} = 5000")
     return {plain(name): most for name, most in limits.items()}
 
 

@@ -131,10 +131,10 @@ class _Repository:
             or ":" in name
             or self.ask("rev-parse", "--verify", "-q", f"{name}^{{commit}}").returncode
         ):
-            raise RevisionError(f"git knows no revision “{name}” here; `git log` and `git tag` list them")
+            raise RevisionError(f"git doesn't have a revision “{name}” here; `git log` and `git tag` list them")
         found = self.blob(name, inside)
         if found is None:
-            raise RevisionError(f"there was no file {inside.as_posix()} at the revision “{name}”")
+            raise RevisionError(f"the revision “{name}” doesn't have a file {inside.as_posix()}")
         return found
 
     def blob(self, revision: str, inside: Path) -> bytes | None:
@@ -145,10 +145,10 @@ class _Repository:
         name = f"{revision}:{_normal(inside)}"
         size = self.ask("cat-file", "-s", name)
         if size.returncode == 0 and int(size.stdout) > self.largest:
-            raise RevisionError(f"{name} has more than the {self.largest:,} bytes that a file may have")
+            raise RevisionError(f"{name} is larger than {self.largest:,} bytes, the most a file can have")
         answer = self.ask("cat-file", "blob", name) if size.returncode == 0 else size
         if size.returncode and self.ask("rev-parse", "--verify", "-q", name).returncode == 0:
-            raise RevisionError(f"this clone holds only a part of the repository; get the file with: git show {name}")
+            raise RevisionError(f"this clone has only part of the repository; get the file with: git show {name}")
         return None if answer.returncode else answer.stdout
 
     def ask(self, *words: str) -> git.Answer:
@@ -156,7 +156,7 @@ class _Repository:
         try:
             return git.ask(self.top, *words)
         except git.GitError as error:
-            raise RevisionError(f"{error}, so no earlier version can be looked up") from error
+            raise RevisionError(f"{error}, so soaplan can't look up earlier versions") from error
 
 
 def _normal(way: Path) -> str:
@@ -172,5 +172,7 @@ def _normal(way: Path) -> str:
 
 def _first_line(words: bytes) -> str:
     return (
-        f"git says: {words.decode('utf-8', 'replace').strip().splitlines()[0]}" if words.strip() else "git says nothing"
+        f"git says: {words.decode('utf-8', 'replace').strip().splitlines()[0]}"
+        if words.strip()
+        else "git gave no reason"
     )

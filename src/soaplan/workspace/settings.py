@@ -86,7 +86,7 @@ def _table(path: Path) -> dict[str, Any] | None:
     except (ValueError, RecursionError, OSError) as error:
         if path.name == SHARED_FILE and not _speaks_of_us(path):
             return None  # another tool's file; its own program reports what is wrong with it
-        raise SettingsError(f"{path}: these settings cannot be read: {error}") from error
+        raise SettingsError(f"{path}: soaplan can't read these settings: {error}") from error
     if path.name == OWN_FILE:
         return content
     tools = content.get("tool")
@@ -128,7 +128,7 @@ def _catalog(path: Path, value: Any) -> Path | None:
         return None
     folder = path.parent / value if isinstance(value, str) else None
     if folder is None or not folder.is_dir():
-        raise SettingsError(f"{path}: “catalog” names no folder: {value}")
+        raise SettingsError(f"{path}: “catalog” isn't a folder: {value}")
     return folder
 
 
@@ -138,7 +138,7 @@ def _ignored(path: Path, value: Any, rules: Rules) -> tuple[str, ...]:
     for code in value:
         matching = [known for known in rules if known.startswith(code)] if code else []
         if not matching:
-            raise SettingsError(f"{path}: “ignore”: there is no rule “{code}”")
+            raise SettingsError(f"{path}: “ignore”: there's no rule “{code}”")
         for known in matching:
             _refuse_fixed(path, "ignore", known, rules)
     return tuple(value)
@@ -150,7 +150,7 @@ def _weights(path: Path, value: Any, rules: Rules) -> dict[str, Severity]:
     weights = {}
     for code, word in value.items():
         if code not in rules:
-            raise SettingsError(f"{path}: “severity”: there is no rule “{code}”")
+            raise SettingsError(f"{path}: “severity”: there's no rule “{code}”")
         if not isinstance(word, str) or word not in WEIGHTS:
             raise SettingsError(f"{path}: “severity”: {code} = “{word}”; write one of: {', '.join(WEIGHTS)}")
         if word != Severity.ERROR.value:
@@ -162,4 +162,4 @@ def _weights(path: Path, value: Any, rules: Rules) -> dict[str, Severity]:
 def _refuse_fixed(path: Path, key: str, code: str, rules: Rules) -> None:
     """Neither the shape of the file nor the law can be set aside."""
     if not rules[code].waivable:
-        raise SettingsError(f"{path}: “{key}”: {code} ({rules[code].name}) cannot be set aside")
+        raise SettingsError(f"{path}: “{key}”: {code} ({rules[code].name}) can't be skipped or lowered")

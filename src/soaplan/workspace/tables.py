@@ -17,4 +17,4 @@ def refuse_unknown(path: Path, names: Iterable[str], known: Iterable[str], table
         if name not in known:
             near = nearest(name, known)
             offer = f"did you mean “{near}”?" if near else f"the settings are: {', '.join(known)}"
-            raise SettingsError(f"{path}: there is no setting “{name}”{f' in [{table}]' if table else ''}; {offer}")
+            raise SettingsError(f"{path}: there's no setting “{name}”{f' in [{table}]' if table else ''}; {offer}")

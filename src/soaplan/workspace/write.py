@@ -47,9 +47,7 @@ def change(target: Path, before: bytes, after: bytes) -> None:
 
     def same(new: Path, place: Path) -> None:
         if place.read_bytes() != before:
-            raise NotWrittenError(
-                f"{target} was changed by someone else in the meantime, so nothing was written. Try again."
-            )
+            raise NotWrittenError(f"{target} changed while soaplan was running, so nothing was written. Try again.")
         _replace(new, place)
 
     with _told(target):
@@ -69,8 +67,7 @@ def refuse_sources(target: Path, sources: Iterable[Path]) -> None:
         state = target.stat() if target.exists() else None
         if state is not None and any(_is_part_of(target, state, source) for source in sources):
             raise NotWrittenError(
-                f"{target} is a file that this run reads (your plan, or something that belongs to it), so nothing was "
-                "written. Choose another name for the output."
+                f"{target} is your plan or a file it uses, so nothing was written. Choose another name for the output."
             )
 
 
@@ -129,7 +126,7 @@ def _refuse_protected(target: Path, state: os.stat_result) -> None:
 
 
 def _already_there(target: Path) -> str:
-    return f"{target} is already there; soaplan doesn't write over it. Choose another name."
+    return f"{target} already exists, and soaplan won't overwrite it. Choose another name."
 
 
 def _write(target: Path, text: str, finish: Callable[[Path, Path], None]) -> None:
@@ -220,8 +217,8 @@ def _opened(target: Path) -> BinaryIO:
                 raise
             if time.monotonic() > until:
                 raise NotWrittenError(
-                    f"{target} is a pipe that no program reads from, so nothing was written. "
-                    "Start the program that reads first."
+                    f"{target} is a pipe that no program is reading from, so nothing was written. "
+                    "Start the program that reads it first."
                 ) from error
             time.sleep(PAUSE)
         else:
