@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -78,10 +78,11 @@ def _words_for_links(state: StateCore) -> None:
     """Show the address of a link that has no words: a link must say where it leads (WCAG 2.4.4)."""
     for block in state.tokens:
         tokens = block.children or []
-        for place, token in reversed(list(enumerate(tokens))):
-            inside = list(takewhile(lambda one: one.type != "link_close", tokens[place + 1 :]))
-            if token.type == "link_open" and not visible("".join(one.content for one in inside)):
-                words = Token("text", "", 0, content=str(token.attrs["href"]))
+        links = [place for place, token in enumerate(tokens) if token.type == "link_open"]
+        for place in reversed(links):
+            inside = list(takewhile(lambda one: one.type != "link_close", islice(tokens, place + 1, None)))
+            if not visible("".join(one.content for one in inside)):
+                words = Token("text", "", 0, content=str(tokens[place].attrs["href"]))
                 tokens[place + 1 : place + 1 + len(inside)] = [words]
 
 
