@@ -22,6 +22,7 @@ FOR_THE_ANSWER = {
     "RPT122": ("RPT123",),
     "PRI116": ("PRI112",),
     "SUS112": ("SUS806",),
+    "SUS204": ("SUS301", "SUS401", "SUS607"),
 }
 """A rule about one answer -> the rules that are then silent about that answer."""
 

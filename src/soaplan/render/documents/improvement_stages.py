@@ -49,8 +49,8 @@ REFLECTIONS = (
 PARTNER_ANSWERS = ("role", "credentials", "performance_benchmarks")
 THEMES = ("snapshot", "vision", "what_is_new", "key_strategies")
 SYSTEMS = (
-    *("responsible", "differentiated_support", "human_capital", "principal"),
-    *("resources", "resource_inequities", "policy_changes"),
+    *("responsible", "differentiated_support", "human_capital", "principal", "leadership_development"),
+    *("partner_selection", "partner_coordination", "resources", "resource_inequities", "policy_changes"),
 )
 
 

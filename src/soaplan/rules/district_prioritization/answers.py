@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from soaplan.plans.base import Node, Unknown, unanswered
+from soaplan.plans.base import Node, unanswered
 
 
 def missing(part: Node, names: Mapping[str, str]) -> dict[str, str]:
@@ -13,8 +13,3 @@ def missing(part: Node, names: Mapping[str, str]) -> dict[str, str]:
 def is_blank(part: Node) -> bool:
     """Whether nothing in a section is answered. What cannot be read is an answer."""
     return all(unanswered(getattr(part, key)) for key in type(part).model_fields)
-
-
-def is_unread(part: Node) -> bool:
-    """Whether an answer of a section cannot be read."""
-    return any(isinstance(getattr(part, key), Unknown) for key in type(part).model_fields)

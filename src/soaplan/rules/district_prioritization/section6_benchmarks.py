@@ -8,8 +8,8 @@ from soaplan.plans.district_prioritization import Benchmark, Priority, StudentWo
 from soaplan.plans.labels import fold, nearest
 from soaplan.rules.district_prioritization.answers import missing
 from soaplan.rules.district_prioritization.context import PrioritizationContext
-from soaplan.rules.district_prioritization.narratives import Topics, is_narrative, not_told, what_to_do
 from soaplan.rules.looked_for import listed
+from soaplan.rules.narratives import Topics, is_narrative, not_told, what_to_do
 from soaplan.rules.registry import rule
 
 LABELS = {"level": "levels", "subject": "subjects"}

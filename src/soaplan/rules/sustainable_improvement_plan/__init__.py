@@ -8,6 +8,7 @@ from soaplan.rules.sustainable_improvement_plan import (  # noqa: F401 - each mo
     goals,
     local_group,
     names,
+    narratives,
     privacy,
     renewal,
     roadmap,

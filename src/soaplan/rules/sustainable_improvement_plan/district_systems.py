@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import known
+from soaplan.plans.base import given, known
 from soaplan.plans.improvement_stages import DistrictSystems, Partner
 from soaplan.plans.sustainable_improvement_plan import SustainableImprovementPlan
 from soaplan.plans.texts import texts_of
@@ -16,31 +16,46 @@ ASKED = {
     "responsible": "who is responsible in the district",
     "differentiated_support": "differentiated support",
     "human_capital": "human capital",
+    "principal": "the principal's track record",
+    "leadership_development": "leadership development",
     "partners": "external partners",
     "resources": "resources",
     "resource_inequities": "resource inequities",
+    "policy_changes": "changes to policy",
 }
 HUNDRED = 100
 
 
 @rule("SUS601")
 def district_systems_incomplete(systems: DistrictSystems, ctx: ImprovementContext) -> Iterator[Finding]:
-    """One of the six descriptions of District Systems is missing.
+    """One of the descriptions of District Systems is missing.
 
     The guidance asks who in the district is responsible, how support is differentiated, how leaders and teachers are
-    found and developed, which partners help, with which money and staff, and which inequities of resources are to be
-    mended. A text or evidence for the whole stage may answer all of it.
+    found and developed, what the principal's track record is, which partners help, with what money and staff, and what
+    resource inequities there are. If your school is designated underperforming, your district also considers changes
+    to policy: "curriculum and instruction, financial and asset management, human resources, professional development
+    and collaboration, and leadership and governance". A text or evidence for the whole stage may answer all of it.
 
     Write what is missing. "No external partners" is an answer.
     """
     if not is_answered(systems) or speaks_otherwise(systems):
         return
-    told_apart = ("resource_inequities",) if ctx.federal_law_asks("resource-inequities") else ()
-    missing = [key for key in ASKED if not is_answered(getattr(systems, key)) and key not in told_apart]
+    asked = [key for key in ASKED if not is_for_others(key, ctx)]
+    missing = [key for key in asked if not is_answered(getattr(systems, key))]
     if missing:
-        message = f"District Systems says nothing of {listed([ASKED[key] for key in missing], last='or')}"
+        message = f"District Systems doesn't describe {listed([ASKED[key] for key in missing], last='or')}"
         mend = f"Write it under `{missing[0]}:`. “None at present” is an answer."
+        if "policy_changes" in missing:
+            areas = listed([row.label for row in ctx.catalog.rows("policy-areas")], last="or")
+            mend += f" Policies may change in {areas}."
         yield Finding(systems.at(missing[0]), message, mend)
+
+
+def is_for_others(key: str, ctx: ImprovementContext) -> bool:
+    """Whether a description is asked of other schools only, or by a rule of its own."""
+    if key == "policy_changes":
+        return not ctx.sets_annual_goals
+    return key == "resource_inequities" and bool(ctx.federal_law_asks("resource-inequities"))
 
 
 @rule("SUS602")
@@ -85,6 +100,68 @@ def partner_without_credentials(partner: Partner, ctx: ImprovementContext) -> It
             "    performance_benchmarks: eight coaching visits each quarter"
         )
         yield Finding(partner.at(missing[0]), message, mend)
+
+
+@rule("SUS605")
+def partners_not_coordinated(systems: DistrictSystems, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The plan names partners, but not how the district chose them or keeps them aligned with the plan.
+
+    The guidance asks how your district will "recruit, screen, and select external providers", and for the "systems and
+    structures" that coordinate and align them with the plan.
+
+    Write it under `partner_selection:` and `partner_coordination:`.
+    """
+    names = [known(partner.name) or "" for _, partner in given(systems.partners)]
+    if speaks_otherwise(systems) or not any(not ctx.prose(name).has(ctx.words("none_words")) for name in names):
+        return
+    wanted = {
+        "partner_selection": "how the district chooses its partners",
+        "partner_coordination": "how it keeps them aligned with the plan",
+    }
+    missing = [key for key in wanted if getattr(systems, key) is None]
+    if missing:
+        message = f"District Systems names partners, but not {listed([wanted[key] for key in missing], last='or')}"
+        yield Finding(systems.at(missing[0]), message, f"Write it under `{missing[0]}:`.")
+
+
+@rule("SUS606")
+def resources_without_money_or_staff(systems: DistrictSystems, ctx: ImprovementContext) -> Iterator[Finding]:
+    """The resources for the plan are only money, or only people.
+
+    "Both finances and staff should be considered as resources to support the school(s)." The guidance adds that nobody
+    promises additional funds, so the plan says what the district can align.
+
+    Write a sentence about the one that is missing. "No additional funds" is an answer.
+    """
+    if (text := known(systems.resources)) is None:
+        return
+    kinds = {"money": "money", "staff": "staff"}
+    missing = [name for name in kinds if not ctx.prose(text).has(ctx.words(name))]
+    if missing:
+        message = f"the resources don't mention {listed([kinds[name] for name in missing], last='or')}"
+        mend = f"Write a sentence about it. {looked_for(ctx.words(missing[0]), 'words')}"
+        yield Finding(systems.at("resources"), message, mend)
+
+
+@rule("SUS607", needs="sets_annual_goals")
+def english_learner_parents_not_mentioned(
+    plan: SustainableImprovementPlan, ctx: ImprovementContext
+) -> Iterator[Finding]:
+    """Your school is designated underperforming, has English learners, and doesn't mention an ELPAC.
+
+    We believe the law asks an underperforming school with a program for English learners to have an English learner
+    parent advisory council (ELPAC), whatever their number. We couldn't read the law, so this is advice.
+
+    Check G.L. c. 71A, s. 6A, and say how the council took part.
+    """
+    stage, share = plan.stages.stakeholder_engagement, _el_percent(plan)
+    if not share or is_answered(stage.evidence) or not is_answered(stage.text):
+        return
+    words = ctx.words("english_learner_council")
+    if not any(ctx.prose(text).has(words) for _, text in texts_of(plan)):
+        message = "the plan doesn't mention an English learner parent advisory council (ELPAC)"
+        mend = f"Say how the council took part, or that you will set one up. {looked_for(words)}"
+        yield Finding(stage.at("text"), message, mend)
 
 
 @rule("SUS604")

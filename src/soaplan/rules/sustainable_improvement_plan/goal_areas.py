@@ -24,11 +24,11 @@ def goal_area_without_goal(plan: SustainableImprovementPlan, ctx: ImprovementCon
 
     Add a goal in the area, or say why it does not apply: `- {area: ..., not_applicable: the reason}`.
     """
-    goals = [goal for _, goal in given(plan.goals)]
-    read = [plan.goals, *((goal.area, goal.metric, goal.text) for goal in goals)]
-    if not goals or not all(map(is_fully_read, read)):
+    goals, stage = [goal for _, goal in given(plan.goals)], plan.stages.goals_and_benchmarks
+    read = [plan.goals, stage.text, *((goal.area, goal.metric, goal.text) for goal in goals)]
+    if not (goals or is_answered(stage.text)) or not all(map(is_fully_read, read)):
         return
-    written = known(plan.stages.goals_and_benchmarks.text) or ""
+    written = known(stage.text) or ""
     missing = [
         row
         for row in ctx.catalog.rows("goal-areas")
@@ -39,7 +39,7 @@ def goal_area_without_goal(plan: SustainableImprovementPlan, ctx: ImprovementCon
         message = f"{len(missing)} {'area has' if len(missing) == 1 else 'areas have'} no goal: {names}"
         entry = f"- {{area: {missing[0].aliases[-1]}, not_applicable: the reason}}"
         mend = f"Add a goal, or say why none applies: `{entry}`."
-        yield Finding(plan.at("goals"), message, mend, on_key=True)
+        yield Finding(plan.at("goals") if goals else stage.at("text"), message, mend, on_key=bool(goals))
 
 
 def _is_asked(row: ListRow, plan: SustainableImprovementPlan) -> bool:

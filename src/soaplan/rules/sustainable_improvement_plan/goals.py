@@ -17,12 +17,16 @@ def goal_not_measurable(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding
     """A goal leaves out what will change, who will achieve it, how much, or by when.
 
     The state names four questions that a measurable goal answers: What will change? Who will achieve it? How much?
-    When? A goal in one sentence may answer them in words; then nothing more is asked.
+    When? A goal in one sentence may answer them in words, with a figure or a word like "all" or "half".
 
     Write what is missing.
     """
-    del ctx
-    if goal.text is not None or goal.not_applicable is not None:
+    if goal.not_applicable is not None:
+        return
+    if goal.text is not None:
+        if not (has_targets(goal) or _says_how_much(goal, ctx)):
+            message = "this goal doesn't say how much will change"
+            yield Finding(goal.at("text"), message, f"Add a figure, for example: {SENTENCE}")
         return
     wanted = {"metric": "metric", "group": "student group", "targets": "target for any year"}
     missing = [key for key in wanted if not is_answered(getattr(goal, key)) or (key == "targets" and _empty(goal))]
@@ -31,10 +35,17 @@ def goal_not_measurable(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding
         yield Finding(goal.at(missing[0]), message, f"A complete goal reads, for example: {COMPLETE}")
 
 
+SENTENCE = "“Chronic absenteeism falls from 31 to 27 percent by June 2025.”"
 COMPLETE = (
     "`- {metric: chronic absenteeism, unit: percent, direction: down, group: all, baseline: {value: 31, year: 2024}, "
     "targets: {2025: 27, 2026: 24, 2027: 21}}`. A goal in one sentence under `text:` is complete too."
 )
+
+
+def _says_how_much(goal: Goal, ctx: ImprovementContext) -> bool:
+    """Whether the sentence of a goal has a figure, in digits or words; one that nobody can read may have."""
+    text = known(goal.text)
+    return text is None or any(map(str.isdigit, text)) or ctx.prose(text).has(ctx.words("figures"))
 
 
 def _empty(goal: Goal) -> bool:

@@ -4,31 +4,37 @@ A text is read generously. Whoever writes in sentences of their own need not nam
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from soaplan.plans.base import unanswered
-from soaplan.plans.district_prioritization import Narrative
+from soaplan.plans.base import Node, Unknown, unanswered
 from soaplan.plans.texts import texts_of
-from soaplan.rules.district_prioritization.answers import is_unread
-from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.context import FileContext
 from soaplan.rules.looked_for import looked_for
 
 EACH = 2
 """Words that help names of each point, as long as there is room."""
+
+
 Topics = Mapping[str, tuple[str, str]]
 """An answer of a section -> how a sentence names it, and the list of the words that speak of it."""
 
 
-def is_narrative(section: Narrative) -> bool:
+def is_narrative(section: Any) -> bool:
     """Whether a section has a text. One that cannot be read is a text."""
     return section.text is not None
 
 
-def words_of(section: Narrative) -> list[str]:
+def is_unread(part: Node) -> bool:
+    """Whether an answer of a section cannot be read."""
+    return any(isinstance(getattr(part, key), Unknown) for key in type(part).model_fields)
+
+
+def words_of(section: Node) -> list[str]:
     """Every text of a section, that of its other answers too."""
     return [text for _, text in texts_of(section)]
 
 
-def not_told(section: Narrative, topics: Topics, ctx: PrioritizationContext) -> dict[str, str]:
+def not_told(section: Node, topics: Topics, ctx: FileContext) -> dict[str, str]:
     """What a section with a text neither answers by itself nor speaks of: its key and how a sentence names it.
 
     Nothing where a part of the section cannot be read.
@@ -36,13 +42,13 @@ def not_told(section: Narrative, topics: Topics, ctx: PrioritizationContext) -> 
     if is_unread(section):
         return {}
     whole = ctx.prose("\n\n".join(words_of(section)))
-    left_open = {key: about for key, about in topics.items() if unanswered(getattr(section, key))}
+    left_open = {key: about for key, about in topics.items() if unanswered(getattr(section, key, None))}
     return {key: name for key, (name, words) in left_open.items() if not whole.has(ctx.words(words))}
 
 
-def what_to_do(lacking: Iterable[str], topics: Topics, ctx: PrioritizationContext) -> str:
+def what_to_do(lacking: Iterable[str], topics: Topics, ctx: FileContext) -> str:
     """The help for what a text does not speak of, with some of the words that were looked for, of each at least one."""
     words = [ctx.words(topics[key][1]) for key in lacking]
     firsts = [word for some in words for word in some[:EACH]]
     said = looked_for([*firsts, *(word for some in words for word in some)], "words")
-    return f"Write it in the text, in words of your own. {said}"
+    return f"Write it in the text, in your own words. {said}"
