@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from soaplan.catalog import Catalog
 from soaplan.changes.form_names import BEFORE, asked, title_of, without_section
 from soaplan.changes.head import compare_head
 from soaplan.changes.identity import keys_of, likeness_of, name_of_entry
 from soaplan.changes.ledger import ENTRY, SHORT, TEXT, Ledger
-from soaplan.changes.lists import compare_parts
+from soaplan.changes.lists import compare_parts, is_text
 from soaplan.changes.pairs import paired
 from soaplan.changes.result import Comparison
 from soaplan.changes.sections import Sections, Way
@@ -26,7 +25,6 @@ from soaplan.plans.kinds import Kind
 from soaplan.plans.labels import fold
 from soaplan.plans.shape import part_of
 from soaplan.plans.stable import slug
-from soaplan.plans.values import read_text
 
 
 def compared(kind: Kind, old: CheckResult, new: CheckResult, as_of: date) -> Comparison:
@@ -74,7 +72,7 @@ class Part:
             case dict():
                 below.compare_table(key, below.name_in(part, key), left, right)
             case _:
-                below.compare_value(key, below.name_in(part, key), left, right, is_text=_is_text(part, key))
+                below.compare_value(key, below.name_in(part, key), left, right, is_text=is_text(part, key))
 
     def _ledger_of(self, key: str) -> Ledger:
         """The same ledger, under the heading of an answer."""
@@ -161,13 +159,3 @@ class Part:
         """What a row of a table is about: a school year, a label, or what is written."""
         year = year_of(name)
         return year if isinstance(year, int) else self.label(name) or name.strip()
-
-
-@cache
-def _is_text(part: type[Node], key: str) -> bool:
-    """Whether an answer is free text; others are choices, codes, figures, days."""
-    return _reads_text(part.model_fields[key].annotation)
-
-
-def _reads_text(annotation: Any) -> bool:
-    return any(getattr(inner, "reader", None) is read_text or _reads_text(inner) for inner in get_args(annotation))

@@ -2,7 +2,7 @@
 
 from soaplan.changes.form_names import title_of
 from soaplan.changes.ledger import Ledger
-from soaplan.changes.lists import compare_parts, texts
+from soaplan.changes.lists import compare_answers, compare_parts, texts
 from soaplan.changes.side import Side, entries, is_read
 from soaplan.plans.base import known
 from soaplan.plans.envelope import DISTRICT_TYPES, Contact, District, Envelope, Waiver
@@ -24,9 +24,7 @@ def cycle_name(side: Side) -> str:
 
 def compare_district(ledger: Ledger, old: District, new: District) -> None:
     """The district or charter school: its names, its contact, its roster, and what else a kind asks of it."""
-    own = [key for key in type(new).model_fields if key not in District.model_fields]
-    for key in ("name", "code", "governing_body", "website", *own):
-        ledger.text(key, title_of(type(new), key), getattr(old, key), getattr(new, key))
+    compare_answers(ledger, old, new, but={"type"})
     usual = DISTRICT_TYPES[0]
     ledger.value("type", title_of(District, "type"), old.type or usual, new.type or usual)
     for key in Contact.model_fields:
@@ -51,6 +49,4 @@ def waiver_name(one: Waiver) -> tuple[str, str]:
 def compare_waiver(ledger: Ledger, old: Waiver, new: Waiver) -> None:
     """The same waiver in both files."""
     ledger = ledger.of(about=f"Waiver of {waiver_name(new)[1]}")
-    for key in ("where", "reason"):
-        ledger.text(key, title_of(Waiver, key), getattr(old, key), getattr(new, key))
-    ledger.value("until", title_of(Waiver, "until"), old.until, new.until)
+    compare_answers(ledger, old, new, but={"rule"})

@@ -1,16 +1,23 @@
-"""Comparing lists of parts: which entry is new, which is gone, and what changed in the others."""
+"""Comparing parts answer by answer, and lists of parts: what is new, what is gone, what changed in the others."""
 
 from collections.abc import Callable, Hashable, Iterable
 from decimal import Decimal
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin
 
+from soaplan.changes.form_names import title_of
 from soaplan.changes.ledger import Ledger
 from soaplan.changes.pairs import Key, Likeness, paired
 from soaplan.changes.side import entries, is_read
-from soaplan.plans.base import Node, known
+from soaplan.plans.addresses import read_mail_address, read_web_address
+from soaplan.plans.base import OFFERS, Node, known, mark_of
 from soaplan.plans.content import plain_text
+from soaplan.plans.shape import part_of
+from soaplan.plans.values import read_district_code, read_text
 
 N = TypeVar("N", bound=Node)
+QUOTED = (read_text, read_district_code, read_web_address, read_mail_address)
+"""How an answer is read that sentences quote."""
 
 
 def compare_parts(  # noqa: PLR0913, PLR0917 - how the entries are told apart, named and compared
@@ -35,6 +42,32 @@ def compare_parts(  # noqa: PLR0913, PLR0917 - how the entries are told apart, n
             ledger.added(named(after)[0], noun, named(after)[1], named(after)[1])
         elif before is not None and new_is_read:
             ledger.removed(named(before)[0], noun, named(before)[1], named(before)[1])
+
+
+def compare_answers(ledger: Ledger, old: Node, new: Node, but: Iterable[str] = ()) -> None:
+    """Every plain answer of a part, in the order of the model: texts, labels, figures, days; all `but` some."""
+    part = type(new)
+    for key, field in part.model_fields.items():
+        if key in but or part_of(field.annotation) is not None or holds_many(field.annotation):
+            continue
+        is_label = mark_of(part, key, OFFERS) is not None
+        tell = ledger.label if is_label else ledger.text if is_text(part, key) else ledger.value
+        tell(key, title_of(part, key), getattr(old, key), getattr(new, key))
+
+
+def holds_many(annotation: Any) -> bool:
+    """Whether an answer is a list or a table."""
+    return get_origin(annotation) in {tuple, dict} or any(map(holds_many, get_args(annotation)))
+
+
+@cache
+def is_text(part: type[Node], key: str) -> bool:
+    """Whether an answer is told as a text, in quotation marks; others are choices, the state's codes, figures, days."""
+    return _reads_text(part.model_fields[key].annotation)
+
+
+def _reads_text(annotation: Any) -> bool:
+    return any(getattr(inner, "reader", None) in QUOTED or _reads_text(inner) for inner in get_args(annotation))
 
 
 def surely(keys: Iterable[Key[Any]]) -> list[Key[Any]]:

@@ -1,8 +1,8 @@
 """Section 4 of the form: who was engaged, and the vote."""
 
-from soaplan.changes.form_names import asked, title_of
+from soaplan.changes.form_names import asked
 from soaplan.changes.ledger import Ledger, in_words
-from soaplan.changes.lists import compare_parts, texts
+from soaplan.changes.lists import compare_answers, compare_parts, texts
 from soaplan.changes.side import entries, is_read
 from soaplan.changes.version import Read
 from soaplan.plans.base import UNKNOWN, known
@@ -49,19 +49,15 @@ def session_name(one: EngagementSession) -> tuple[str, str]:
 def compare_session(ledger: Ledger, old: EngagementSession, new: EngagementSession) -> None:
     """One session."""
     ledger = ledger.of(about=f"Session of {session_name(new)[1]}")
-    ledger.value("date", title_of(EngagementSession, "date"), old.date, new.date)
-    ledger.label("group", title_of(EngagementSession, "group"), old.group, new.group)
-    ledger.value("attended", title_of(EngagementSession, "attended"), old.attended, new.attended)
+    compare_answers(ledger, old, new)
     if is_read(old.languages) and is_read(new.languages):
         ledger.labels("languages", "language", entries(old.languages), entries(new.languages))
-    for key in ("heard", "changed"):
-        ledger.text(key, title_of(EngagementSession, key), getattr(old, key), getattr(new, key))
 
 
 def compare_votes(ledger: Ledger, old: Engagement, new: Engagement) -> None:
     """The first vote, and later ones."""
     first = ledger.of(place="school_committee_vote", about="Vote")
-    compare_vote(first, old.school_committee_vote, new.school_committee_vote)
+    compare_answers(first, old.school_committee_vote, new.school_committee_vote)
     lists = (old.later_votes, new.later_votes)
     compare_parts(ledger.of(place="later_votes"), "later vote", lists, [texts("date")], vote_name, compare_later_vote)
 
@@ -75,12 +71,4 @@ def vote_name(one: Vote) -> tuple[str, str]:
 
 def compare_later_vote(ledger: Ledger, old: Vote, new: Vote) -> None:
     """A later vote that both plans record."""
-    compare_vote(ledger.of(about=f"Later vote of {vote_name(new)[1]}"), old, new)
-
-
-def compare_vote(ledger: Ledger, old: Vote, new: Vote) -> None:
-    """One vote."""
-    for key in ("approved", "date"):
-        ledger.value(key, title_of(Vote, key), getattr(old, key), getattr(new, key))
-    for key in ("tally", "content"):
-        ledger.text(key, title_of(Vote, key), getattr(old, key), getattr(new, key))
+    compare_answers(ledger.of(about=f"Later vote of {vote_name(new)[1]}"), old, new)

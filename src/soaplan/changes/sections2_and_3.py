@@ -4,7 +4,7 @@ from functools import partial
 
 from soaplan.changes.form_names import asked, title_of
 from soaplan.changes.ledger import Ledger, quoted
-from soaplan.changes.lists import compare_parts, texts
+from soaplan.changes.lists import compare_answers, compare_parts, texts
 from soaplan.changes.side import entries, is_read
 from soaplan.changes.version import Read
 from soaplan.changes.wording import beginning, likeness
@@ -36,11 +36,7 @@ def indicator_name(one: Indicator) -> tuple[str, str]:
 def compare_indicator(ledger: Ledger, old: Indicator, new: Indicator) -> None:
     """One figure."""
     ledger = ledger.of(about=f"Indicator {indicator_name(new)[1]}")
-    for key in ("measure", "unit", "source"):
-        ledger.text(key, title_of(Indicator, key), getattr(old, key), getattr(new, key))
-    ledger.label("student_group", title_of(Indicator, "student_group"), old.student_group, new.student_group)
-    for key in ("value", "all_students", "year"):
-        ledger.value(key, title_of(Indicator, key), getattr(old, key), getattr(new, key))
+    compare_answers(ledger, old, new)
 
 
 def compare_groups(ledger: Ledger, old: Read, new: Read, before: Node, after: Node) -> None:
@@ -78,10 +74,7 @@ def state_name(one: StateTarget) -> tuple[str, str]:
 def compare_state_target(ledger: Ledger, old: StateTarget, new: StateTarget) -> None:
     """The state's figures for one subject."""
     ledger = ledger.of(about=f"The state's figures, {state_name(new)[1]}")
-    for key in ("grades", "unit"):
-        ledger.text(key, title_of(StateTarget, key), getattr(old, key), getattr(new, key))
-    for key in FIGURES:
-        ledger.value(key, title_of(StateTarget, key), getattr(old, key), getattr(new, key))
+    compare_answers(ledger, old, new, but={"subject"})
 
 
 def wording(one: Target) -> str:
@@ -99,10 +92,8 @@ def compare_target(old: Read, new: Read, ledger: Ledger, before: Target, after: 
     """One target of the district's own."""
     ledger = ledger.of(about=f"Target {target_name(after)[1]}")
     ledger.text("text", "the target", before.plain, after.plain)
-    for key in ("id", "measure", "subject", "grades", "unit"):
-        ledger.text(key, title_of(Target, key), getattr(before, key), getattr(after, key))
+    compare_answers(ledger, before, after, but={"plain"})
     compare_groups(ledger, old, new, before, after)
-    ledger.value("direction", title_of(Target, "direction"), before.direction, after.direction)
     compare_figures(ledger, before, after)
 
 
