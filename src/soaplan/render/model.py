@@ -5,7 +5,7 @@ from dataclasses import replace
 from soaplan.check.result import CheckResult
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import EngagementSession
-from soaplan.render.clean import first_upper, one_line
+from soaplan.render.clean import first_upper
 from soaplan.render.content import content_mark, is_as_voted
 from soaplan.render.costs import costs_of
 from soaplan.render.glance import about, assumed, facts, glance
@@ -61,7 +61,7 @@ def page_of(result: CheckResult) -> Page:
         costs=costs,
         words=(),
         history=history(reader) if result.status not in {"draft", "proposed", None} else (),
-        contact=_contact(reader),
+        contact=Contact.of(reader, reader.plan.district, reader.plan.publication),
         content=content,
         version=VERSION,
         posted=known(plan.publication.date),
@@ -149,26 +149,3 @@ def _session(reader: Reader, one: EngagementSession) -> Session:
 
 def _unread(reader: Reader, text: str) -> Session:
     return Session(reader.words.t("session"), "", "", text, "")
-
-
-def _contact(reader: Reader) -> Contact:
-    district, contact = reader.plan.district, reader.plan.district.contact
-    email, website = known(contact.email) or "", known(district.website) or ""
-    posted = known(reader.plan.publication.url) or ""
-    written = (
-        reader.line(contact, "email"),
-        reader.line(district, "website"),
-        reader.line(reader.plan.publication, "url"),
-    )
-    other = tuple(
-        one_line(text) for text, link in zip(written, (email, website, posted), strict=True) if text and not link
-    )
-    return Contact(
-        reader.line(contact, "name"),
-        reader.line(contact, "title"),
-        email,
-        reader.line(contact, "phone"),
-        website,
-        posted,
-        other,
-    )

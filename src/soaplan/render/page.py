@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from soaplan.plans.base import Node, known
+from soaplan.plans.envelope import District
 from soaplan.render.figures import Costs, Part
+from soaplan.render.file_reader import FileReader
 from soaplan.render.glossary import Word
 from soaplan.render.indicators import Comparison
 from soaplan.render.languages_beside import Language, Notes
@@ -51,6 +55,19 @@ class Contact:
     website: str
     posted: str
     other: tuple[str, ...]
+
+    @classmethod
+    def of(cls, reader: FileReader[Any], district: District, publication: Node | None = None) -> "Contact":
+        """Whom a file says to ask. What cannot be an address is shown as it was written, without a link."""
+        addresses: dict[str, tuple[Node, str]] = {
+            "email": (district.contact, "email"),
+            "website": (district, "website"),
+        }
+        addresses |= {"posted": (publication, "url")} if publication else {}
+        linked = {key: known(getattr(part, name)) or "" for key, (part, name) in addresses.items()}
+        other = [reader.line(*place) for key, place in addresses.items() if not linked[key]]
+        lines = {name: reader.line(district.contact, name) for name in ("name", "title", "phone")}
+        return cls(**lines, **{"posted": ""} | linked, other=tuple(filter(None, other)))
 
 
 @dataclass(frozen=True)

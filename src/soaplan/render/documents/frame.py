@@ -5,10 +5,8 @@ from typing import Any
 
 from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Severity
-from soaplan.plans.base import known
-from soaplan.plans.envelope import Contact as ContactAnswers
 from soaplan.plans.envelope import District
-from soaplan.render.clean import first_upper, one_line
+from soaplan.render.clean import first_upper
 from soaplan.render.documents.blocks import Document, Section, Source
 from soaplan.render.documents.reading import AnyReader
 from soaplan.render.file_reader import FileReader
@@ -75,7 +73,7 @@ def document(reader: AnyReader, top: Top, sections: tuple[Section, ...], *others
         remarks=(*_assumed(reader), *top.remarks),
         sections=sections,
         words=words_in((top.glance, top.about, sections), reader.catalog.folder.parents[1]),
-        contact=_contact(holder),
+        contact=Contact.of(holder.reader, holder.answers),
         not_answered=reader.words.t("not_answered_yet" if result.status in OPEN else "not_answered"),
         guidance=reader.catalog.cycle.guidance,
         sources=(Source(reader.kind.noun), *others),
@@ -122,14 +120,3 @@ def _assumed(reader: AnyReader) -> tuple[tuple[str, str], ...]:
     why = first_upper(cycle.why_provisional or "the state has not published its guidance for these years")
     short = f" Assumed here: {cycle.assumed_in_short}." if cycle.assumed_in_short else ""
     return ((reader.words.t("expected_word"), f"{why}.{short}"),)
-
-
-def _contact(holder: Holder) -> Contact:
-    """Whom to ask. What cannot be an address is shown as it was written, without a link."""
-    reader, district = holder.reader, holder.answers
-    contact: ContactAnswers = district.contact
-    linked = {"email": known(contact.email) or "", "website": known(district.website) or ""}
-    written = {"email": reader.line(contact, "email"), "website": reader.line(district, "website")}
-    other = tuple(one_line(text) for key, text in written.items() if text and not linked[key])
-    line = {name: reader.line(contact, name) for name in ("name", "title", "phone")}
-    return Contact(**line, **linked, posted="", other=other)
