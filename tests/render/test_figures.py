@@ -49,7 +49,7 @@ def test_the_total_may_come_from_the_years() -> None:
 def test_a_missing_amount_makes_the_total_a_least() -> None:
     found = page(program("2.2D"), program("2.2C", funding={}))
     assert found.costs.shown_total == "at least $300,000"
-    assert "the cost of one program is not known yet" in found.costs.sentence
+    assert "the cost of one program isn’t known yet" in found.costs.sentence
     assert found.costs.year_totals == ("", "", "")
 
 
@@ -93,7 +93,7 @@ def test_a_program_shows_its_money_by_source() -> None:
 def test_groups_are_named_in_sentences_as_people_say_them() -> None:
     groups = ["Low income", "High needs", "Students with disabilities", {"group": "English learners", "grades": "6-8"}]
     assert page(analysis={"student_groups": groups}).glance[1] == (
-        "The plan is meant above all for low-income students, students with high needs, students with disabilities and "
+        "This plan focuses on low-income students, students with high needs, students with disabilities and "
         "English learners, grades 6-8."
     )
 

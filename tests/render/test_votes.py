@@ -22,9 +22,9 @@ def seen(first: Any, *later: Any, status: str = "adopted") -> tuple[str, str]:
 def test_a_vote_after_a_refusal_is_no_second_approval() -> None:
     page, sheet = seen(REFUSED, JUNE)
     assert "Adopted by the School Committee on June 6, 2024." in page
-    assert "did not approve this plan on March 14, 2024. The School Committee approved this plan on June 6" in page
+    assert "didn’t approve this plan on March 14, 2024. The School Committee approved this plan on June 6" in page
     assert "again" not in page.split("How families")[1]
-    assert "[x] Yes: the vote approved this plan.\n\nDate of the vote: June 6, 2024" in sheet
+    assert "Did the vote approve this plan?  [x] Yes  [ ] No\n\nDate of the vote: June 6, 2024" in sheet
 
 
 def test_an_approval_after_an_approval_is_one_again() -> None:
@@ -39,7 +39,7 @@ def test_an_approval_after_an_approval_is_one_again() -> None:
 def test_a_later_refusal_takes_no_approval_back() -> None:
     page, _ = seen(MARCH, JUNE | {"approved": "no"})
     assert "Adopted by the School Committee on March 14, 2024." in page
-    assert "did not approve this plan on June 6, 2024." in page
+    assert "didn’t approve this plan on June 6, 2024." in page
 
 
 @pytest.mark.parametrize("tally", ["1-2", "3-3", "motion fails"])
@@ -52,12 +52,12 @@ def test_a_lost_vote_is_never_called_an_approval(tally: str) -> None:
 
 
 def test_a_refusal_is_ticked() -> None:
-    assert "[x] No: the vote did not approve this plan." in seen(REFUSED)[1]
+    assert "Did the vote approve this plan?  [ ] Yes  [x] No" in seen(REFUSED)[1]
 
 
 @pytest.mark.parametrize("status", ["draft", "proposed"])
 def test_before_the_vote_the_page_says_that_it_is_to_come(status: str) -> None:
-    assert "The vote The School Committee has not voted on this plan yet." in seen(None, status=status)[0]
+    assert "The vote The School Committee hasn’t voted on this plan yet." in seen(None, status=status)[0]
     planned = seen({"date": "2024-03-14"}, status=status)[0]
     assert "The School Committee plans to vote on this plan on March 14, 2024." in planned
     assert "voted on this plan on" not in planned

@@ -197,7 +197,7 @@ class Question(Row):
         own, parts = self.parts.get(place.rpartition(".")[2], ""), self.parts.values()
         details = [f"- {detail}" for detail in self.details if detail not in parts]
         intro = self.details_intro if details else ""
-        lines = (self.text, "(May be left out.)" if self.if_applicable else "", intro, *details, own)
+        lines = (self.text, "(Optional.)" if self.if_applicable else "", intro, *details, own)
         return tuple(line for line in lines if line)
 
 

@@ -77,7 +77,7 @@ class Envelope(Node):
     status: Answer[Status] = answer("status", "How far the plan has come.")
     district: Part[District] = part("District", District)
     waivers: Answers[Waiver] = answer("waivers", "Findings that the district answers instead of fixing.")
-    notes: Answer[Notes] = answer("notes", "Remarks for colleagues: never shown on the page, never checked.")
+    notes: Answer[Notes] = answer("notes", "Notes for colleagues: never shown on the page, never checked.")
 
     @property
     def due_case(self) -> str:

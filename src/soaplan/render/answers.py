@@ -51,11 +51,10 @@ def _checked(names: list[str] | tuple[str, ...]) -> str:
     return "\n".join(f"{CHECKED}{name}" for name in names)
 
 
-def _yes_no(written: str, *, value: bool | None, yes: str, no: str) -> str:
-    """The box that is ticked; where nobody can tell, the answer as it was written."""
-    if value is None:
-        return written
-    return f"{CHECKED}Yes: {yes}" if value else f"{CHECKED}No: {no}"
+def _yes_no(question: str, written: str, *, value: bool | None) -> str:
+    """The question with the ticked box; if the answer can't be read, with what was written."""
+    boxes = {True: "[x] Yes  [ ] No", False: "[ ] Yes  [x] No", None: written}[value]
+    return f"{question}  {boxes}" if boxes else ""
 
 
 def _student_groups(reader: Reader, *_: Node) -> str:
@@ -65,9 +64,8 @@ def _student_groups(reader: Reader, *_: Node) -> str:
 def _confirmed(reader: Reader, *_: Node) -> str:
     targets = reader.plan.targets
     written = reader.line(targets, "lowest_performing_students_confirmed")
-    use = "use DESE's three-year targets for the lowest-performing students in ELA and math."
-    answer = known(targets.lowest_performing_students_confirmed)
-    return _yes_no(written, value=answer, yes=f"we will {use}", no=f"we will not {use}")
+    question = "Will you use DESE's three-year targets for the lowest-performing students in ELA and math?"
+    return _yes_no(question, written, value=known(targets.lowest_performing_students_confirmed))
 
 
 def _aim(aim: Aim) -> str:
@@ -97,9 +95,7 @@ def _approved(reader: Reader, *_: Node) -> str:
     written = reader.line(vote, "approved")
     if is_contradicted(vote):
         written = f"[ ] Yes  [ ] No (the answer is yes, but the tally is {reader.line(vote, 'tally')})"
-    return _yes_no(
-        written, value=outcome_of(vote), yes="the vote approved this plan.", no="the vote did not approve this plan."
-    )
+    return _yes_no("Did the vote approve this plan?", written, value=outcome_of(vote))
 
 
 def _vote_date(reader: Reader, *_: Node) -> str:

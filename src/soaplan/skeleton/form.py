@@ -75,7 +75,7 @@ def ask(question: Question, indent: int = 0, leave_out: frozenset[str] = frozens
     """One question of the form with its sub-prompts, as comment lines."""
     lines = [remark(question.text, indent)]
     if question.if_applicable:
-        lines.append(remark("(May be left out.)", indent))
+        lines.append(remark("(Optional.)", indent))
     details = [detail for detail in question.details if detail not in leave_out]
     if question.details_intro and details:
         lines.append(remark(question.details_intro, indent))

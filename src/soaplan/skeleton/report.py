@@ -142,7 +142,7 @@ class _Beginning:
     def year(self) -> str:
         """How remarks name the earlier report."""
         year = known(self.earlier.report_year) if self.earlier else None
-        return fiscal_year(year) if year else "The earlier report"
+        return fiscal_year(year) if year else "Last report"
 
 
 def _planned(baseline: str, target: str) -> Iterable[str]:

@@ -18,9 +18,9 @@ from soaplan.render.reader import Reader
 PAGE_NAME = "plan"
 """What the page is called whose plan came from standard input."""
 ABOUT = (
-    "Each row is one thing that the law, the regulation or the state’s guidance asks of the plan, and beside it where "
-    "the plan answers it. Words in quotation marks are the source’s own; others are soaplan’s. “Answered” means that "
-    "an answer is there. Whether it is enough is decided by the commissioner’s review."
+    "Each row is one thing the law, the regulation or the state’s guidance asks for, next to the plan’s answer. "
+    "Words in quotation marks are from the source; the others are soaplan’s. “Answered” means there is an answer. The "
+    "commissioner’s review decides whether it’s enough."
 )
 
 

@@ -42,19 +42,19 @@ ABOUT = (
 )
 IN_SHORT = (
     Column("Priority"),
-    Column("What it is about", optional=True),
-    Column("Gaps that it addresses"),
-    Column("What will be reached"),
+    Column("Topic", optional=True),
+    Column("Gaps it addresses"),
+    Column("Goals"),
 )
-CAPTION = "Schools that the state identifies, and their support"
-SCHOOLS = (Column("School"), Column("Why it is identified", optional=True), Column("Support of its own", optional=True))
+CAPTION = "Schools the state identifies, and their support"
+SCHOOLS = (Column("School"), Column("Why it’s identified", optional=True), Column("Its own support", optional=True))
 PROGRESS = (
     Column("Benchmark"),
     Column("Date", optional=True),
     Column("Figure", number=True),
     Column("Standing"),
-    Column("What was seen"),
-    Column("What changes", optional=True),
+    Column("What was observed"),
+    Column("What’s changing", optional=True),
 )
 
 
@@ -85,9 +85,9 @@ def _glance(reader: Reading, views: tuple[PriorityView, ...]) -> tuple[str, ...]
     topics = list(dict.fromkeys(f"“{topic}”" for view in views for topic in view.focus))
     about = f": {reader.words.all_of(topics)}" if topics else ""
     years = reader.catalog.cycle.years_label
-    first = f"In {years}, {district} works on {counted(len(views), 'priority', 'priorities')}{about}."
+    first = f"In {years}, {district} is working on {counted(len(views), 'priority', 'priorities')}{about}."
     groups = list(map(reader.words.inside, _groups(views)))
-    second = f"Above all, gaps are to close for {reader.words.all_of(groups)}." if groups else ""
+    second = f"The goal is to close gaps for {reader.words.all_of(groups)}." if groups else ""
     return tuple(filter(None, (first, second, _followed(views))))
 
 
@@ -123,17 +123,13 @@ def _in_short(reader: Reading, views: tuple[PriorityView, ...]) -> Section:
     rows = tuple(_short_row(reader, view) for view in views)
     unread = reader.unread(reader.plan, "priorities")
     table = (
-        (
-            Table(
-                "priorities", "Each priority, whose gaps it addresses, and what will be reached", IN_SHORT, rows, "wide"
-            ),
-        )
+        (Table("priorities", "Each priority, the gaps it addresses, and its goals", IN_SHORT, rows, "wide"),)
         if rows
         else ()
     )
     larger = reader.prose(reader.plan.district, "parent_plan")
     parent = (Pairs((Pair("Part of a larger plan", (larger,)),)),) if larger.text else ()
-    return Section("in-short", "The priorities in short", (*table, *unread, *parent) or (NOT_ANSWERED,))
+    return Section("in-short", "Summary of the priorities", (*table, *unread, *parent) or (NOT_ANSWERED,))
 
 
 def _short_row(reader: Reading, view: PriorityView) -> Row:
@@ -149,7 +145,7 @@ def _reached(reader: Reading, view: PriorityView) -> Cell:
     """The outcomes in short; where the section is one text, the way to it."""
     aims = [aim.in_short for each in view.outcomes.values() for aim in each]
     if not aims and reader.is_given(view.priority.outcomes, "text"):
-        return Cell((Item("Told in one text, under Outcomes", f"{view.anchor}-outcomes"),))
+        return Cell((Item("See the text under Outcomes", f"{view.anchor}-outcomes"),))
     return cell(*aims)
 
 

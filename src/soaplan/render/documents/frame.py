@@ -99,8 +99,8 @@ def _not_checked(reader: AnyReader) -> Banner:
     errors = sum(found.severity is Severity.ERROR for found in reader.result.diagnostics)
     count = reader.words.count("errors", errors)
     text = (
-        f"When this page was made, {count} stood in the {reader.kind.noun}. "
-        "Answers may be missing or wrong; what could not be read is shown as it was written."
+        f"When this page was made, the {reader.kind.noun} had {count}. "
+        "Answers may be missing or wrong. Anything soaplan couldn’t read is shown as it was written."
     )
     return Banner(reader.words.t("not_checked"), (text,))
 

@@ -10,7 +10,7 @@ from soaplan.render.documents.sentences import every
 
 BENCHMARKS = (
     Column("Benchmark"),
-    Column("For whom", optional=True),
+    Column("Who it’s for", optional=True),
     Column("How many", optional=True),
     Column("How often, or by when", optional=True),
     Column("Seen in", optional=True),

@@ -149,7 +149,7 @@ def _goal_in_words(reader: Reading, one: Goal) -> str:
 
 def _not_here(reader: Reading, found: list[Goal]) -> tuple[Block, ...]:
     """Areas that ask for no goal in this school, each with the reason."""
-    pairs = tuple(Pair(_area(reader, one) or "An area that is not named", _reason(reader, one)) for one in found)
+    pairs = tuple(Pair(_area(reader, one) or "An area with no name", _reason(reader, one)) for one in found)
     return (Part("Areas without a goal here", (Pairs(pairs),)),) if pairs else ()
 
 

@@ -20,8 +20,8 @@ SENT_TO = {
     "dese": "Sent to the state",
 }
 ADOPTED = {
-    True: "The plan takes on the achievement targets that the state sets for the school.",
-    False: "The plan does not take on the achievement targets that the state sets for the school.",
+    True: "The plan adopts the achievement targets the state sets for the school.",
+    False: "The plan doesn’t adopt the achievement targets the state sets for the school.",
 }
 
 
@@ -42,7 +42,7 @@ def sections(it: Improvement) -> tuple[Section, ...]:
             ("goals", "goals_and_benchmarks", "Goals & Benchmarks", _goals(it)),
             ("district", "district_systems", "District Systems", stages.district_systems(reader)),
             ("monitoring", "monitor_progress", "Monitor Progress", stages.monitoring(reader)),
-            ("submission", "", "How the plan came about", _submission(reader)),
+            ("submission", "", "How the plan came together", _submission(reader)),
         )
         if blocks
     )
@@ -60,7 +60,7 @@ def _about_school(reader: Reading) -> tuple[Block, ...]:
         ("Share of English learners", _share(reader)),
         ("Designation", " ".join(filter(None, (designation, _since(reader))))),
         ("Federal designation", "; ".join(federal)),
-        ("Can leave it in", reader.year(plan.designation, "eligible_exit")),
+        ("Can exit in", reader.year(plan.designation, "eligible_exit")),
         ("The district’s priority", _district_priority(reader)),
     )
     pairs = tuple(Pair(term, (short(text),)) for term, text in answers if text)

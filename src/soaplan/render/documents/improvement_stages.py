@@ -40,11 +40,11 @@ PARTNERS = (
     Column("Credentials", optional=True),
     Column("Performance benchmarks", optional=True),
 )
-RECOMMENDATIONS = (Column("Recommendation"), Column("What became of it"), Column("Reason", optional=True))
+RECOMMENDATIONS = (Column("Recommendation"), Column("What happened"), Column("Reason", optional=True))
 REFLECTIONS = (
-    Column("Benchmark of last year"),
+    Column("Last year’s benchmark"),
     Column("Result"),
-    Column("What is done differently now", optional=True),
+    Column("What’s different now", optional=True),
 )
 PARTNER_ANSWERS = ("role", "credentials", "performance_benchmarks")
 THEMES = ("snapshot", "vision", "what_is_new", "key_strategies")
@@ -118,7 +118,7 @@ def monitoring(reader: Reading) -> tuple[Block, ...]:
 def reflection(reader: Reading) -> tuple[Block, ...]:
     """What became of last year's benchmarks."""
     rows = tuple(_reflection(reader, one) for one in reader.parts(reader.plan, "reflection"))
-    return (Table("reflection", "What became of last year’s benchmarks", REFLECTIONS, rows),) if rows else ()
+    return (Table("reflection", "How last year’s benchmarks turned out", REFLECTIONS, rows),) if rows else ()
 
 
 def _reflection(reader: Reading, one: Node | str) -> Row:

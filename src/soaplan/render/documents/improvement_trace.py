@@ -27,15 +27,15 @@ TRACE = (
     Column("Initiatives", optional=True),
     Column("Benchmarks", optional=True),
 )
-CAUSES = (Column("Root cause"), Column("Data that point to it", optional=True))
+CAUSES = (Column("Root cause"), Column("Data that points to it", optional=True))
 INITIATIVES = (
     Column("Initiative"),
     Column("When", optional=True),
     Column("Who", optional=True),
-    Column("What shows that it works elsewhere", optional=True),
+    Column("Evidence that it works elsewhere", optional=True),
 )
-HOW_TO_READ = "Each row begins with a root cause and ends with the benchmarks that show whether it is answered."
-NO_CAUSE = "No root cause is named"
+HOW_TO_READ = "Each row starts with a root cause and ends with the benchmarks that show whether it’s being addressed."
+NO_CAUSE = "No root cause given"
 
 
 def trace(it: Improvement) -> tuple[Block, ...]:
@@ -45,7 +45,7 @@ def trace(it: Improvement) -> tuple[Block, ...]:
         initiatives = (one for objective in rest for one in it.initiatives[objective.anchor])
         benchmarks = it.benchmarks_for(rest)
         rows.append(Row(cell(NO_CAUSE), (_items(rest), _items(initiatives), _items(benchmarks))))
-    caption = "From root causes to what is done, and how it is seen"
+    caption = "From root causes to actions and benchmarks"
     table = Table("trace", caption, TRACE, tuple(rows), "trace")
     return (Saying((HOW_TO_READ,)), table) if rows else (NOT_ANSWERED,)
 
@@ -63,7 +63,7 @@ def _items(found: Iterable[Named]) -> Cell:
 def causes(it: Improvement) -> tuple[Block, ...]:
     """The root causes with the data that point to them."""
     rows = tuple(Row(cell(one.text), (cell(*it.reader.lines(one.node, "data")),), one.anchor) for one in it.causes)
-    table = (Table("root-causes", "Root causes, and the data behind them", CAUSES, rows),) if rows else ()
+    table = (Table("root-causes", "Root causes and the data behind them", CAUSES, rows),) if rows else ()
     return (*table, *it.reader.unread(it.reader.plan, "root_causes"))
 
 
@@ -78,7 +78,7 @@ def _objective(it: Improvement, one: Named, place: int) -> Part:
     practices = tuple(practice(reader, text) for text in reader.lines(one.node, "practices"))
     named = tuple(_cause(it, text) for text in reader.lines(one.node, "root_causes"))
     pairs = [Pair("Turnaround Practices", (short(*practices),))]
-    pairs.append(Pair("Root causes that it answers to", (short(*named),)))
+    pairs.append(Pair("Root causes it addresses", (short(*named),)))
     rows = tuple(_initiative(it, initiative) for initiative in it.initiatives[one.anchor])
     table = (
         (Table(f"{one.anchor}-initiatives", "Initiatives of this objective", INITIATIVES, rows, "wide"),)

@@ -25,7 +25,7 @@ OUTCOMES = {
     "groups": "Outcomes for student groups",
     "other": "Other signs of progress",
 }
-NO_GAPS = Pairs((Pair("The gaps that it addresses", (NOT_ANSWERED,)),))
+NO_GAPS = Pairs((Pair("Gaps it addresses", (NOT_ANSWERED,)),))
 GAPS = (Column("Who"), Column("Gap"), Column("In the three-year plan", optional=True))
 BENCHMARKS = (
     Column("Benchmark"),

@@ -49,11 +49,11 @@ def _programs(views: tuple[ProgramView, ...]) -> str:
     found = counted(views)
     told = [(found[status], said) for status, said in SAID.items() if status in found]
     if not told:
-        return "The report does not say yet how far the programs are."
+        return "The report doesn’t say yet how the programs are going."
     (first, said), *rest = told
     each = [f"{are(first)} {said}", *(f"{number(count)} {said}" for count, said in rest)]
     if len(views) == 1:
-        return f"The one program of the plan is {said}."
+        return f"The plan’s one program is {said}."
     return f"Of {english().count('programs', len(views))}, {english().all_of(each)}."
 
 
@@ -68,7 +68,7 @@ def _right(figures: Sequence[Figure]) -> list[Figure]:
 def _moved(figures: Sequence[Figure]) -> str:
     compared, right = _compared(figures), _right(figures)
     if not compared:
-        return "No figures can be compared with their targets yet."
+        return "No numbers can be compared with their targets yet."
     reached = sum(it.moved == "reached" for it in right)
     so_far = f", {number(reached)} of them as far as the target" if reached else ""
     so_far = ", as far as its target" if reached and len(right) == 1 else so_far
@@ -89,4 +89,4 @@ def _not_reported(figures: Sequence[Figure]) -> str:
     count = sum(it.is_not_reported for it in figures)
     if not count:
         return ""
-    return f"For {'one measure' if count == 1 else f'{number(count)} measures'} no figure is reported."
+    return f"For {'one measure' if count == 1 else f'{number(count)} measures'} no number is reported."

@@ -24,8 +24,8 @@ from soaplan.render.documents.blocks import Pair as Answer
 from soaplan.render.documents.progress_figures import Figure, Figures
 from soaplan.render.documents.progress_table import figures_of, in_short
 
-NOT_IN_PLAN = "This program is not in the plan as it is now."
-COLUMNS = (Column("Program"), Column("How far it is"), Column("Its figures", optional=True))
+NOT_IN_PLAN = "This program isn’t in the plan as it is now."
+COLUMNS = (Column("Program"), Column("Status"), Column("Numbers", optional=True))
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,8 @@ def article(figures: Figures, it: ProgramView) -> Part:
     status = Names((first_upper(it.status),), chips=True) if it.status else NOT_ANSWERED
     evidence = figures.report.prose(it.told, "evidence") if it.told else NOT_ANSWERED
     blocks: list[Block] = [] if it.is_planned else [Note(NOT_IN_PLAN)]
-    blocks.append(Pairs((Answer("How far it is", (status,)), Answer("What was done, and what shows it", (evidence,)))))
-    blocks += figures_of(f"{it.anchor}-figures", f"Figures of {it.code or it.name or 'this program'}", it.figures)
+    blocks.append(Pairs((Answer("Status", (status,)), Answer("What was done, with evidence", (evidence,)))))
+    blocks += figures_of(f"{it.anchor}-figures", f"Numbers for {it.code or it.name or 'this program'}", it.figures)
     if it.told:
         blocks += figures.report.unread(it.told, "metrics")
     return Part(it.name, tuple(blocks), it.anchor, it.code or "#", is_article=True)

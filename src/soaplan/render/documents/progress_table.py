@@ -15,7 +15,7 @@ BASELINE_AT, TARGET_AT = Decimal(18), Decimal(82)
 MOVED: dict[Movement, str] = {
     "reached": "Target reached",
     "closer": "Moved the right way",
-    "same": "Has not moved",
+    "same": "No change",
     "away": "Moved the wrong way",
 }
 COLUMNS = (
@@ -37,7 +37,7 @@ def figures_of(key: str, caption: str, figures: Iterable[Figure]) -> tuple[Block
     rows = tuple(_row(it) for it in shown if not it.is_words_alone)
     rest = tuple(_in_words(it) for it in shown if it.is_words_alone)
     table = (Table(key, caption, COLUMNS, rows, "aims"),) if rows else ()
-    words = (Pairs((Pair("Measured too, without a figure yet", (short(*rest),)),)),) if any(rest) else ()
+    words = (Pairs((Pair("Also measured, no number yet", (short(*rest),)),)),) if any(rest) else ()
     return (*table, *words)
 
 

@@ -17,7 +17,7 @@ from soaplan.render.file_reader import FileReader, Plan_co
 from soaplan.render.measures import is_percent, school_year, with_unit
 from soaplan.render.words import Sentence
 
-UNREAD = "Written here, but it could not be read:"
+UNREAD = "This was written here, but it couldn’t be read:"
 
 
 @dataclass(frozen=True)

@@ -32,16 +32,16 @@ from soaplan.render.documents.reading import DocumentReader, cell
 from soaplan.render.reader import Reader
 from soaplan.render.subject import subject_of
 
-AMENDMENTS = (Column("What changes"), Column("Kind of change"), Column("How"))
+AMENDMENTS = (Column("What’s changing"), Column("Kind of change"), Column("How"))
 HEADING = "Student Opportunity Act progress report"
 ABOUT = (
     "Under the Student Opportunity Act (SOA), districts and charter schools carry out three-year plans to close gaps "
-    "between groups of students. This report tells how far one plan has come: what was done, what the figures say, "
-    "and what changes."
+    "between groups of students. This report says how one plan is going: what was done, what the numbers show, "
+    "and what’s changing."
 )
-UNREADABLE = "The plan could not be read when this page was made."
-NOT_NAMED = "The report does not name the file of its plan yet."
-MISSING = "So the baselines and targets that only the plan holds are missing here."
+UNREADABLE = "The plan couldn’t be read when this page was made."
+NOT_NAMED = "The report doesn’t name its plan’s file yet."
+MISSING = "So baselines and targets that are only in the plan are missing here."
 AMENDED = {
     "added": "Added",
     "dropped": "Dropped",
@@ -146,12 +146,12 @@ class _Composer:
         """Every target of the plan beside what was reached."""
         captions = (
             ("state-figures", "The lowest-performing students: the state’s targets", self.of_state),
-            ("own-figures", "Targets of the district’s own", self.own),
+            ("own-figures", "The district’s own targets", self.own),
         )
         tables = [block for key, caption, its in captions for block in figures_of(key, caption, its)]
         note = (Note(PICTURE),) if tables else (NOT_ANSWERED,)
         unread = self.reader.unread(self.reader.plan.progress, "lowest_performing_students", "targets")
-        return Section("targets", "Targets: where they stand", (*tables, *note, *unread))
+        return Section("targets", "Progress on targets", (*tables, *note, *unread))
 
     def all_programs(self) -> Section:
         """Each program as an article, and what several of them share."""
@@ -165,9 +165,9 @@ class _Composer:
         blocks = (
             block
             for code, figures in self.of_areas.items()
-            for block in figures_of(self.reader.anchor("focus-area", code), f"Figures of {_area(code)}", figures)
+            for block in figures_of(self.reader.anchor("focus-area", code), f"Numbers for {_area(code)}", figures)
         )
-        return (Part("Figures of whole focus areas", tuple(blocks)),) if self.of_areas else ()
+        return (Part("Numbers for whole Focus Areas", tuple(blocks)),) if self.of_areas else ()
 
     def changes(self) -> Section:
         """What changes in the plan, and what comes next."""
@@ -196,4 +196,4 @@ class _Composer:
 
 
 def _area(code: str) -> str:
-    return f"Focus Area {code}" if code else "a focus area that is not named"
+    return f"Focus Area {code}" if code else "a Focus Area with no name"
