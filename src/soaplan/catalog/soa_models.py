@@ -98,6 +98,20 @@ class GroupRow(Row):
     covers: Texts = ()
 
 
+class CouncilLaw(Row):
+    """Which districts must have a council.
+
+    All but the types of `not_for`; with `students` and `percent`, only those that have so many students of the group,
+    or such a share of their students: whichever is less.
+    """
+
+    source: str
+    not_for: Texts = ()
+    group: str = ""
+    students: int | None = None
+    percent: int | None = None
+
+
 class Stakeholder(Row):
     """One group that the law wants heard."""
 
@@ -105,6 +119,7 @@ class Stakeholder(Row):
     aliases: Texts = ()
     mentions: Texts = ()
     can_be_absent: Flag = False
+    law: CouncilLaw | None = None
 
 
 class Stakeholders(Row):

@@ -5,6 +5,7 @@ from soaplan.rules.soa_plan import (  # noqa: F401 - each module enters its rule
     section1_summary,
     section2_analysis,
     section3_targets,
+    section4_councils,
     section4_engagement,
     section4_vote,
     section5_focus_areas,
