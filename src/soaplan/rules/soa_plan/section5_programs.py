@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from soaplan.characters import visible
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, given, known, unanswered
 from soaplan.plans.labels import fold, nearest
-from soaplan.plans.soa_plan import FocusArea, Metric, Program, SoaPlan
+from soaplan.plans.soa_plan import FocusArea, Program, SoaPlan
 from soaplan.rules.document import MENDS
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
@@ -145,36 +144,3 @@ def nothing_would_change(program: Program, ctx: Context) -> Iterator[Finding]:  
     if now is not None and later is not None and fold(now) == fold(later):
         mend = "Write what will be different by then. If nothing is, say that the program goes on as it is today."
         yield Finding(program.at("by_end_of_plan"), "this is the same text as under `today`", mend)
-
-
-@rule("SOA520", needs="has_program")
-def changed_suggested_metric(metric: Metric, ctx: Context) -> Iterator[Finding]:
-    """A metric is almost word for word one that the state suggests.
-
-    "select metrics you will use to monitor implementation progress using the suggested metrics in this document"
-    (2024 SOA Plan Guidance, Section 5). In the state's own words a metric can be compared from district to district.
-    A metric of the district's own is welcome and is never questioned.
-
-    Use the state's words, or keep yours if the difference is meant.
-    """
-    text = known(metric.metric)
-    if text is None:
-        return
-    written, content = _as_written(text), _content(text, ctx)
-    if any(written == _as_written(row.metric) for row in ctx.catalog.metrics):
-        return
-    for row in ctx.catalog.metrics:
-        if content == _content(row.metric, ctx):
-            message = f"“{text}” has the words of a suggested metric, but is written in another way"
-            yield Finding(metric.at("metric"), message, f"The state's words are: {row.metric}")
-            return
-
-
-def _as_written(text: str) -> str:
-    """A text without the line breaks and spaces that nobody sees."""
-    return " ".join(visible(text).split())
-
-
-def _content(text: str, ctx: Context) -> frozenset[str]:
-    """The words that count when two metrics are compared."""
-    return frozenset(ctx.prose(text).words) - frozenset(ctx.words("small_words"))

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from soaplan.dates import fiscal_year, school_year
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import UNKNOWN, Unknown, known, unanswered
-from soaplan.plans.figures import NOT_REPORTED
+from soaplan.plans.base import UNKNOWN, Answer, Unknown, known, unanswered
+from soaplan.plans.figures import NOT_REPORTED, WORDS_FOR_IT
+from soaplan.plans.labels import fold
 from soaplan.plans.soa_progress_report import Progress, StateProgress
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_progress_report.context import ReportContext
@@ -87,15 +88,21 @@ def figure_without_value(progress: Progress, ctx: ReportContext) -> Iterator[Fin
         told = figure.told
         if is_unnamed(told) and not isinstance(told, StateProgress):
             continue
-        if told.note is not None or (figure.program is not None and is_quiet(figure.program)):
+        if gives_a_reason(told.note) or (figure.program is not None and is_quiet(figure.program)):
             continue
-        if told.value is None:
+        if told.value is None and told.note is None:
             yield Finding(told.at("value"), f"{named_figure(figure)} has neither a value nor a note", REASON)
-        elif known(told.value) == NOT_REPORTED:
+        elif told.value is None or known(told.value) == NOT_REPORTED:
             yield Finding(told.at("value"), f"{named_figure(figure)} is not reported, and no note says why", REASON)
 
 
 REASON = "Write the figure, or say why there is none:\nvalue: not reported\nnote: Fewer than 10 students were tested."
+
+
+def gives_a_reason(note: Answer[str]) -> bool:
+    """Whether a note says more than that there is no figure. One that cannot be read may say more."""
+    text = known(note)
+    return note is not None and (text is None or fold(text).rstrip(".") not in WORDS_FOR_IT)
 
 
 def named_figure(figure: Figure) -> str:
