@@ -162,6 +162,22 @@ def test_status_goes_section_by_section(soaplan: Run) -> None:
     assert "The plan is due April 1, 2027, expected (2 days left).\n" in done.out
 
 
+def test_status_says_what_an_open_answer_should_say(soaplan: Run) -> None:
+    soaplan("new", "--cycle", "2024", "-o", "plan.yaml")
+    out = soaplan("status", "plan.yaml").out
+    assert "How stakeholder groups were engaged\n                - how you engaged each group\n" in out
+    assert "- how you" not in soaplan("status", EXAMPLES / "small-district" / "plan.yaml").out
+
+
+def test_status_counts_the_remarks_of_a_plan_begun_from_an_older_one(soaplan: Run, tmp_path: Path) -> None:
+    soaplan("new", "--from", EXAMPLES / "small-district" / "plan.yaml", "-o", "next.yaml")
+    lines = (tmp_path / "next.yaml").read_text(encoding="utf-8").split("\n")
+    remarks = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith("# TODO")]
+    said = f"{len(remarks)} TODO remarks left in the file, the first on line {remarks[0]}."
+    assert said in soaplan("status", "next.yaml").out
+    assert "TODO" not in soaplan("status", EXAMPLES / "small-district" / "plan.yaml").out
+
+
 def test_status_of_a_finished_plan(soaplan: Run) -> None:
     done = soaplan("status", EXAMPLES / "small-district" / "plan.yaml", "--as-of", "2024-04-01")
     assert "every question answered, 0 errors\nThe plan is due April 1, 2024 (today).\n" in done.out

@@ -185,6 +185,8 @@ class Question(Row):
     text: str
     details_intro: str = ""
     details: Texts = ()
+    prompts: Texts = ()
+    """What it asks inside one question, in soaplan's own words, to hold an answer against."""
     parts: dict[str, str] = {}
     """Where one question has several answers: the words that ask for one of them."""
     if_applicable: Flag = False

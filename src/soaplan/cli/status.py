@@ -20,6 +20,8 @@ from soaplan.standing.build import ANSWERED, LEFT_OUT, MISSING, OPEN, Part, Stan
 
 MARKS = {ANSWERED: ("x", "green"), MISSING: (" ", "magenta"), LEFT_OUT: ("-", "bright_black"), OPEN: (" ", "yellow")}
 
+PROMPT = " " * 16 + "- "
+
 
 @click.command("status")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
@@ -59,6 +61,7 @@ def _lines(result: CheckResult, standing: Standing) -> Iterator[str]:
         yield from _part(part)
     yield ""
     yield click.style(standing.tally, bold=True)
+    yield from _remarks(standing.remarks)
     yield due_line(standing)
 
 
@@ -67,10 +70,19 @@ def _part(part: Part) -> Iterator[str]:
     for line in part.lines:
         mark, color = MARKS[line.state]
         yield f"  {click.style(f'[{mark}] {line.state:8}', fg=color)}  {line.title}"
+        for prompt in line.prompts:
+            yield from textwrap.wrap(prompt, screen().width, initial_indent=PROMPT, subsequent_indent=" " * len(PROMPT))
     for found in part.findings:
         place = f"line {found.span.line}: {one_line(found.where)}"
         text = f"{found.severity} {found.code} {place}: {one_line(found.message)}"
         yield from textwrap.wrap(text, screen().width, initial_indent="  ! ", subsequent_indent="    ")
+
+
+def _remarks(lines: list[int]) -> Iterator[str]:
+    """What is left to look at in a plan that was begun from an older one."""
+    if lines:
+        count = amount_of(len(lines), "TODO remark", "TODO remarks")
+        yield f"{count} left in the file, the first on line {lines[0]}. Delete each when you're done with it."
 
 
 def due_line(standing: Standing) -> str:

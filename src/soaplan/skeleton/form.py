@@ -80,4 +80,6 @@ def ask(question: Question, indent: int = 0, leave_out: frozenset[str] = frozens
     if question.details_intro and details:
         lines.append(remark(question.details_intro, indent))
     lines += [remark(f"- {detail}", indent, "  ") for detail in details]
+    if question.prompts:
+        lines.append(remark(f"Say: {'; '.join(question.prompts)}.", indent))
     return "\n".join(lines)

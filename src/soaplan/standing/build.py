@@ -1,5 +1,6 @@
 """Hold the questions of the form against a plan and its findings."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from soaplan.plans.kinds import KINDS
 
 ANSWERED, MISSING, LEFT_OUT, OPEN = "answered", "missing", "left out", "open"
 """`missing`: the file cannot be submitted without it; `open`: the form asks for it, and there is no answer."""
+REMARK = re.compile(r"\s*#\s*TODO\b")
 ASKED_WITH_THE_SECTION = frozenset({"focus-area"})
 """Repeated parts that the form asks for in its section, and not one by one."""
 
@@ -23,6 +25,8 @@ class Line:
 
     title: str
     state: str
+    prompts: tuple[str, ...] = ()
+    """What an answer that isn't there yet should say."""
 
 
 @dataclass(slots=True)
@@ -48,6 +52,8 @@ class Standing:
     """Whether the due date is only assumed."""
     noun: str
     """What a sentence calls the file: plan, report."""
+    remarks: list[int]
+    """The lines with a TODO remark, which a plan begun from an older one has where something is to be looked at."""
 
     @property
     def tally(self) -> str:
@@ -76,7 +82,8 @@ def standing_of(result: CheckResult, as_draft: CheckResult, as_of: date) -> Stan
     others = [found for found in result.diagnostics if (found.code, found.pointer) not in places]
     parts = list(_parts(catalog.form, plan, missing, others))
     left = (due - as_of).days if due else None
-    return Standing(parts, missing, errors, due, left, catalog.cycle.provisional, KINDS[result.kind].noun)
+    remarks = [number for number, line in enumerate(result.lines, 1) if REMARK.match(line)]
+    return Standing(parts, missing, errors, due, left, catalog.cycle.provisional, KINDS[result.kind].noun, remarks)
 
 
 def _parts(
@@ -94,11 +101,15 @@ def _parts(
         questions = [one for one in section.questions if one.per in {"", *ASKED_WITH_THE_SECTION}]
         keys = {key.split(".")[0].split("[")[0] for one in section.questions for key in one.answers}
         if questions:
-            lines = [Line(one.short, _state(one, plan, missing, places)) for one in questions]
+            lines = [_line(one, _state(one, plan, missing, places)) for one in questions]
             yield Part(section.heading, lines, _taken(unplaced, *((key,) for key in keys)))
     yield from one_by_one
     if unplaced:
         yield Part("The rest of the file", findings=unplaced)
+
+
+def _line(question: Question, state: str) -> Line:
+    return Line(question.short, state, question.prompts if state in {MISSING, OPEN} else ())
 
 
 def _taken(findings: list[Diagnostic], *ways: Pointer) -> list[Diagnostic]:
@@ -118,7 +129,7 @@ def _each(
     """The questions that are asked of every one of several parts, part by part."""
     home = _home(questions[0])
     for place, node in _nodes(plan, home.split(".")):
-        lines = [Line(question.short, _state_in(node, home, question, missing)) for question in questions]
+        lines = [_line(question, _state_in(node, home, question, missing)) for question in questions]
         yield Part(_title(node, place), lines, _taken(unplaced, node.path))
 
 
