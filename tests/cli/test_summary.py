@@ -71,13 +71,16 @@ def test_an_empty_folder_is_2(soaplan: Run, tmp_path: Path) -> None:
     assert "there's no plan in this folder" in done.err
 
 
-def test_a_folder_without_plans_of_its_own_is_2(soaplan: Run, tmp_path: Path) -> None:
+def test_files_of_other_kinds_are_listed_one_by_one(soaplan: Run, tmp_path: Path) -> None:
     text = "kind: plan-translation\ncycle: 2024\nlanguage: es\nof: plan.yaml\n"
     (tmp_path / "plan.es.yaml").write_text(text, encoding="utf-8")
-    done = soaplan("summary", tmp_path)
-    assert (done.code, done.out) == (2, "")
-    assert "none of these files is a three-year plan" in done.err
-    assert "left out 1 file of another kind (translation of a plan)" in done.err
+    school = "kind: sustainable-improvement-plan\ncycle: 2024\nstatus: draft\nschool: {name: Elm Street School}\n"
+    (tmp_path / "elm.yaml").write_text(school, encoding="utf-8")
+    for format_ in ("text", "csv", "json", "html"):
+        done = soaplan("summary", tmp_path, "--format", format_)
+        assert done.code == 0
+        assert all(word in done.out for word in ("plan.es.yaml", "elm.yaml", "Elm Street School", "draft"))
+    assert "2 files of another kind are listed, but aren't in the numbers" in done.err
 
 
 def test_only_broken_plans_are_still_a_list(soaplan: Run, region: Path) -> None:

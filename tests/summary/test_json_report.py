@@ -33,8 +33,16 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
+COUNTS = {"error": 2, "warning": 1, "advice": 0, "todo": 0, "waived": 0}
+
+
 def test_figures() -> None:
-    content = report(summary(broken(), OtherFile("plan.es.yaml", "plan-translation")))
+    content = report(
+        summary(
+            broken(),
+            OtherFile("plan.es.yaml", "plan-translation", "translation of a plan", "Elm Street", "draft", COUNTS),
+        )
+    )
     assert (content["version"], content["plans"], content["as_of"]) == (1, 3, "2026-11-21")
     first = content["cycles"][0]
     assert first["cost"] == {"dollars": 1260, "known": 3, "unknown": 1}
@@ -47,7 +55,8 @@ def test_figures() -> None:
     assert first["votes"] == {"approved": 2, "first": "2024-03-14", "last": "2024-03-28"}
     assert first["files"][0]["programs"][2]["by_year"] == {"FY25": 5, "FY26": None, "FY27": None}
     assert content["unreadable"][0]["path"] == "broken.yaml"
-    assert content["other_files"] == [{"path": "plan.es.yaml", "kind": "plan-translation"}]
+    entry = {"path": "plan.es.yaml", "kind": "plan-translation", "about": "Elm Street", "status": "draft"}
+    assert content["other_files"] == [entry | {"counts": COUNTS}]
 
 
 @pytest.mark.parametrize("text", STRINGS[::5])

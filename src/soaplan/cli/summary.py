@@ -39,9 +39,10 @@ def command(paths: tuple[str, ...], format_: str, output: Path | None, as_of: da
     inputs = without_repeats(find_inputs(paths))
     checker = Checker(Options(as_of=as_of or date.today()))  # noqa: DTZ011 - the day where the user is
     summary = summary_of(read_all(inputs, checker, jobs), checker.options.as_of)
-    if not summary.plans and not summary.unread and not inputs.problems:
+    listed = summary.plans or summary.unread or summary.others
+    if not listed and not inputs.problems:
         inputs.problems.append("none of these files is a three-year plan")
-    if summary.plans or summary.unread:
+    if listed:
         text = write(format_, summary, wide_screen(color=output is None))
         put(text, output, checker.sources)
     say(inputs, summary)
@@ -64,7 +65,7 @@ def wide_screen(*, color: bool) -> Screen:
 
 def say(inputs: Inputs, summary: Summary) -> None:
     """What happened, on standard error."""
-    inputs.say_what_was_searched(len(summary.plans) + len(summary.unread))
+    inputs.say_what_was_searched(len(summary.plans) + len(summary.unread) + len(summary.others))
     for note in notes(summary):
         click.echo(f"soaplan: {note}", err=True)
     for problem in inputs.problems:
@@ -79,4 +80,5 @@ def notes(summary: Summary) -> Iterable[str]:
     if others := len(summary.others):
         kinds = {file.kind for file in summary.others}
         titles = ", ".join(kind.title for kind in KINDS.values() if kind.name in kinds)
-        yield f"left out {amount_of(others, 'file', 'files')} of another kind ({titles})"
+        they = "is listed, but isn't" if others == 1 else "are listed, but aren't"
+        yield f"{amount_of(others, 'file', 'files')} of another kind {they} in the numbers ({titles})"

@@ -12,7 +12,8 @@ from io import StringIO
 
 from soaplan.characters import ZERO_WIDTH, one_line
 from soaplan.output.report import Screen
-from soaplan.summary.records import PlanRecord, ProgramRecord, UnreadFile
+from soaplan.plans.kinds import KINDS
+from soaplan.summary.records import OtherFile, PlanRecord, ProgramRecord, UnreadFile
 from soaplan.summary.totals import Summary
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -22,9 +23,11 @@ FORMULA = re.compile(f"(^|;)(?=[\\s{ZERO_WIDTH}]*[=+\\-@\uff1d\uff0b\uff0d\uff20
 """Where a formula could begin, full-width signs included: at the start of a text, and behind a semicolon, at which a
 spreadsheet of another country splits a line."""
 PLAN = (
-    "file", "district", "district code", "type", "cycle", "status", "vote approved", "vote date", "student groups",
+    "file", "kind", "district", "district code", "type", "cycle", "status", "vote approved", "vote date",
+    "student groups",
     "errors", "warnings", "advice", "missing answers", "waived",
 )  # fmt: skip
+TITLE = KINDS["soa-plan"].title
 PROGRAM = ("focus area", "focus area name", "program", "program name", "category")
 MONEY = "three-year total"
 END = ("sources", "cannot be read because")
@@ -39,6 +42,7 @@ def write(summary: Summary, screen: Screen) -> str:
     table.writerow([*PLAN, *PROGRAM, *years, MONEY, *END])
     for plan in summary.plans:
         table.writerows(map(safe, plan_rows(plan, years)))
+    table.writerows(safe(other_row(file, years)) for file in summary.others)
     table.writerows(safe(unread_row(file, years)) for file in summary.unread)
     return BYTE_ORDER_MARK + out.getvalue()
 
@@ -63,7 +67,7 @@ def plan_rows(plan: PlanRecord, years: tuple[str, ...]) -> Iterator[list[Cell]]:
     counts = plan.counts
     approved = {True: "yes", False: "no", None: ""}[plan.approved]
     start: list[Cell] = [
-        plan.path, plan.district, plan.district_code, plan.district_type, plan.cycle.id, plan.status or "",
+        plan.path, TITLE, plan.district, plan.district_code, plan.district_type, plan.cycle.id, plan.status or "",
         approved, plan.voted.isoformat() if plan.voted else "", "; ".join(plan.groups),
         counts["error"], counts["warning"], counts["advice"], counts["todo"], counts["waived"],
     ]  # fmt: skip
@@ -81,6 +85,14 @@ def _program(program: ProgramRecord, plan: PlanRecord, years: tuple[str, ...]) -
     yield from (amounts.get(year) for year in years)
     yield program.total
     yield "; ".join(f"{label} {plain(amount)}" for label, amount in program.by_source)
+
+
+def other_row(file: OtherFile, years: tuple[str, ...]) -> list[Cell]:
+    """The row of a file of another kind: whose it is, how far it is, and what was found. It has no programs."""
+    counts = file.counts
+    start: list[Cell] = [file.path, file.title, file.about, "", "", "", file.status, "", "", ""]
+    start += [counts["error"], counts["warning"], counts["advice"], counts["todo"], counts["waived"]]
+    return [*start, *(None for _ in range(len(PROGRAM) + len(years) + 1 + len(END)))]
 
 
 def unread_row(file: UnreadFile, years: tuple[str, ...]) -> list[Cell]:

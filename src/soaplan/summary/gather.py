@@ -11,7 +11,7 @@ from soaplan.plans.facts import outcome_of, vote_that_counts
 from soaplan.plans.kinds import KINDS
 from soaplan.plans.soa_plan import ChosenGroup, FocusArea, Program, SoaPlan
 from soaplan.render import has_page
-from soaplan.render.clean import first_upper
+from soaplan.render.clean import clean, first_upper, one_line
 from soaplan.render.costs import by_source, cost_in
 from soaplan.render.reader import Reader
 from soaplan.summary.records import CycleNames, FoundRecord, OtherFile, PlanRecord, ProgramRecord, Record, UnreadFile
@@ -30,7 +30,7 @@ class Gatherer:
     def record(self, result: CheckResult) -> Record:
         """What a summary keeps of one checked file."""
         if result.kind not in {None, PLAN}:
-            return OtherFile(result.path, result.kind or "")
+            return _other(result)
         if not has_page(result):
             return _unread(result)
         return self._plan(result, Reader.of(result))
@@ -74,6 +74,14 @@ def names_of(catalog: SoaCatalog) -> CycleNames:
         categories=tuple((row.id, row.name) for row in catalog.categories),
         groups=tuple(row.label for row in catalog.groups),
     )
+
+
+def _other(result: CheckResult) -> OtherFile:
+    kind = result.kind or ""
+    plan = result.plan
+    names = (known(part.name) for part in (getattr(plan, "school", None), getattr(plan, "district", None)) if part)
+    about = ", ".join(one_line(clean(name)) for name in names if name)
+    return OtherFile(result.path, kind, KINDS[kind].title, about, result.status or "", result.counts)
 
 
 def _unread(result: CheckResult) -> UnreadFile:

@@ -26,7 +26,16 @@ def write(summary: Summary, screen: Screen) -> str:
         "unreadable": [
             {"path": file.path, "line": file.line, "code": file.code, "message": file.why} for file in summary.unread
         ],
-        "other_files": [{"path": file.path, "kind": file.kind} for file in summary.others],
+        "other_files": [
+            {
+                "path": file.path,
+                "kind": file.kind,
+                "about": file.about,
+                "status": file.status,
+                "counts": {name: file.counts[name] for name in ("error", "warning", "advice", "todo", "waived")},
+            }
+            for file in summary.others
+        ],
     }
     return json.dumps(content, indent=2) + "\n"
 

@@ -93,10 +93,16 @@ class UnreadFile:
 
 @dataclass(frozen=True, slots=True)
 class OtherFile:
-    """A file of another kind, such as a translation or a progress report: it is no plan of its own."""
+    """A file of another kind, such as a school's plan or a progress report: it is listed, and is in no number."""
 
     path: str
     kind: str
+    title: str
+    """What files of this kind are called."""
+    about: str
+    """The school or district that it is about; nothing where it does not say."""
+    status: str
+    counts: Mapping[str, int]
 
 
 Record = PlanRecord | UnreadFile | OtherFile

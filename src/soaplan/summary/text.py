@@ -6,7 +6,7 @@ from soaplan.output.report import Screen
 from soaplan.summary import words
 from soaplan.summary.choices import Choice
 from soaplan.summary.grid import Column, Page
-from soaplan.summary.records import PlanRecord
+from soaplan.summary.records import OtherFile, PlanRecord
 from soaplan.summary.totals import CycleTotals, Summary
 
 MOST_RULES = 15
@@ -19,11 +19,30 @@ def write(summary: Summary, screen: Screen) -> str:
     page.line(words.head_sentence(summary), "bold")
     for cycle in summary.cycles:
         _cycle(page, cycle)
+    if summary.others:
+        page.heading("Other files")
+        page.table(OTHER_COLUMNS, [_other(file) for file in summary.others])
     if summary.unread:
         page.heading("Files that can't be read")
         for file in summary.unread:
             page.line(f"{file.path}:{file.line}: {file.code} {file.why}")
     return page.text()
+
+
+OTHER_COLUMNS = [
+    Column("File"),
+    Column("Kind", rank=1),
+    Column("About"),
+    Column("Status", rank=2),
+    Column("Errors", number=True),
+    Column("Warnings", number=True, rank=2),
+    Column("Missing", number=True, rank=3),
+]
+
+
+def _other(file: OtherFile) -> tuple[str, ...]:
+    counts = (str(file.counts[name]) for name in ("error", "warning", "todo"))
+    return file.path, file.title, file.about, file.status, *counts
 
 
 def _cycle(page: Page, cycle: CycleTotals) -> None:
