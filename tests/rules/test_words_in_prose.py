@@ -100,3 +100,26 @@ def test_another_sense_or_sentence_is_not(patterns: list[str], text: str) -> Non
 
 def test_another_sense_hides_only_its_own_words() -> None:
     assert Prose("Financial literacy, and literacy in grade 1").has(["literacy", "! financial literacy"])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Plans for college and career.", True),
+        ("A career ladder.", False),
+        ("Careers begin here. Colleges help.", False),
+        ("Careers and more careers.", False),
+        ("A career at the labor market, and no career.", False),
+        ("FAFSA nights.", True),
+    ],
+)
+def test_a_weak_sign_counts_only_beside_another(text: str, found: bool) -> None:
+    patterns = ["? career", "? college", "? market", "FAFSA nights", "! labor market"]
+    assert Prose(text).has(patterns) is found
+
+
+def test_another_sense_of_two_parts_hides_only_where_both_stand() -> None:
+    patterns = ["health", "! health & engineering"]
+    assert Prose("Mental health.").has(patterns)
+    assert not Prose("Pathways in health and engineering.").has(patterns)
+    assert Prose("Mental health").bases(["! mental health"]) == frozenset()

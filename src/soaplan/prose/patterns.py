@@ -11,6 +11,7 @@ as a space. In a pattern
 - `adopt+ … curricul*` matches with up to six other words of the sentence between;
 - `literacy & grade 1` matches where both stand in one sentence, in any order;
 - `! financial literacy` names another sense: where this stands, the other patterns of the list are not looked for;
+- `? career` is a weak sign, which counts only where a sentence has another of the list beside it;
 - a word of up to four capitals (EL, IDEA) matches in capitals only: "idea" is another word;
 - `=Els` matches only as it is written, capitals included.
 
@@ -63,10 +64,10 @@ class Prose:
         """The words in small letters, without a plural s."""
         self._places = _places(self._cased, self.words)
 
-    @property
-    def bases(self) -> list[str]:
-        """What all forms of each word have in common (`base`)."""
-        return [base(word.casefold()) for word in self._cased]
+    def bases(self, patterns: Iterable[str] = ()) -> frozenset[str]:
+        """What all forms of each word have in common (`base`), without the words in another sense by the patterns."""
+        hidden = self._hidden(_index(tuple(patterns)))
+        return frozenset(base(word.casefold()) for place, word in enumerate(self._cased) if place not in hidden)
 
     def find(self, patterns: Iterable[str]) -> str | None:
         """The first pattern that the text has, or None."""
@@ -78,13 +79,29 @@ class Prose:
 
     def _found(self, wanted: "_Index") -> Iterator[tuple[int, str]]:
         """The patterns that the text has, with their numbers, in no order."""
-        if self._places.keys().isdisjoint(wanted.looked_for):
+        if all(self._places.keys().isdisjoint(signs) for signs in (wanted.looked_for, wanted.weak_signs)):
             return
-        other = self._spans(wanted.other_senses, frozenset())
-        hidden = frozenset(place for _, start, end in other for place in range(start, end))
-        for (number, text), start, _ in self._spans(wanted.looked_for, hidden):
-            if all(self._is_beside(part, start, hidden) for part in _parts(text)[1:]):
-                yield number, text
+        hidden = self._hidden(wanted)
+        yield from (pattern for pattern, *_ in self._whole(wanted.looked_for, hidden))
+        yield from self._in_pairs(list(self._whole(wanted.weak_signs, hidden)) if wanted.weak_signs else [])
+
+    def _hidden(self, index: "_Index") -> frozenset[int]:
+        """The places of the words that stand in another sense."""
+        other = self._whole(index.other_senses, frozenset())
+        return frozenset(place for _, start, end in other for place in range(start, end))
+
+    def _whole(self, index: "_ByFirstWord", hidden: frozenset[int]) -> Iterator[tuple[tuple[int, str], int, int]]:
+        """The patterns all of whose parts stand in one sentence, with the place of the first part."""
+        for pattern, start, end in self._spans(index, hidden):
+            if all(self._is_beside(part, start, hidden) for part in _parts(pattern[1])[1:]):
+                yield pattern, start, end
+
+    def _in_pairs(self, signs: list[tuple[tuple[int, str], int, int]]) -> Iterator[tuple[int, str]]:
+        """The weak signs that have another one, of other words, in the same sentence."""
+        said: dict[int, set[str]] = {}
+        for _, start, _ in signs:
+            said.setdefault(self._sentences[start], set()).add(base(self._cased[start].casefold()))
+        yield from (pattern for pattern, start, _ in signs if len(said[self._sentences[start]]) > 1)
 
     def _spans(self, index: "_ByFirstWord", hidden: frozenset[int]) -> Iterator[tuple[tuple[int, str], int, int]]:
         """Where the first part of a pattern stands."""
@@ -149,16 +166,17 @@ class _Index:
     """A list of patterns with their numbers, by their first words. They are taken apart only once a text has these."""
 
     looked_for: _ByFirstWord
+    weak_signs: _ByFirstWord
     other_senses: _ByFirstWord
 
 
 @lru_cache(maxsize=512)
 def _index(patterns: tuple[str, ...]) -> _Index:
-    index = _Index({}, {})
+    index = _Index({}, {}, {})
+    tables = {"!": index.other_senses, "?": index.weak_signs}
     for number, text in enumerate(patterns):
-        other = text.startswith("!")
-        words = text[1:].lstrip() if other else text
-        table = index.other_senses if other else index.looked_for
+        table = tables.get(text[:1], index.looked_for)
+        words = text if table is index.looked_for else text[1:].lstrip()
         for key in _keys(words):
             table.setdefault(key, []).append((number, words))
     return index

@@ -18,7 +18,7 @@ FILES = (
 )  # fmt: skip
 """The files of a catalog that people look things up in; word lists are for the rules."""
 
-WORD_SIGNS = re.compile(r"[*+|=&…]")
+WORD_SIGNS = re.compile(r"[*+|=&…?]")
 """What a word pattern has besides words."""
 
 

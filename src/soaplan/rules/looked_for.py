@@ -16,7 +16,7 @@ BETWEEN = frozenset("|&=\u2026")
 
 def looked_for(words: Iterable[str], other: str = "") -> str:
     """A sentence that names a handful of the words; `other` says what the rest is ("names of this group")."""
-    listed = [word for word in dict.fromkeys(words) if not word.startswith("!")]
+    listed = [word.removeprefix("? ") for word in dict.fromkeys(words) if not word.startswith("!")]
     simple = [word for word in listed if not SIGNS.intersection(word)]
     shown = simple if len(simple) >= HANDFUL else [_as_said(word) for word in listed if not BETWEEN.intersection(word)]
     named = ", ".join(f"“{word}”" for word in shown[:HANDFUL])

@@ -1,7 +1,7 @@
 """Section 1 of the form: the summary."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from soaplan.catalog.soa_models import ProgramRow
 from soaplan.diagnostic import Finding
@@ -115,23 +115,24 @@ def speaks_of_program(text: str, row: ProgramRow, ctx: Context) -> bool:
     """Whether a text has a program's code or name, words by which districts know it, or those of its description."""
     code = re.compile(rf"(?<![\w.]){re.escape(row.id[:-1])}\.?\s?{row.id[-1]}(?!\w)", re.IGNORECASE)
     words = ctx.catalog.program_words.get(row.id, ())
-    return bool(code.search(text)) or ctx.prose(text).has((*row.names, *words)) or _shares_words(text, row, ctx)
+    return bool(code.search(text)) or ctx.prose(text).has((*row.names, *words)) or _shares_words(text, row, words, ctx)
 
 
-def _shares_words(text: str, row: ProgramRow, ctx: Context) -> bool:
+def _shares_words(text: str, row: ProgramRow, words: Sequence[str], ctx: Context) -> bool:
     """Whether one sentence has more than one word that of all programs only this one's name or description has.
 
-    A word that several programs have counts by its share: one of two programs' words counts half.
+    A word that several programs have counts by its share: one of two programs' words counts half. One that stands in
+    another sense by the words of the program does not count.
     """
     programs = [_content(f"{one.name} {one.description}", ctx) for one in ctx.catalog.programs.values()]
     own = _content(f"{row.name} {row.description}", ctx)
     weight = {word: 1 / sum(word in words for words in programs) for word in own}
-    return any(sum(weight[word] for word in own & _content(part, ctx)) > 1 for part in clauses(text))
+    return any(sum(weight[word] for word in own & _content(part, ctx, words)) > 1 for part in clauses(text))
 
 
-def _content(text: str, ctx: Context) -> frozenset[str]:
+def _content(text: str, ctx: Context, words: Sequence[str] = ()) -> frozenset[str]:
     """The words of a text that tell programs apart, each as all its forms have it."""
-    return frozenset(ctx.prose(text).bases) - frozenset(ctx.prose(" ".join(ctx.words("words_of_any_program"))).bases)
+    return ctx.prose(text).bases(words) - ctx.prose(" ".join(ctx.words("words_of_any_program"))).bases()
 
 
 def _words_of(row: ProgramRow, ctx: Context) -> str:
