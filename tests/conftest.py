@@ -8,12 +8,18 @@ from hypothesis import settings
 
 from running import Done, Run
 from soaplan.cli.main import main
+from soaplan.plans.kinds import Kind
 
 HERE = Path(__file__).parent
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)  # the same examples every time
 settings.load_profile("ci" if "CI" in os.environ else "here")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a kind of file by its name: all that is in it would be told in another order in each process."""
+    return val.name if isinstance(val, Kind) else None
 
 
 @pytest.fixture

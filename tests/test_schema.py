@@ -98,7 +98,7 @@ def test_what_is_closed_is_closed(base_plan: str, old: str, new: str) -> None:
 
 
 CYCLES = [(kind, cycle) for kind in KINDS.values() for cycle in own_catalogs().cycles(kind.instrument)]
-of_every_cycle = pytest.mark.parametrize(("kind", "cycle"), CYCLES, ids=str)
+of_every_cycle = pytest.mark.parametrize(("kind", "cycle"), CYCLES)
 
 
 def catalog_of(kind: Kind, cycle: str) -> Catalog:
@@ -144,7 +144,7 @@ def test_a_schema_is_one_and_names_no_list(kind: Kind, cycle: str) -> None:
     assert [mark for mark in MARKS if mark in json.dumps(schema)] == []
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+@pytest.mark.parametrize("kind", KINDS.values())
 def test_every_list_that_a_model_offers_is_there(kind: Kind) -> None:
     catalog = own_catalogs().newest(kind.instrument)
     assert [name for name in lists_in(kind.model) if catalog.choices(name) is None] == []
