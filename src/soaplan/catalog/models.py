@@ -4,6 +4,7 @@ Every text is word for word from the guidance that `cycle.yaml` names.
 """
 
 import datetime as dt
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -194,13 +195,17 @@ class Question(Row):
     """Of which repeated part it asks: every `program`, every `priority`; nothing where it is asked once."""
     answers: Texts
 
+    def lines(self, leave_out: Collection[str] = ()) -> tuple[str, ...]:
+        """The question with its sub-prompts, by lines; without those that are left out."""
+        details = [f"- {detail}" for detail in self.details if detail not in leave_out]
+        optional, intro = "(Optional.)" if self.if_applicable else "", self.details_intro if details else ""
+        say = f"Say: {'; '.join(self.prompts)}." if self.prompts else ""
+        return tuple(filter(None, (self.text, optional, intro, *details, say)))
+
     def asking(self, place: str) -> tuple[str, ...]:
-        """The words, by lines, that ask for one of its answers: `focus_areas[].programs[].today`."""
-        own, parts = self.parts.get(place.rpartition(".")[2], ""), self.parts.values()
-        details = [f"- {detail}" for detail in self.details if detail not in parts]
-        intro = self.details_intro if details else ""
-        lines = (self.text, "(Optional.)" if self.if_applicable else "", intro, *details, own)
-        return tuple(line for line in lines if line)
+        """The lines that ask for one of its answers: `focus_areas[].programs[].today`."""
+        own = self.parts.get(place.rpartition(".")[2], "")
+        return (*self.lines(leave_out=self.parts.values()), *([own] if own else []))
 
 
 class FormSection(Row):

@@ -73,13 +73,5 @@ def remark(text: str, indent: int = 0, hanging: str = "") -> str:
 
 def ask(question: Question, indent: int = 0, leave_out: frozenset[str] = frozenset()) -> str:
     """One question of the form with its sub-prompts, as comment lines."""
-    lines = [remark(question.text, indent)]
-    if question.if_applicable:
-        lines.append(remark("(Optional.)", indent))
-    details = [detail for detail in question.details if detail not in leave_out]
-    if question.details_intro and details:
-        lines.append(remark(question.details_intro, indent))
-    lines += [remark(f"- {detail}", indent, "  ") for detail in details]
-    if question.prompts:
-        lines.append(remark(f"Say: {'; '.join(question.prompts)}.", indent))
-    return "\n".join(lines)
+    lines = question.lines(leave_out)
+    return "\n".join(remark(line, indent, "  " if line.startswith("- ") else "") for line in lines)
