@@ -171,3 +171,28 @@ def test_when_the_clock_stands_still(review: dict[str, Any], said: list[tuple[st
 
 def test_the_clock_does_not_run_before_the_directive() -> None:
     assert codes_of({"review": {"directed": "2024-05-20"}}, date(2024, 5, 19)) == ["SOA605"]
+
+
+@pytest.mark.parametrize(
+    "district",
+    [
+        {"name": "Alder Falls Charter School", "type": "charter-school"},
+        {"name": "Alder Falls Charter School", "type": "district"},
+        {"name": "Alder Falls Charter School", "type": "vocational-district"},
+        {"name": "Alder Falls Charter School", "type": "chartre"},
+        {"name": "Charter Oak Public Schools"},
+        {"name": "Charter Street School District"},
+        {"name": "Alder Falls Public Schools"},
+        {"name": "Alder Falls Academy"},
+        {"name": "Chartres Regional School District"},
+        {"name": ""},
+    ],
+)
+def test_only_a_charter_school_without_type_is_asked(district: dict[str, str]) -> None:
+    assert "SOA609" not in codes_of({"district": district})
+
+
+@pytest.mark.parametrize("name", ["Alder Falls Charter School", "ALDER FALLS CHARTER SCHOOL", "The Harbor Charter"])
+def test_a_charter_school_without_type_is_told_what_to_write(name: str) -> None:
+    found = check_changed({"district": {"name": name}}).diagnostics
+    assert [(one.code, "type: charter-school" in one.help) for one in found] == [("SOA609", True)]

@@ -538,3 +538,29 @@ def test_the_work_for_long_lists_grows_with_the_lists(check: Any) -> None:
 
 def test_long_lists_have_a_finding_for_each_target(check: Any) -> None:
     assert codes(check(*long_lists(600))).count("RPT110") == 600
+
+
+REASONS = [
+    "Not reported, because the group has fewer than 10 students.",
+    "Fewer than 10 students were tested.",
+    "The state has not published the figures.",
+    "not reported (results come out in September)",
+    "n/a: a new school without results",
+    "The district has no grade 10.",
+    "Suppressed by DESE.",
+    "none of our grades are tested",
+    "Results are due in the fall; we will add them.",
+    "Not available until October",
+]
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_reason_why_there_is_no_figure_is_an_answer(check: Any, reason: str) -> None:
+    assert "RPT110" not in codes(check({"progress.lowest_performing_students": reason}))
+    assert "RPT110" not in codes(check({"progress.targets.0.value": "not reported", "progress.targets.0.note": reason}))
+
+
+@pytest.mark.parametrize("words", ["not reported", "Not reported.", "n/a", "Not available yet", "suppressed"])
+def test_that_there_is_no_figure_is_no_reason(check: Any, words: str) -> None:
+    assert codes(check({"progress.lowest_performing_students": words})) == ["RPT110"]
+    assert codes(check({"progress.targets.0.value": "not reported", "progress.targets.0.note": words})) == ["RPT110"]

@@ -160,3 +160,30 @@ def test_a_year_outside_the_plan(year: str) -> None:
 
 def test_years_outside_the_plan_are_told_once() -> None:
     assert codes_of({f"{TARGET}.target.year": "2023", f"{TARGET}.baseline.year": "2024"}) == ["SOA305"]
+
+
+STATE = "targets.lowest_performing_students"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"subject": "ELA", "baseline": "480", "target": "490"},
+        {"subject": "mathematics", "grades": "3-8", "baseline": "484.2", "target": "484.3"},
+        {"subject": "ELA", "baseline": "-2", "target": "0"},
+        {"subject": "ELA", "baseline": "9", "target": "10", "unit": "percent"},
+        {"subject": "ELA", "baseline": "480"},
+        {"subject": "ELA", "target": "490"},
+        {"subject": "science", "baseline": "478", "target": "1,000"},
+        {"subject": "chronic absenteeism", "baseline": "31", "target": "24"},
+        {"subject": "dropout rate", "baseline": "4.1", "target": "3"},
+        {"baseline": "480", "target": "490"},
+    ],
+)
+def test_a_target_of_the_state_that_rises_is_right(row: dict[str, str]) -> None:
+    assert "SOA307" not in codes_of({STATE: [row]})
+
+
+@pytest.mark.parametrize(("baseline", "target"), [("490", "480"), ("490", "490"), ("484.3", "484.2")])
+def test_a_target_of_the_state_that_does_not_rise_is_found(baseline: str, target: str) -> None:
+    assert codes_of({STATE: [{"subject": "ELA", "baseline": baseline, "target": target}]}) == ["SOA307"]

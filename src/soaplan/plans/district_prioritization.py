@@ -6,7 +6,7 @@ Section 1 is the priority itself; sections 2 to 8 stand inside it, because the g
 
 from typing import Annotated, ClassVar
 
-from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part, text_as
+from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, given, known, part, text_as
 from soaplan.plans.choices import OneOf
 from soaplan.plans.envelope import District, Envelope, RecordedDay
 from soaplan.plans.figures import NotedValue, Value, Way
@@ -203,6 +203,11 @@ class ProgressNote(Node):
     adjustment: Answer[Text] = answer("adjustment", "What changes, where the benchmark is off track.")
 
 
+def _outcomes(outcomes: Outcomes) -> list[Node]:
+    lists = (outcomes.aggregate, outcomes.groups, outcomes.other)
+    return [entry for entries in lists for _, entry in given(entries)]
+
+
 class DistrictPrioritization(Envelope):
     """A district's one or two instructional priorities for a school year."""
 
@@ -219,6 +224,16 @@ class DistrictPrioritization(Envelope):
         return [
             [RecordedDay(self.at("submitted"), "the submission", self.submitted, is_submission=True)],
         ]
+
+    def entries_with_ids(self) -> list[list[Node]]:
+        """The priorities, and the outcomes and benchmarks of each.
+
+        Notes on progress name a benchmark alone; with them, it must be the only one of the whole submission.
+        """
+        priorities = self.all_priorities()
+        benchmarks: list[list[Node]] = [[entry for _, entry in given(one.benchmarks)] for one in priorities]
+        together = [[entry for entries in benchmarks for entry in entries]] if given(self.progress) else benchmarks
+        return [[*priorities], *(_outcomes(one.outcomes) for one in priorities), *together]
 
     def all_priorities(self) -> list[Priority]:
         """The priorities that can be read."""

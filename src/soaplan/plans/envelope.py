@@ -84,6 +84,10 @@ class Envelope(Node):
         """By which of the due dates of a cycle this file goes."""
         return "all"
 
+    def entries_with_ids(self) -> list[list[Node]]:
+        """The readable entries of each list whose entries are told apart by their ids."""
+        return []
+
     def recorded_days(self) -> list[list[RecordedDay]]:
         """What happened to the file, in the order in which it has to happen; one list for each such order."""
         return []

@@ -267,6 +267,13 @@ class SoaPlan(Envelope):
         first = min(approving, key=lambda vote: known(vote.date) or date.max, default=votes[0])
         return RecordedDay(first.at("date"), "the vote", first.date, is_vote=True)
 
+    def entries_with_ids(self) -> list[list[Node]]:
+        """The additional targets, and the metrics of each Focus Area and program."""
+        metrics = [area.metrics for area in self.areas()] + [program.metrics for program in self.programs()]
+        targets: list[Node] = [target for _, target in given(self.targets.additional)]
+        found: list[list[Node]] = [[metric for _, metric in given(entries)] for entries in metrics]
+        return [targets, *found]
+
     def areas(self) -> list[FocusArea]:
         """The focus areas that can be read."""
         return [area for area in known(self.focus_areas) or () if isinstance(area, FocusArea)]

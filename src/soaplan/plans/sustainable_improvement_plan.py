@@ -6,7 +6,7 @@ kind: an interview, slides, a video.
 
 from typing import Annotated, ClassVar
 
-from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part, text_as
+from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, given, known, part, text_as
 from soaplan.plans.choices import OneOf
 from soaplan.plans.envelope import Envelope, RecordedDay
 from soaplan.plans.figures import NotedValue, Way
@@ -194,6 +194,12 @@ class SustainableImprovementPlan(Envelope):
         names = {"local_stakeholder_group": "the group", "school_committee": "the school committee", "dese": "DESE"}
         days = (RecordedDay(sent.at(key), f"the submission to {who}", getattr(sent, key)) for key, who in names.items())
         return [[convened], *([recommended, day] for day in days)]
+
+    def entries_with_ids(self) -> list[list[Node]]:
+        """Root causes, objectives, goals, benchmarks, and the initiatives of all objectives."""
+        objectives = (one for one in self.named("objectives") if isinstance(one, Objective))
+        initiatives: list[Node] = [entry for one in objectives for _, entry in given(one.initiatives)]
+        return [*map(self.named, ("root_causes", "objectives", "goals", "benchmarks")), initiatives]
 
     def named(self, name: str) -> list[Node]:
         """The readable entries of one of the lists: root causes, objectives, goals, benchmarks."""

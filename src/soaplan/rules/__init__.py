@@ -4,7 +4,7 @@ from functools import cache
 from importlib import import_module
 
 from soaplan.plans.kinds import KINDS, Kind
-from soaplan.rules import charter_schools, document, recorded_days  # noqa: F401 - each module enters its rules in the table
+from soaplan.rules import charter_schools, document, recorded_days, repeated_ids  # noqa: F401 - each module enters its rules in the table
 from soaplan.rules.registry import RULES, Rule
 
 __all__ = ["Rule", "all_rules", "rules_for"]

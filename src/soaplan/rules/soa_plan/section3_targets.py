@@ -58,25 +58,6 @@ def incomplete_additional_target(target: Target, ctx: Context) -> Iterator[Findi
     yield Finding(missing[0][0], message, mend)
 
 
-@rule("SOA306")
-def repeated_target_id(targets: Targets, ctx: Context) -> Iterator[Finding]:
-    """Two targets have the same id.
-
-    The page, translations and each year's report name a target by its id. With one id twice, nobody can tell which
-    target is meant.
-
-    Give the second one another id.
-    """
-    del ctx
-    seen: set[str] = set()
-    for _, target in given(targets.additional):
-        written = known(target.id)
-        if written is not None and fold(written) in seen:
-            message = f"another target has the id “{written}” already"
-            yield Finding(target.at("id"), message, "Give this target another id.")
-        seen.add(fold(written or ""))
-
-
 def _missing(target: Target) -> list[tuple[Pointer, str]]:
     """What a target lacks: its place and its name, in the order of the file. What cannot be read is not missing."""
     baseline, goal = target.baseline, target.target

@@ -13,30 +13,8 @@ from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
 from soaplan.rules.sustainable_improvement_plan.references import TITLES, Reference, is_fully_read, nearest_name
 
-LISTS = ("root_causes", "objectives", "goals", "benchmarks")
 ALIKE = 0.85
 """How much a name must look like another one to be a slip of the pen, not a group of the school's own."""
-
-
-@rule("SUS107")
-def repeated_id(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """Two entries of one list have the same id.
-
-    Other entries, the page and next year's plan name an entry by its id. If two have the same one, nobody can tell
-    which is meant.
-
-    Give the later entry an id of its own.
-    """
-    lists: dict[str, list[Node]] = {name: plan.named(name) for name in LISTS}
-    lists["initiatives"] = [*ctx.initiatives]
-    for name, nodes in lists.items():
-        seen: set[str] = set()
-        for node in nodes:
-            written = id_of(node)
-            if written and fold(written) in seen:
-                message = f"the id “{written}” stands twice among the {name.replace('_', ' ')}"
-                yield Finding(node.at("id"), message, "Give this entry an id of its own.")
-            seen.add(fold(written))
 
 
 @rule("SUS108")
