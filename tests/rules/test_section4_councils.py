@@ -41,6 +41,9 @@ def council_findings(changes: dict[str, object]) -> list[str]:
         "8 percent of our students are multilingual learners.",
         "ELs make up 12 percent of the student body.",
         "Only 140 of our English learners have families who answered.",
+        "With 320 ELs we hold multilingual family nights instead.",
+        "EL enrollment: 6.1%",
+        "Though 5 percent of our students are English learners, we have no council yet.",
     ],
 )
 def test_a_district_with_so_many_english_learners_must_have_their_council(reason: str) -> None:
@@ -69,6 +72,9 @@ def test_a_district_with_so_many_english_learners_must_have_their_council(reason
         "Just under 5 percent of students.",
         "Statewide 13 percent of students are English learners; here it is 2 percent.",
         "Our English learner enrollment does not require one.",
+        "Of our 980 students, 21 are English learners.",
+        "Below both limits of 603 CMR 14.09 (100 English learners, 5 percent).",
+        "ELs make up 0.8% of enrollment; 95% of them attend one school.",
     ],
 )
 def test_a_district_with_fewer_need_not_have_it(reason: str) -> None:
