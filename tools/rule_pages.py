@@ -40,7 +40,7 @@ def table(pages: list[Explanation]) -> str:
         lines += [
             f"## {prefix}: {title}",
             "",
-            "| code | name | severity | what is wrong |",
+            "| code | name | severity | what it finds |",
             "| --- | --- | --- | --- |",
         ]
         for found in pages:
@@ -56,9 +56,9 @@ def page(found: Explanation) -> str:
     lines += [part for text in (found.why, found.mend) for part in (text, "")]
     lines += [f"- Severity: {found.weight}", f"- Authority: {found.authority}", f"- Source: {found.source}"]
     if found.prose:
-        lines.append("- Reads prose by its words and may be mistaken; can always be waived.")
+        lines.append("- Reads text by looking for words, so it can be wrong; you can always waive it.")
     elif not found.waivable:
-        lines.append("- Cannot be waived.")
+        lines.append("- You can't waive this rule.")
     if found.quote:
         lines += ["", f"> {found.quote}"]
     if found.example:

@@ -12,12 +12,12 @@ from soaplan.rules.registry import rule
 
 @rule("SOA609", "RPT125")
 def charter_school_without_type(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
-    """The name says that this is a charter school, but the file doesn't.
+    """The name says this is a charter school, but the file doesn't.
 
-    Charter schools have other due dates than districts, and a part of the law and of the regulation doesn't bind them.
-    Without a type, soaplan takes the file for a district's.
+    Charter schools have different due dates than districts, and parts of the law and the regulation don't apply to
+    them. Without a type, soaplan treats the file as a district's.
 
-    Write `type: charter-school` under `district:`. If it is a district, write `type: district`.
+    Write `type: charter-school` under `district:`. If it's a district, write `type: district`.
     """
     if mend := if_a_charter_school(ctx):
         message = f"“{known(plan.district.name)}” has no `type:`, so soaplan takes it for a district"

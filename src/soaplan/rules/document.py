@@ -18,11 +18,11 @@ from soaplan.rules.registry import rule
 
 @rule("DOC010")
 def missing_field(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
-    """A question of the form has no answer.
+    """A question on the form doesn't have an answer.
 
-    The state's form cannot be submitted while a question is open. In a draft the answer is still to do.
+    You can't submit the state's form while a question is open. In a draft, the answer is still a to-do.
 
-    Write the answer. Where the honest answer is that there is none, say so: "None at present" is an answer.
+    Write the answer. If the honest answer is that there is none, say so: "None at present" is an answer.
     """
     for pattern in ctx.required:
         for pointer, parent in _absent(plan, pattern.split("."), ()):
@@ -73,12 +73,12 @@ LONGEST_CHANCE = 8
 
 @rule("DOC029")
 def question_in_the_answer(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
-    """An answer still holds the words of its question.
+    """An answer still has the words of its question in it.
 
-    Much is written into a copy of the form. On the public page the question already stands above the answer, so a
-    reader sees it twice, or sees a question where the answer should be.
+    Many people write in a copy of the form. The public page already shows the question above the answer, so readers
+    would see it twice, or see a question where the answer should be.
 
-    Delete the question, and keep the answer.
+    Delete the question and keep the answer.
     """
     for pointer, text in texts_of(plan):
         asked = ctx.catalog.question_for(pointer) if QUESTION.search(text) else None
@@ -121,12 +121,12 @@ HINT = re.compile(r"[<&\t]|[Pp]age \d|[Cc]omment")
 
 @rule("DOC030")
 def pasted_remains(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:  # noqa: ARG001 - says where it looks
-    """A text holds something that came along when it was pasted.
+    """A text has something in it that got pasted along.
 
-    Tags, tabs between the cells of a table, page numbers and comments of a reviewer are printed on the public page as
-    they are.
+    This rule looks for tags, tabs between table cells, page numbers and reviewers' comments. The public page would
+    show them exactly as they are.
 
-    Take them out. Write the figures of a table as a list, or as `indicators` of the analysis.
+    Delete them. Turn the numbers of a table into a list, or use the analysis's `indicators`.
     """
     for pointer, text in texts_of(plan):
         for what, pattern in PASTED.items() if HINT.search(text) else ():
@@ -138,12 +138,12 @@ def pasted_remains(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:  # no
 
 @rule("DOC020")
 def provisional_cycle(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
-    """The state has not published the guidance of this cycle yet.
+    """The state hasn't published the guidance for this cycle yet.
 
-    What soaplan says of such a cycle is what it expects, from the guidance before. Dates, codes and questions can
-    still change.
+    For a cycle like this, soaplan goes by what it expects, based on the last guidance. Dates, codes and questions
+    can still change.
 
-    Go on writing. Check again with a newer soaplan once the state has published the guidance.
+    Keep writing. Check again with a newer soaplan once the state has published the guidance.
     """
     cycle = ctx.catalog.cycle
     if cycle.provisional:

@@ -15,10 +15,10 @@ from soaplan.rules.registry import rule
 
 @rule("SOA602", "RPT117", "PRI115")
 def due_date_near_or_past(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
-    """The file is still a draft, and its due date is near or past.
+    """The file is still a draft, and its due date is close or past.
 
-    Figures and texts come from many people, and the vote on a plan is announced ahead. A draft that is complete only on
-    the last day comes too late for it.
+    Numbers and texts come from many people, and votes on a plan are announced ahead of time. If a draft is only
+    finished on the last day, it's too late for the vote.
 
     See which answers are missing: `soaplan status`. For a plan, ask now when the vote can be.
     """
@@ -42,27 +42,27 @@ def _when_due(due: date, today: date) -> str:
 
 @rule("SOA605", "RPT122", "PRI116", "SUS112")
 def day_in_the_future(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
-    """A day on which something is said to have happened is still to come.
+    """A date for something that already happened is in the future.
 
-    A submission, a review or a posting is recorded after it happened. A day that lies ahead usually has the wrong year.
-    Votes have a rule of their own.
+    You record a submission, a review or a posting after it happens. A date in the future usually has the wrong
+    year. Votes have their own rule.
 
-    Correct the day, or leave it out until it has come.
+    Correct the date, or leave it out until the day has come.
     """
     for one in _days(plan):
         if (day := known(one.day)) and day > ctx.as_of and not one.is_vote:
             message = f"{one.event} is dated {date_in_words(day)}, but today is {date_in_words(ctx.as_of)}"
-            yield Finding(one.pointer, message, "Correct the date, or leave it out until that day has come.")
+            yield Finding(one.pointer, message, "Correct the date, or leave it out until that day.")
 
 
 @rule("SOA606", "RPT123", "PRI112")
 def submitted_after_due_date(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
     """The file was submitted after its due date.
 
-    The state starts its review, and plans its support, on the due date. If the state gave you more time, nobody can
-    tell from this file.
+    The state starts its review, and plans its support, on the due date. This file can't show whether the state gave
+    you more time.
 
-    Check the date. If the state gave you a later day, say so in a waiver.
+    Check the date. If the state gave you a later date, say so in a waiver.
     """
     for one in _days(plan):
         day = known(one.day)
@@ -80,12 +80,12 @@ MORE_TIME = (
 
 @rule("SOA607", "SUS113")
 def days_out_of_order(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
-    """Something is dated before what has to come first.
+    """Something is dated before a step that has to come first.
 
-    The school committee votes "prior to plan submission", the state reviews what was submitted, and what the public
-    reads is the plan that was voted on.
+    The school committee votes "prior to plan submission", the state reviews what you submitted, and the public
+    reads the plan that was voted on.
 
-    Check both dates. One of them is probably mistyped.
+    Check both dates. One of them probably has a typo.
     """
     del ctx
     seen = set()
@@ -94,14 +94,14 @@ def days_out_of_order(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
             if after[1] < before[1] and after[0].pointer not in seen:
                 seen.add(after[0].pointer)
                 message = f"{_dated(*after)} comes before {_dated(*before)}"
-                yield Finding(after[0].pointer, message, "Check both dates. One of them is probably mistyped.")
+                yield Finding(after[0].pointer, message, "Check both dates. One of them probably has a typo.")
 
 
 @rule("SOA608")
 def status_without_its_day(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
-    """The status says that the state's review is over, and the file does not say when it ended.
+    """The status says the state's review is over, but the file doesn't say when it ended.
 
-    The plan is posted after the review, and the page that the public reads names that day.
+    You post the plan after the review, and the public page gives that date.
 
     Add the date.
     """

@@ -25,20 +25,22 @@ class TranslationContext(FileContext):
 
 @rule("DOC026", needs="related")
 def untranslated_text(translation: PlanTranslation, ctx: TranslationContext) -> Iterator[Finding]:
-    """A text of the translation is missing, or is older than the text of the plan.
+    """A text of the translation is missing, or is older than the plan's text.
 
-    Families who read the translation should read the same plan as everybody else. Until a text is there, the page
-    shows it in English; where it is older, the page says so.
+    Families who read the translation should read the same plan as everyone else. Until a text is there, the page
+    shows it in English. If a text is older, the page says so.
 
-    Translate the text anew, and have it looked over by somebody who speaks the language.
-    `soaplan translate plan.yaml --to es` puts what is missing or has changed into the file, and loses nothing.
+    Translate the text again, and have someone who speaks the language look it over. `soaplan translate plan.yaml
+    --to es` adds what's missing or changed to the file, and you won't lose anything.
     """
     plan, texts = ctx.related["of"].plan, known(translation.texts)
     if not isinstance(plan, SoaPlan) or isinstance(translation.texts, Unknown):
         return
     wanted = stable_texts(plan)
     if not any(value is not None for value in (texts or {}).values()) and wanted:
-        yield Finding(("texts",), f"no text is translated yet; the plan has {len(wanted)}", _mend(translation))
+        yield Finding(
+            ("texts",), f"nothing is translated yet; the plan has {len(wanted)} texts to translate", _mend(translation)
+        )
         return
     yield from _texts(translation, texts or {}, wanted)
 
@@ -49,11 +51,13 @@ def _texts(translation: PlanTranslation, texts: ANSWERS, wanted: Mapping[str, st
         if place not in wanted:
             near = nearest(place, missing)
             missing = [name for name in missing if name != near]
-            mend = f"Did you mean `{near}`?" if near else f"The plan has no such text any more. {_mend(translation)}"
-            message = f"the plan has no text named `{place}`"
+            mend = (
+                f"Did you mean `{near}`?" if near else f"The plan doesn't have this text anymore. {_mend(translation)}"
+            )
+            message = f"the plan doesn't have a text named `{place}`"
             yield Finding(("texts", place), message, mend, on_key=True, code=UNKNOWN_NAME)
     for place in missing:
-        yield Finding(("texts", place), f"the text `{place}` is not translated", _mend(translation))
+        yield Finding(("texts", place), f"the text `{place}` isn't translated yet", _mend(translation))
     records = known(translation.sources) or {}
     for place, source in wanted.items():
         text = known(texts.get(place))
@@ -64,4 +68,4 @@ def _texts(translation: PlanTranslation, texts: ANSWERS, wanted: Mapping[str, st
 
 def _mend(translation: PlanTranslation) -> str:
     plan, language = known(translation.of) or "plan.yaml", known(translation.language) or "es"
-    return f"Bring the new texts into this file, and translate them: soaplan translate {plan} --to {language}"
+    return f"Add the new texts to this file and translate them: soaplan translate {plan} --to {language}"

@@ -16,13 +16,13 @@ POSTED = "posted"
 
 @rule("SOA601")
 def addendum_required(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """The district is on the state's list of districts that complete the addendum.
+    """Your district is on the state's list of districts that complete the addendum.
 
-    Districts with more Chapter 70 aid than the threshold of the cycle answer more questions about their programs and
-    investments. The questions aren't public, so soaplan can't hold the answers. Until the state publishes the list of
-    a new cycle, soaplan goes by the last one.
+    Districts with more Chapter 70 aid than the cycle's threshold answer more questions about their programs and
+    investments. Those questions aren't public, so soaplan can't ask them. Until the state publishes the list for a
+    new cycle, soaplan goes by the last one.
 
-    Answer them where the state asks for them, then write the day under `addendum:` as `submitted:`.
+    Answer them where the state asks you to. Then put the date under `addendum:` as `submitted:`.
     """
     name = known(plan.district.name)
     if name is None or plan.district.type is UNKNOWN or ctx.is_charter_school or plan.addendum.submitted is not None:
@@ -52,12 +52,12 @@ def _bare_name(name: str, words: tuple[str, ...]) -> str:
 
 @rule("SOA603")
 def posted_without_address(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """The plan is posted, but nobody can tell where; or it was published before its review ended.
+    """The plan is posted, but the file doesn't say where, or it was posted before its review ended.
 
-    "Each district shall post its plan on its website following the completion of the commissioner's review"
-    (603 CMR 55.05(7)).
+    "Each district shall post its plan on its website following the completion of the commissioner's review" (603
+    CMR 55.05(7)).
 
-    Write the web address under `publication:` as `url:`. Where the dates are at odds, look up both.
+    Put the web address under `publication:` as `url:`. If the dates don't fit together, check both.
     """
     published, reviewed = known(plan.publication.date), known(plan.review.completed)
     if ctx.status == POSTED and plan.publication.url is None:
@@ -73,13 +73,13 @@ def posted_without_address(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
 
 @rule("SOA604")
 def amendment_clock(review: Review, ctx: Context) -> Iterator[Finding]:
-    """The commissioner has asked for changes, and the time to answer is running or over.
+    """The commissioner asked for changes, and the time to respond is running or over.
 
     The amended plan is due "within 30 days of receipt of the commissioner's directive" (603 CMR 55.05(4)). The
-    commissioner can grant more time.
+    commissioner can give you more time.
 
-    Resubmit the plan in time and write the day under `review:` as `resubmitted:`. Where more time was granted,
-    answer the finding with a waiver that says so.
+    Resubmit the plan on time and put the date under `review:` as `resubmitted:`. If you got more time, answer the
+    finding with a waiver that says so.
     """
     directed, resubmitted = known(review.directed), known(review.resubmitted)
     if directed is None:

@@ -17,10 +17,10 @@ from soaplan.rules.soa_plan.groups_meant import groups_meant
 
 @rule("SOA201")
 def no_student_group(analysis: Analysis, ctx: Context) -> Iterator[Finding]:
-    """The plan has not chosen any student group.
+    """The plan hasn't chosen any student groups.
 
     The form asks for the groups "who will receive focused support within your SOA plan, as a result of your data
-    analysis findings". All later sections speak of these groups.
+    analysis findings". All the later sections are about these groups.
 
     List one or more groups under `student_groups:` in `analysis:`.
     """
@@ -43,30 +43,30 @@ def _is_answer(entry: ChosenGroup | Unknown | None) -> bool:
 
 @rule("SOA202")
 def unlisted_student_group(analysis: Analysis, ctx: Context) -> Iterator[Finding]:  # noqa: ARG001 - says where it looks
-    """A student group is not one of the groups for which the state reports results.
+    """A student group isn't one of the groups the state reports results for.
 
     A group is "one of the groups of students for which the department issues annual performance determinations".
-    The list is open, so a group of the district's own is accepted, but the state has no figures for it.
+    The list is open, so you can use your own group, but the state doesn't have numbers for it.
 
-    Choose the group of the state's list that is meant, or keep your own group and say in a waiver why.
+    Choose the group you mean from the state's list, or keep your own and say why in a waiver.
     """
     listed = "; ".join(group.label for group in ctx.catalog.groups)
     for place, (entry, label, row) in enumerate(ctx.chosen):
         if row is None:
             meant = groups_meant(label, ctx) if place < MOST_OFFERS else ""
-            mend = f"{meant}The state's groups are: {listed}. A group of your own may stay; a waiver says why."
-            yield Finding(entry.at("group"), f"“{label}” is not on the state's list of student groups", mend)
+            mend = f"{meant}The state's groups are: {listed}. You can keep your own group; say why in a waiver."
+            yield Finding(entry.at("group"), f"“{label}” isn't on the state's list of student groups", mend)
 
 
 @rule("SOA203")
 def overlapping_student_groups(analysis: Analysis, ctx: Context) -> Iterator[Finding]:
-    """A student group is chosen twice, or beside a wider group that contains it.
+    """A student group is chosen twice, or along with a wider group that includes it.
 
-    The same group twice cannot be reported on clearly. "High needs" counts English learners, students with
-    disabilities and low-income students together; a plan may name both, but its readers should know that the same
-    students are meant.
+    You can't report clearly on the same group twice. "High needs" counts English learners, students with
+    disabilities and low-income students together. A plan can name both, but readers should know that these are the
+    same students.
 
-    Take out the second entry. Where "High needs" stands beside its members, keep the one you will report on.
+    Delete the second one. If you chose "High needs" along with groups it includes, keep the one you'll report on.
     """
     seen: dict[tuple[str, str], ChosenGroup] = {}
     for entry in _readable(analysis):
@@ -78,7 +78,7 @@ def overlapping_student_groups(analysis: Analysis, ctx: Context) -> Iterator[Fin
     yield from _wider_beside_members(list(seen.values()), ctx)
 
 
-TWICE = "Take out this entry. If two grade spans are meant, write them: {group: English learners, grades: 6-8}."
+TWICE = "Delete this one. If you mean two grade spans, write them: {group: English learners, grades: 6-8}."
 
 
 def _readable(analysis: Analysis) -> list[ChosenGroup]:
@@ -112,7 +112,7 @@ def _wider_beside_members(entries: list[ChosenGroup], ctx: Context) -> Iterator[
 
 
 BESIDE = (
-    "A plan may name both. Keep the one that your targets and programs are about, or say in the analysis how the two "
+    "A plan can name both. Keep the one your targets and programs are about, or say in the analysis how the two "
     "are kept apart."
 )
 
@@ -126,12 +126,12 @@ def _covers(wider: ChosenGroup, member: ChosenGroup, ctx: Context) -> bool:
 
 @rule("SOA204")
 def group_without_analysis(analysis: Analysis, ctx: Context) -> Iterator[Finding]:
-    """The analysis does not name one of the chosen student groups.
+    """The analysis doesn't mention one of the student groups you chose.
 
-    The groups are chosen "based on your identification of the greatest disparities in outcomes". A reader looks in
-    the analysis for the reason why a group was chosen.
+    Groups are chosen "based on your identification of the greatest disparities in outcomes". Readers look in the
+    analysis for why you chose a group.
 
-    Say under `disparities:` or `insights:` what the figures show for this group.
+    Under `disparities:` or `insights:`, say what the numbers show for this group.
     """
     texts = [known(analysis.disparities), known(analysis.insights)]
     read = [text for text in texts if text is not None]
@@ -139,22 +139,22 @@ def group_without_analysis(analysis: Analysis, ctx: Context) -> Iterator[Finding
         return
     for entry, label, row in ctx.chosen:
         if not any(ctx.names_group(text, label, row) for text in read):
-            message = f"the analysis does not name the chosen student group “{label}”"
+            message = f"the analysis doesn't mention “{label}”, a student group you chose"
             mend = f"{looked_for((label, *ctx.group_words(label, row)), 'names of this group')} {SAY_IT}"
             yield Finding(entry.path, message, mend)
 
 
-SAY_IT = "Say under `disparities:` or `insights:` what the figures show for this group."
+SAY_IT = "Say under `disparities:` or `insights:` what the numbers show for this group."
 
 
 @rule("SOA205")
 def small_count_published(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """A text or figure counts fewer than ten students.
+    """A text or a number counts fewer than ten students.
 
-    The plan is posted for everybody. A count of a few students, say of one group in one grade, can let neighbors tell
-    who they are. The state does not show results of groups this small.
+    Anyone can read the posted plan. A count of just a few students, such as one group in one grade, can let
+    neighbors figure out who they are. The state doesn't show results for groups this small.
 
-    Write "fewer than 10 students", a share, or the figure of a wider group.
+    Write "fewer than 10 students", a percentage, or the number for a wider group.
     """
     reader = CountReader(ctx.catalog.words, ctx.catalog.cycle.numbers["small_count"])
     mend = f"The plan will be public. {what_to_write(reader)}"

@@ -19,13 +19,13 @@ CONFIRMED = "lowest_performing_students_confirmed"
 
 @rule("SOA301")
 def lowest_performing_target_unconfirmed(targets: Targets, ctx: Context) -> Iterator[Finding]:
-    """The plan does not confirm the state's targets for its lowest-performing students.
+    """The plan doesn't confirm the state's targets for its lowest-performing students.
 
     The form asks every district to confirm that it "will use DESE's three-year targets for increasing performance
-    for the 'Lowest Performing Students' group in ELA and math". Targets of the district's own come on top of these;
-    they do not replace them.
+    for the 'Lowest Performing Students' group in ELA and math". Your own targets come on top of these; they don't
+    replace them.
 
-    Write `yes`. The figures need not be known yet: the state sets them.
+    Write `yes`. You don't need to know the numbers yet: the state sets them.
     """
     del ctx
     confirm = f"Write `{CONFIRMED}: yes`. Targets of your own come on top of the state's."
@@ -39,12 +39,13 @@ def lowest_performing_target_unconfirmed(targets: Targets, ctx: Context) -> Iter
 
 @rule("SOA302")
 def incomplete_additional_target(target: Target, ctx: Context) -> Iterator[Finding]:
-    """A target of the district's own cannot be followed, because a part of it is missing.
+    """You can't track one of your own targets, because part of it is missing.
 
     The form asks for targets "for one or more student groups by subject matter and grade level", and every yearly
-    report looks back at them. That takes a group, a measure, where the group stands, and what it should reach when.
+    report looks back at them. That takes a group, a measure, where the group is now, and where it should be by
+    when.
 
-    Write what is missing. A target may also be one plain text; then nothing more is asked.
+    Write what's missing. A target can also be one plain text; then nothing more is asked.
     """
     if target.plain is not None or not (missing := _missing(target)):
         return
@@ -80,13 +81,13 @@ def _no_group(target: Target) -> bool:
 
 @rule("SOA303")
 def target_against_direction(target: Target, ctx: Context) -> Iterator[Finding]:
-    """A target is no better than its baseline.
+    """A target isn't better than its baseline.
 
-    A target that asks for no more than what is there already, or for less, is most often a slip: two figures
-    exchanged, or a measure that should go down. Where the target doesn't say which way is better, soaplan goes by the
-    name of the measure: a gap, absences or vacancies should fall; scores or attendance should rise.
+    If a target asks for no more than you already have, or for less, it's usually a slip: two numbers swapped, or a
+    measure that should go down. If the target doesn't say which way is better, soaplan goes by the name of the
+    measure: a gap, absences or vacancies should fall; scores or attendance should rise.
 
-    Correct the figure, or say which way is better: `direction: decrease`.
+    Correct the number, or say which way is better: `direction: decrease`.
     """
     before, after = known(target.baseline.value), known(target.target.value)
     falls = should_fall(target.direction, target.measure, ctx)
@@ -107,12 +108,12 @@ def _which_way(target: Target, before: Decimal, after: Decimal, *, falls: bool) 
 
 @rule("SOA307")
 def state_target_against_direction(target: StateTarget, ctx: Context) -> Iterator[Finding]:
-    """The state's target for the lowest-performing students is no better than the baseline written with it.
+    """The state's target for the lowest-performing students isn't better than the baseline next to it.
 
-    The state sets these targets for "increasing performance". One that isn't higher than the baseline is most often a
-    slip: two figures exchanged, or one of another row.
+    The state sets these targets for "increasing performance". If one isn't higher than the baseline, it's usually a
+    slip: two numbers swapped, or one from another row.
 
-    Look the two figures up in the state's table.
+    Look up both numbers in the state's table.
     """
     before, after = known(target.baseline), known(target.target)
     if before is None or after is None or after > before or should_fall(None, target.subject, ctx):
@@ -123,12 +124,12 @@ def state_target_against_direction(target: StateTarget, ctx: Context) -> Iterato
 
 @rule("SOA304")
 def target_for_unchosen_group(target: Target, ctx: Context) -> Iterator[Finding]:
-    """A target is set for a student group that the plan has not chosen.
+    """A target is for a student group the plan hasn't chosen.
 
-    Programs and money of the plan serve the chosen groups. A target for another group stands alone: nothing in the
-    plan leads to it.
+    The plan's programs and money serve the groups you chose. Nothing else in the plan leads to a target for another
+    group.
 
-    Choose the group in Section 2 too, or set the target for a chosen group.
+    Choose the group in Section 2 too, or set the target for a group you chose.
     """
     if not ctx.chosen or partly_unread(ctx.plan.analysis.student_groups):
         return
@@ -172,12 +173,12 @@ def partly_unread(groups: tuple[ChosenGroup | Unknown | None, ...] | Unknown | N
 
 @rule("SOA305")
 def target_outside_cycle(target: Target, ctx: Context) -> Iterator[Finding]:
-    """A target of the district's own does not fall into the three years of the plan, or not after its baseline.
+    """One of your own targets isn't within the plan's three years, or isn't after its baseline.
 
-    The targets of Section 3 are three-year targets, and the yearly reports end with the plan. A school year is
-    named by the June in which it ends.
+    The targets in Section 3 are three-year targets, and the yearly reports end with the plan. A school year goes by
+    the June it ends in.
 
-    Write a year of the plan for the target, and an earlier one for the baseline.
+    Use one of the plan's years for the target, and an earlier one for the baseline.
     """
     years, before, after = _plan_years(ctx), known(target.baseline.year), known(target.target.year)
     if after is None:

@@ -22,15 +22,16 @@ from soaplan.rules.soa_plan.section4_heard import (
 
 @rule("SOA401")
 def stakeholders_unconfirmed(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
-    """A group that must be heard is neither confirmed as engaged nor explained as not applicable.
+    """A group you have to hear from isn't confirmed as engaged or explained as not applicable.
 
     Districts "shall consider input and recommendations from parents and other relevant community stakeholders,
     including but not limited to, special education and English learner parent advisory councils, school improvement
-    councils and educators in the school district" (G.L. c. 69, s. 1S(b)). The law speaks of districts; charter
-    schools are asked the same by the guidance.
+    councils and educators in the school district" (G.L. c. 69, s. 1S(b)). The law is about districts; the guidance
+    asks charter schools for the same.
 
-    List every group that took part under `groups_engaged`. A council that does not exist here stands under
-    `not_applicable`, with the reason. Parents and educators are everywhere.
+    List every group that took part under `groups_engaged`. If your district doesn't have one of these councils,
+    list it under `not_applicable` and say why. Every district has parents and educators, so these two can't be
+    marked not applicable.
     """
     engaged = engaged_groups(engagement, ctx)
     reasons, excused = known(engagement.not_applicable) or {}, excused_groups(engagement, ctx)
@@ -51,26 +52,26 @@ def _wrong_excuse(engagement: Engagement, key: str, group: Stakeholder, *, engag
     """A group that is both engaged and not applicable, or one that every district has."""
     place = engagement.at("not_applicable", key)
     if engaged:
-        message = f"“{key}” stands under `groups_engaged` and under `not_applicable`"
-        mend = "Only one can be right. Delete the group in one of the two places."
+        message = f"“{key}” is under both `groups_engaged` and `not_applicable`"
+        mend = "Only one can be right. Delete the group from one of them."
         yield Finding(place, message, mend, on_key=True, case="contradiction")
     elif not group.can_be_absent:
-        message = f"“{key}” cannot be not applicable: every plan is made with them"
-        mend = f"Delete this entry. Once they have been heard, write under `groups_engaged:`\n  - {group.label}"
+        message = f"“{key}” can't be marked not applicable: every district has them"
+        mend = f"Delete this line. Once you've heard from them, write under `groups_engaged:`\n  - {group.label}"
         yield Finding(place, message, mend, on_key=True, case="unconfirmed")
 
 
 def _without_reason(reasons: Mapping[str, object]) -> str:
     """Which groups are called not applicable without a word why; that is no answer."""
     names = [f"“{key}”" for key, reason in reasons.items() if reason is None]
-    return f"Under `not_applicable:` the reason is missing for {', '.join(names)}. " if names else ""
+    return f"Under `not_applicable:`, give the reason for {', '.join(names)}. " if names else ""
 
 
 def _how_to_confirm(missing: list[Stakeholder]) -> str:
     lines = "\n".join(f"  - {group.label}" for group in missing)
-    absent = " A council that does not exist here stands under `not_applicable:` instead, with the reason behind it."
+    absent = " If your district doesn't have one of these councils, list it under `not_applicable:` and say why."
     note = absent if any(group.can_be_absent for group in missing) else ""
-    return f"Add those that took part to `groups_engaged:`, by these names.{note}\n{lines}"
+    return f"Add the ones that took part to `groups_engaged:`, using these names.{note}\n{lines}"
 
 
 # What the texts say
@@ -78,23 +79,23 @@ def _how_to_confirm(missing: list[Stakeholder]) -> str:
 
 @rule("SOA406")
 def unmeasured_engagement(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
-    """The answer on measuring family engagement names nothing that can be counted.
+    """The answer about measuring family engagement doesn't mention anything you can count.
 
-    The form asks: "How do you plan to measure increased family engagement". An answer without a figure, a rate or a
-    source of figures leaves open what will be compared from year to year.
+    The form asks: "How do you plan to measure increased family engagement". This rule looks for a number, a rate or
+    a source of numbers. Without one, it isn't clear what you'll compare from year to year.
 
-    Name one or two measures, such as the attendance at conferences or the response rate of a survey.
+    Name one or two measures, such as attendance at conferences or the response rate of a survey.
     """
     text = known(engagement.family_measures)
     if text is None or any(character.isdigit() for character in text) or "%" in text:
         return
     if not ctx.prose(text).has(ctx.words("engagement_measures")):
-        message = "this answer names no measure of family engagement"
+        message = "this answer doesn't say what you'll measure"
         yield Finding(engagement.at("family_measures"), message, MEASURES)
 
 
 MEASURES = (
-    "soaplan looked for a figure, a percent sign, and words such as rate, number, count, survey, attendance, "
+    "soaplan looked for a number, a percent sign, and words such as rate, number, count, survey, attendance, "
     "participation, response, log and sign-in. For example: We count the families at each conference and compare "
     "the rate from year to year."
 )
@@ -102,12 +103,12 @@ MEASURES = (
 
 @rule("SOA407")
 def unexplained_stakeholder(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
-    """A group is confirmed as engaged, but no text of the section says how.
+    """A group is confirmed as engaged, but Section 4 doesn't say how.
 
-    The form asks to "describe the ways in which you engaged different stakeholder groups in the development of your
-    three-year SOA Plan". A checked box without a word about the group invites questions.
+    The form asks you to "describe the ways in which you engaged different stakeholder groups in the development of
+    your three-year SOA Plan". A checked box without a word about the group raises questions.
 
-    Say under `stakeholders` how the group was heard, and what came of it.
+    Under `stakeholders`, say how you heard from the group and what came of it.
     """
     texts = [engagement.stakeholders, engagement.families, *session_texts(engagement)]
     if engagement.stakeholders is None or engagement.families is None or UNKNOWN in texts:
@@ -116,19 +117,19 @@ def unexplained_stakeholder(engagement: Engagement, ctx: Context) -> Iterator[Fi
     for place, group in engaged_groups(engagement, ctx).values():
         if not said.has(group.mentions):
             names = ", ".join([group.label, *[name for name in group.aliases if group.label not in name][:3]])
-            message = f"no text says how this group was engaged: {group.label}"
-            mend = f"Say it under `stakeholders:`. soaplan looked for {names}, and other names of this group."
+            message = f"Section 4 doesn't say how you engaged this group: {group.label}"
+            mend = f"Say how under `stakeholders:`. soaplan looked for {names}, and other names of this group."
             yield Finding(engagement.at("groups_engaged", place), message, mend)
 
 
 @rule("SOA408")
 def target_families_unnamed(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
-    """The answer on engaging families names none of the student groups that the plan has chosen.
+    """The answer about engaging families doesn't mention any of the student groups you chose.
 
-    The form asks districts "to address what steps you will be taking to meaningfully engage with families/caregivers
-    of student groups you are targeting for accelerated improvement".
+    The form asks districts "to address what steps you will be taking to meaningfully engage with
+    families/caregivers of student groups you are targeting for accelerated improvement".
 
-    Say what you do for the families of at least one chosen group, and name the group.
+    Say what you do for the families of at least one of these groups, and name the group.
     """
     text = known(engagement.families)
     if text is None or not ctx.chosen or partly_unread(ctx.plan.analysis.student_groups):
@@ -145,12 +146,12 @@ def target_families_unnamed(engagement: Engagement, ctx: Context) -> Iterator[Fi
 
 @rule("SOA409")
 def no_language_access(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
-    """The section does not speak of interpretation, translation or other languages.
+    """Section 4 doesn't mention interpretation, translation or other languages.
 
     "Districts shall provide appropriate interpretation and translation services to permit meaningful participation
     by limited English proficient parents" (603 CMR 55.03(1)(a)).
 
-    Say how families who do not speak English take part. Where none needs it, say that interpretation is offered.
+    Say how families who don't speak English take part. If no family needs it, say that you offer interpretation.
     """
     texts = [engagement.families, engagement.family_measures, engagement.stakeholders]
     if None in texts:
@@ -159,7 +160,7 @@ def no_language_access(engagement: Engagement, ctx: Context) -> Iterator[Finding
     if UNKNOWN in texts or any(in_two_languages(session) for _, session in given(engagement.sessions)):
         return
     if not ctx.prose("\n".join(text for text in texts if isinstance(text, str))).has(ctx.words("language_access")):
-        message = "nothing is said of interpretation, translation or other languages"
+        message = "Section 4 doesn't mention interpretation, translation or other languages"
         yield Finding(engagement.path, message, LANGUAGES, on_key=True)
 
 

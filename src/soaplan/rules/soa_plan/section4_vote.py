@@ -16,13 +16,13 @@ from soaplan.rules.soa_plan.context import Context
 
 @rule("SOA402")
 def vote_unconfirmed(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
-    """The plan does not confirm that the governing body voted to approve it, or does not say when.
+    """The plan doesn't confirm that the governing body voted to approve it, or doesn't say when.
 
-    "The district's school committee shall vote on the plan" (603 CMR 55.03(1)(b)). The form asks to "confirm that
-    your school committee voted to approve this plan and provide the date of the vote". Before the vote, in a draft
-    or proposed plan, this is still to do.
+    "The district's school committee shall vote on the plan" (603 CMR 55.03(1)(b)). The form asks you to "confirm
+    that your school committee voted to approve this plan and provide the date of the vote". Before the vote, in a
+    draft or proposed plan, this is still a to-do.
 
-    After the vote write `approved: yes` and the day after `date:`.
+    After the vote, write `approved: yes` and the date after `date:`.
     """
     del ctx
     vote = vote_that_counts(engagement)
@@ -46,13 +46,13 @@ AFTER_THE_VOTE = "After the vote write `approved: yes` and, on the next line, `d
 
 @rule("SOA403")
 def vote_not_before_due_date(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
-    """The first vote on the plan was not before the day on which the plan is due.
+    """The first vote on the plan wasn't before the plan's due date.
 
     The vote comes "prior to plan submission": "Please plan to have your SOA Plan voted on in March to meet the
-    April 1 deadline." Plans of charter schools are due on August 1.
+    April 1 deadline." Charter schools' plans are due on August 1.
 
-    Correct the date if it is mistyped. Where the state has given the district a later day, answer this finding with
-    a waiver that says so.
+    Correct the date if it's a typo. If the state gave your district a later date, answer this finding with a waiver
+    that says so.
     """
     vote, *_ = [*votes_of(engagement), engagement.school_committee_vote]
     day = known(vote.date)
@@ -70,12 +70,12 @@ LATER_DAY = (
 
 @rule("SOA404")
 def vote_in_the_future(vote: Vote, ctx: Context) -> Iterator[Finding]:
-    """A vote is dated later than today.
+    """The date of a vote is in the future.
 
-    A vote is recorded after it was taken. In a draft or proposed plan the day may be the planned one; then this is
+    You record a vote after it happens. In a draft or proposed plan, the date can be the planned one; then this is
     only a reminder.
 
-    Correct the date if it is mistyped. Otherwise wait for the vote, and leave the status at `draft` or `proposed`.
+    Correct the date if it's a typo. Otherwise wait for the vote, and leave the status at `draft` or `proposed`.
     """
     day = known(vote.date)
     if day is None or day <= ctx.as_of:
@@ -92,10 +92,10 @@ def vote_in_the_future(vote: Vote, ctx: Context) -> Iterator[Finding]:
 
 @rule("SOA405")
 def implausible_vote_date(vote: Vote, ctx: Context) -> Iterator[Finding]:
-    """A vote is dated before the state published the guidance that the plan answers.
+    """A vote is dated before the state published the guidance the plan answers.
 
-    Nobody could vote on this plan before its questions were known. Most often the year is mistyped, or the vote on
-    an earlier plan was copied.
+    No one could vote on this plan before its questions were out. Usually the year is a typo, or the vote on an
+    earlier plan was copied.
 
     Correct the date.
     """
@@ -110,15 +110,15 @@ def implausible_vote_date(vote: Vote, ctx: Context) -> Iterator[Finding]:
 
 @rule("SOA410")
 def content_changed_since_vote(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
-    """The plan no longer says what was voted, as far as the content hash that stands with the vote can tell.
+    """The plan no longer says what was voted, judging by the content hash next to the vote.
 
-    What was voted should be what is submitted and what is posted. `soaplan seal` records with the vote a hash of
-    what the plan says. Remarks, the order of answers, the spelling of amounts and dates, the status and the review
-    do not count in it; every other change gives another hash. After a later vote, the hash of that vote counts.
+    What was voted should be what you submit and post. `soaplan seal` records a hash of what the plan says next to
+    the vote. Comments, the order of answers, ways to write amounts and dates, the status and the review don't
+    change it; everything else does. After a later vote, that vote's hash counts.
 
-    Compare the plan with the version that was voted: `soaplan diff plan.yaml@REVISION plan.yaml`. Take the change
-    back; or bring it to a vote, record that vote, and seal the plan again; or say in a waiver why the change needs
-    no vote.
+    Compare the plan with the version that was voted: `soaplan diff plan.yaml@REVISION plan.yaml`. Undo the change;
+    or bring it to a vote, record that vote, and seal the plan again; or say in a waiver why the change doesn't need
+    a vote.
     """
     vote = vote_that_counts(engagement)
     sealed = known(vote.content)
@@ -145,13 +145,13 @@ SEAL_AGAIN = (
 
 @rule("SOA411")
 def lost_vote_as_approval(vote: Vote, ctx: Context) -> Iterator[Finding]:
-    """A vote is recorded as an approval, but its tally is that of a motion that did not pass.
+    """A vote is recorded as an approval, but by its tally the motion didn't pass.
 
-    Only a plan that the vote approved can be submitted, and the page must not tell the public of an approval that
-    did not happen. A tie does not pass. Until this is settled, the page says that there was a vote, not how it ended.
+    You can only submit a plan that was approved, and the page must not tell the public about an approval that
+    didn't happen. A tie doesn't pass. Until this is settled, the page says there was a vote, but not how it ended.
 
-    Look up the minutes. If the tally is mistyped, correct it: the votes for the plan come first. If the motion was
-    lost, write `approved: no`.
+    Check the minutes. If the tally has a typo, correct it: votes for the plan come first. If the motion failed,
+    write `approved: no`.
     """
     del ctx
     if is_contradicted(vote):

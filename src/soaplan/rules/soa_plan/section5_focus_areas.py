@@ -12,16 +12,16 @@ from soaplan.rules.soa_plan.state_codes import area_names, bare_code, mend_of_co
 
 @rule("SOA501")
 def focus_area_count(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """The plan has no Focus Area, or more of them than the state allows.
+    """The plan doesn't have a Focus Area, or has more than the state allows.
 
     "Select one to three Focus Areas your district will prioritize" (2024 SOA Plan Guidance, Section 5). The plan
-    covers a part of the district's work, chosen for the student groups of Section 2.
+    covers part of your district's work, chosen for the student groups in Section 2.
 
-    Choose the Focus Areas that matter most to these student groups. Write each as `- id:` and its code. Where there
-    are too many, take out those that matter least; the work itself can go on outside this plan.
+    Choose the Focus Areas that matter most for these groups. Write each one as `- id:` and its code. If there are
+    too many, take out the ones that matter least. You can still do that work outside this plan.
     """
     limits = ctx.catalog.cycle.limits
-    choose = f"Choose {limits.focus_areas_least} to {limits.focus_areas_most} Focus Areas of the state's list"
+    choose = f"Choose {limits.focus_areas_least} to {limits.focus_areas_most} Focus Areas from the state's list"
     if unanswered(plan.focus_areas):
         mend = f"{choose}, and write each below `focus_areas:` with its code, for example `- id: {_first_code(ctx)}`."
         yield Finding(plan.at("focus_areas"), "no Focus Area has been chosen yet", mend, case="none")
@@ -29,7 +29,7 @@ def focus_area_count(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     written = [place for place, area in enumerate(known(plan.focus_areas) or ()) if area is not None]
     most = limits.focus_areas_most
     if len(written) > most:
-        message = f"this plan has {len(written)} Focus Areas; the form takes no more than {most}"
+        message = f"this plan has {len(written)} Focus Areas; the form allows at most {most}"
         yield Finding(
             plan.at("focus_areas", written[most], "id"), message, f"{choose} and delete the others.", case="too-many"
         )
@@ -41,12 +41,12 @@ def _first_code(ctx: Context) -> str:
 
 @rule("SOA502")
 def unknown_focus_area(area: FocusArea, ctx: Context) -> Iterator[Finding]:
-    """The code is not one of the Focus Areas of the state's list.
+    """The code isn't a Focus Area on the state's list.
 
-    The form offers the Focus Areas of the Strategic Objectives Table and no others. The name of a Focus Area is
-    shown from its code, so nothing is written behind the code.
+    The form only offers the Focus Areas in the Strategic Objectives Table. soaplan shows a Focus Area's name from
+    its code, so don't write anything after the code.
 
-    Write the code alone, for example `id: 2.2`.
+    Write only the code, for example `id: 2.2`.
     """
     code, listed = known(area.id), area_names(ctx.catalog)
     if code is None or code in listed:
@@ -56,16 +56,16 @@ def unknown_focus_area(area: FocusArea, ctx: Context) -> Iterator[Finding]:
         mend = f"{program} is a program. Write its Focus Area here, `id: {home}`, and the program below `programs:`."
     else:
         mend = mend_of_code(code, None, listed)
-    yield Finding(area.at("id"), f"“{code}” is not the code of a Focus Area", mend, about=area.path)
+    yield Finding(area.at("id"), f"“{code}” isn't the code of a Focus Area", mend, about=area.path)
 
 
 @rule("SOA503")
 def repeated_focus_area(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """The same Focus Area is chosen twice.
 
-    The form has one page for each Focus Area. A second entry would be a second answer to the same questions.
+    The form has one page for each Focus Area. A second one would answer the same questions twice.
 
-    Move the programs and metrics of the second entry under the first one, and delete the second.
+    Move the second one's programs and metrics under the first one, and delete the second.
     """
     seen: set[str] = set()
     for _, area in given(plan.focus_areas):
@@ -79,12 +79,12 @@ def repeated_focus_area(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
 
 @rule("SOA504")
 def focus_area_without_program(area: FocusArea, ctx: Context) -> Iterator[Finding]:
-    """A Focus Area has no program.
+    """A Focus Area doesn't have a program.
 
     "For each Focus Area, select one or more Evidence-Based Programs (EBPs) from the DESE-provided EBPs list" (2024
     SOA Plan Guidance, Section 5).
 
-    Write at least one program below `programs:`, or delete the Focus Area.
+    Add at least one program under `programs:`, or delete the Focus Area.
     """
     if unanswered(area.programs):
         code = known(area.id) or ""
@@ -101,12 +101,12 @@ def focus_area_without_program(area: FocusArea, ctx: Context) -> Iterator[Findin
 
 @rule("SOA506")
 def program_outside_focus_area(area: FocusArea, ctx: Context) -> Iterator[Finding]:
-    """A program stands under a Focus Area that it does not belong to.
+    """A program is listed under a Focus Area it doesn't belong to.
 
-    Every program of the state's list belongs to one Focus Area: its code begins with that of the area. The form
-    offers it nowhere else.
+    Every program on the state's list belongs to one Focus Area; its code starts with the Focus Area's code. The
+    form doesn't offer it anywhere else.
 
-    Move the whole program under its own Focus Area, or choose a program of this one.
+    Move the whole program under its own Focus Area, or choose a program from this one.
     """
     code = known(area.id)
     if code not in ctx.catalog.focus_areas:
@@ -121,6 +121,6 @@ def program_outside_focus_area(area: FocusArea, ctx: Context) -> Iterator[Findin
 def _way_home(program: Program, home: str, ctx: Context) -> str:
     """Where to move a program; its Focus Area may not be in the plan yet."""
     if any(known(area.id) == home for area in ctx.plan.areas()):
-        return f"Move the whole program below Focus Area {home}, which is in this plan."
+        return f"Move the whole program under Focus Area {home}, which is already in this plan."
     new = f"`- id: {home}`, and `programs:` under it"
-    return f"Move the whole program below a Focus Area of its own: {new}. Or check the code {program.id}."
+    return f"Move the whole program under its own Focus Area: {new}. Or check the code {program.id}."

@@ -34,14 +34,14 @@ def same(one: Decimal, other: Decimal, entries: int) -> bool:
 
 @rule("SOA510")
 def no_funding(funding: Funding, ctx: Context) -> Iterator[Finding]:
-    """A program has no amount, or the amount is zero and nothing says why.
+    """A program doesn't have an amount, or the amount is zero and nothing says why.
 
     "What is the anticipated amount of funding that will be allocated to this EBP over the next three years (FY25 +
     FY26 + FY27), across all funding sources?" (2024 SOA Plan Guidance, Section 5). The regulation asks for the
     proposed use of all funds (603 CMR 55.03(2)(a)).
 
-    Write the sum of all years and all sources as `total:`. Where a program really needs no money, write 0 and say
-    in `details` why: existing staff, already funded, in kind, volunteers.
+    Write the sum of all years and all sources as `total:`. If a program really doesn't need money, write 0 and say
+    why in `details`: existing staff, already funded, in kind, volunteers.
     """
     found = ctx.cost(funding)
     amount = found.total
@@ -51,7 +51,7 @@ def no_funding(funding: Funding, ctx: Context) -> Iterator[Finding]:
         missing = "the amount for all years of the plan is missing"
         yield Finding(funding.at("total"), missing, HOW_TO_GIVE_A_TOTAL, case="no-amount")
     elif amount == 0 and _gives_no_reason(funding, ctx):
-        message = "the amount is $0, and the details do not say why the program needs no money"
+        message = "the amount is $0, and the details don't say why the program doesn't need money"
         yield Finding(_amount_at(funding), message, HOW_TO_EXPLAIN_ZERO, case="zero", on_key=funding.total is None)
 
 
@@ -71,17 +71,17 @@ HOW_TO_EXPLAIN_ZERO = (
 )
 HOW_TO_GIVE_A_TOTAL = (
     "Write the sum of all years and all sources, for example `total: 1,250,000`, or the amount of each year "
-    "below `by_year:`. Where no money is needed, write 0 and say why in `details`."
+    "below `by_year:`. If it doesn't need money, write 0 and say why in `details`."
 )
 
 
 @rule("SOA511")
 def years_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
-    """The amounts by year do not add up to the total, or one of them is for another year, or a year is there twice.
+    """The amounts by year don't add up to the total, or one is for the wrong year, or a year is there twice.
 
     "Total allocation should be cumulative" (2024 SOA Plan Guidance, Section 5): the sum of the plan's three years.
 
-    Correct the amount that is wrong. Left out, the total is made from the three years.
+    Correct the amount that's wrong. If you leave out the total, soaplan adds up the three years.
     """
     found, years, total = ctx.cost(funding), readable(funding.by_year), known(funding.total)
     for names in found.repeated:
@@ -95,7 +95,7 @@ def years_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
 def _year_again(names: tuple[str, ...]) -> tuple[str, str]:
     """One year under two names: which amount is meant, or whether they are to be added up, nobody can tell."""
     message = f"{listed([f'“{name}”' for name in names])} are the same school year"
-    return message, "Keep one line for each year: delete the amount that is wrong, or write the sum of the two."
+    return message, "Keep one line for each year: delete the amount that's wrong, or write the sum of the two."
 
 
 def _other_years(wrong: tuple[str, ...], ctx: Context) -> tuple[str, str]:
@@ -109,12 +109,12 @@ def _other_years(wrong: tuple[str, ...], ctx: Context) -> tuple[str, str]:
 
 @rule("SOA512")
 def sources_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
-    """The amounts by source do not add up to the total.
+    """The amounts by source don't add up to the total.
 
-    The total is asked for "across all funding sources" (2024 SOA Plan Guidance, Section 5). Where it is left out, it
-    is the sum of the three years.
+    The form asks for the total "across all funding sources" (2024 SOA Plan Guidance, Section 5). If you leave it
+    out, soaplan adds up the three years.
 
-    Correct the amount that is wrong, or add the source that is missing.
+    Correct the amount that's wrong, or add the missing source.
     """
     sources, found = readable(funding.by_source), ctx.cost(funding)
     total = found.known_total
@@ -128,12 +128,12 @@ def sources_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
 
 @rule("SOA513")
 def no_foundation_category(funding: Funding, ctx: Context) -> Iterator[Finding]:
-    """A program names no foundation budget category, or one that the law does not have.
+    """A program doesn't name a foundation budget category, or names one the law doesn't have.
 
     "Which budget foundation categories (G.L. c. 70) will be included in this anticipated annual allocation?" (2024
-    SOA Plan Guidance, Section 5). The law has eleven (G.L. c. 70, s. 3). Several may be named.
+    SOA Plan Guidance, Section 5). The law has eleven (G.L. c. 70, s. 3). You can name more than one.
 
-    Write each category on a line of its own, with a dash.
+    Write each category on its own line, with a dash.
     """
     labels = [row.label for row in ctx.catalog.foundation.categories]
     if unanswered(funding.foundation_categories):
@@ -143,7 +143,7 @@ def no_foundation_category(funding: Funding, ctx: Context) -> Iterator[Finding]:
         )
     for place, text in given(funding.foundation_categories):
         if ctx.catalog.foundation_category(text) is None:
-            message = f"“{text}” is not one of the {len(labels)} foundation budget categories"
+            message = f"“{text}” isn't one of the {len(labels)} foundation budget categories"
             yield Finding(
                 funding.at("foundation_categories", place), message, _category_meant(text, ctx), case="unknown"
             )
@@ -159,11 +159,11 @@ def _category_meant(text: str, ctx: Context) -> str:
 
 @rule("SOA523")
 def implausibly_small_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
-    """The amount for all years of a program is a few dollars.
+    """The amount for all the years of a program is just a few dollars.
 
-    Amounts are whole dollars. A budget sheet often counts in thousands, so that 900 there means 900,000 here.
+    Amounts are in whole dollars. Budget sheets often count in thousands, where 900 means 900,000.
 
-    Write the whole amount. If it is right, say so in a waiver.
+    Write the whole amount. If it's right, say so in a waiver.
     """
     amount = ctx.cost(funding).known_total
     if amount and amount < ctx.catalog.cycle.limits.smallest_total:
@@ -174,12 +174,12 @@ def implausibly_small_total(funding: Funding, ctx: Context) -> Iterator[Finding]
 
 @rule("SOA514")
 def annual_amount_as_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
-    """The total seems to be the amount of one year.
+    """The total looks like the amount for one year.
 
-    "Total allocation should be cumulative" (2024 SOA Plan Guidance, Section 5). A year's amount in its place would
-    show a third of what the program costs.
+    "Total allocation should be cumulative" (2024 SOA Plan Guidance, Section 5). One year's amount would show a
+    third of what the program costs.
 
-    Write the sum of the three years. Where the money is really spent in one year only, write 0 for the others.
+    Write the sum of the three years. If you really spend the money in one year only, write 0 for the others.
     """
     found, years = ctx.cost(funding), readable(funding.by_year)
     amount = found.known_total
@@ -200,7 +200,7 @@ def annual_amount_as_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
 
 
 HOW_TO_MEND_A_YEARLY_TOTAL = (
-    "Write the sum of all the plan's years. Where one year has it all, write 0 for each other year below `by_year:`."
+    "Write the sum of all the plan's years. If it's all in one year, write 0 for each other year below `by_year:`."
 )
 
 
@@ -220,4 +220,4 @@ def _difference(parts: Amounts, due: Decimal, names: tuple[str, str]) -> tuple[s
     message = f"the {names[0]} add up to {dollars(added)}, but the {names[1]} is {dollars(due)}"
     entries = " + ".join(f"{key} {dollars(amount)}" for key, amount in parts.items())
     apart = f"{dollars(abs(added - due))} too {'much' if added > due else 'little'}"
-    return message, f"{entries} = {dollars(added)}, which is {apart}. Correct the amount that is wrong."
+    return message, f"{entries} = {dollars(added)}, which is {apart}. Correct the amount that's wrong."

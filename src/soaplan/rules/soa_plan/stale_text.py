@@ -17,14 +17,14 @@ from soaplan.rules.soa_plan.spans_of_years import YEARS, Years, years_in
 
 @rule("DOC023")
 def stale_cycle_text(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """A text speaks of the years of another three-year plan as if they were this plan's own.
+    """A text mentions the years of another three-year plan as if they were this plan's.
 
-    Much of a plan is written by changing the plan before it. A last day or a range of years that stays behind tells
-    readers that the plan ended years ago. Only the summary and what will be in place at the end are looked at: other
-    answers speak of earlier years for good reasons. So does a sentence about the past, another plan, a contract or a
-    grant.
+    Many plans start as a copy of the last one. If an end date or a range of years is left over, readers think the
+    plan ended years ago. This rule only looks at the summary and at what will be in place at the end, because other
+    answers can have good reasons to mention earlier years. So can a sentence about the past, another plan, a
+    contract or a grant.
 
-    Write this plan's own years. Where the other plan is meant, say so ("our previous plan").
+    Write this plan's years. If you do mean the other plan, say so ("our previous plan").
     """
     cycle = ctx.catalog.cycle
     for pointer, text in _texts(plan):

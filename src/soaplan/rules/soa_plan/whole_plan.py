@@ -20,33 +20,34 @@ OTHER_PROGRAMS = "J"
 def no_priority_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """None of the programs is one of the commissioner's priority programs.
 
-    The guidance encourages districts especially to consider the "priority EBPs" designated by the commissioner. It
-    does not require one; a plan without any is accepted.
+    The guidance encourages districts to consider the "priority EBPs" the commissioner has named. It doesn't require
+    one, and a plan without any is accepted.
 
-    Look at the priority programs once more. Where none of them fits, leave the plan as it is.
+    Take another look at the priority programs. If none of them fits, leave the plan as it is.
     """
     codes = program_codes(plan, ctx)
     if codes and not any(ctx.catalog.programs[code].priority for code in codes):
         priority = ", ".join(code for code, program in ctx.catalog.programs.items() if program.priority)
-        message = "no program of this plan is one of the commissioner's priority programs"
-        mend = f"They are encouraged, not required: {priority}. `soaplan explain SOA517` tells more."
+        message = "none of the programs in this plan is one of the commissioner's priority programs"
+        mend = f"They are encouraged, not required: {priority}. `soaplan explain SOA517` says more."
         yield Finding(plan.at("focus_areas"), message, mend)
 
 
 @rule("SOA518", needs="has_program")
 def only_category_j(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """Every program of the plan is in category J of the law, "any other program".
+    """Every program in the plan is in the law's category J, "any other program".
 
     The law names nine kinds of programs, categories A to I, and adds "any other program determined to be
-    evidence-based by the commissioner". The programs of category J on the state's list are determined to be so already;
-    you can choose them. But a plan with none of the nine named kinds leaves out what the law lists first.
+    evidence-based by the commissioner". The commissioner has already done that for the category J programs on the
+    state's list, so you can choose them. But a plan with none of the nine named kinds leaves out what the law lists
+    first.
 
-    See whether a program of categories A to I fits too. If none does, say why in a waiver.
+    See whether a program in categories A to I fits too. If none does, say why in a waiver.
     """
     codes = program_codes(plan, ctx)
     if codes and all(ctx.catalog.programs[code].category == OTHER_PROGRAMS for code in codes):
-        message = f"every program of this plan ({', '.join(codes)}) is in category {OTHER_PROGRAMS} of the law"
-        mend = "They are on the state's list, so you can choose them. See whether one of categories A to I fits too."
+        message = f"every program in this plan ({', '.join(codes)}) is in category {OTHER_PROGRAMS} of the law"
+        mend = "They are on the state's list, so you can choose them. See whether one from categories A to I fits too."
         yield Finding(plan.at("focus_areas"), message, mend)
 
 
@@ -68,9 +69,9 @@ def all_programs(plan: SoaPlan) -> list[Program]:
 
 @rule("SOA519", needs="has_program")
 def program_without_student_group(program: Program, ctx: Context) -> Iterator[Finding]:
-    """A program names none of the student groups that the plan has chosen.
+    """A program doesn't mention any of the student groups you chose.
 
-    The form asks of every program how it "will improve learning experiences and outcomes for the student groups
+    For every program, the form asks how it "will improve learning experiences and outcomes for the student groups
     identified". Families of these groups look for themselves in the plan.
 
     Name the groups under `how_it_helps:`, or list them under `student_groups:` in the program.
@@ -81,24 +82,26 @@ def program_without_student_group(program: Program, ctx: Context) -> Iterator[Fi
     if any(is_for(program, text, label, row, ctx) for _, label, row in ctx.chosen) or ctx.refers_to_groups(text):
         return
     labels = ", ".join(label for _, label, _ in ctx.chosen)
-    message = f"program {known(program.id) or ''}".rstrip() + f" names none of the chosen student groups ({labels})"
+    message = (
+        f"program {known(program.id) or ''}".rstrip()
+        + f" doesn't mention any of the student groups you chose ({labels})"
+    )
     yield Finding(program.at("how_it_helps"), message, LOOKED_FOR + _list_to_paste([ctx.chosen[0][1]]))
 
 
 @rule("SOA521", needs="has_program")
 def group_without_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """A chosen student group is named in none of the programs.
+    """None of the programs mentions one of the student groups you chose.
 
-    A group is chosen because it needs focused support. The form asks of the programs how they improve learning
-    "for the student groups identified"; a group that no program names gets no such support, as far as a reader can
-    see.
+    You choose a group because it needs focused support. The form asks how the programs improve learning "for the
+    student groups identified". If no program mentions a group, readers can't see what support it gets.
 
-    Say in at least one program what it does for this group, or list the group under its `student_groups:`.
+    In at least one program, say what it does for this group, or list the group under its `student_groups:`.
     """
     programs = [(program, own_text(program)) for program in all_programs(plan)]
     for entry, label, row in ctx.chosen:
         if programs and not any(text is None or _serves(program, text, label, row, ctx) for program, text in programs):
-            message = f"no program names the chosen group “{label}”"
+            message = f"no program mentions “{label}”, a student group you chose"
             yield Finding(entry.path, message, LOOKED_FOR + _list_to_paste([label]))
 
 

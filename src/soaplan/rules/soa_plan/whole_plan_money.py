@@ -18,13 +18,13 @@ NEEDS = ("English learners", "Low income")
 
 @rule("SOA515", needs="has_program")
 def needs_unexplained(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """No text tells how the money relates to the needs of English learners and low-income students.
+    """The plan doesn't say how the money meets the needs of English learners and low-income students.
 
-    The law asks for it in every plan, whatever student groups it has chosen: the description of the funds "shall
-    include an explanation of the relationship between the allocation of the funds and the educational needs of
-    English learners and low-income students".
+    The law asks every plan for this, whichever student groups it chose: the description of the funds "shall include
+    an explanation of the relationship between the allocation of the funds and the educational needs of English
+    learners and low-income students".
 
-    Add one or two sentences to the details of a program's funding that name both groups and the money.
+    Add a sentence or two to the details of a program's funding that mention both groups and the money.
     """
     programs = all_programs(plan)
     details = [known(program.funding.details) for program in programs]
@@ -36,7 +36,7 @@ def needs_unexplained(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
         return
     parts = [part for text in texts for part in sentences(text or "")]
     if not any(_names_all(part, groups, ctx) and ctx.prose(part).has(ctx.words("money")) for part in parts):
-        message = "no text tells how the money relates to the needs of English learners and low-income students"
+        message = "the plan doesn't say how the money meets the needs of English learners and low-income students"
         yield Finding(plan.at("focus_areas"), message, EXPLAIN)
 
 
@@ -58,7 +58,7 @@ def _names_all(text: str, groups: list[GroupRow], ctx: Context) -> bool:
 
 @rule("SOA522", needs="has_program")
 def no_funding_source(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """The plan does not say from which sources the money comes, or says it for some of its programs only.
+    """The plan doesn't say where the money comes from, or says it for only some of its programs.
 
     The law asks "how other local, state, federal and grant-based funding sources will be used in conjunction with
     chapter 70 funds".
@@ -73,7 +73,7 @@ def no_funding_source(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     if not details or not all(details):
         return
     if not any(ctx.prose(text or "").has(ctx.words("fund_sources")) for text in details):
-        message = "no program says from which sources its money comes"
+        message = "no program says where its money comes from"
         yield Finding(plan.at("focus_areas"), message, NAME_THEM, case="none")
 
 
@@ -87,7 +87,7 @@ def _without_sources(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
 
 
 SPLIT_THEM = (
-    "The page adds up the sources and shows the rest as “Source not given”. Write the amounts of these programs too:\n"
+    "The page adds up the sources and shows the rest as “Source not given”. Add the amounts for these programs too:\n"
     "by_source:\n  chapter 70: 700,000\n  Title I: 200,000"
 )
 NAME_THEM = (
