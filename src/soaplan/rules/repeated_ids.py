@@ -12,7 +12,7 @@ from soaplan.rules.registry import rule
 
 @rule("SOA306", "PRI108", "SUS107")
 def repeated_id(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
-    """Two entries of one list have the same id.
+    """Two items in one list have the same id.
 
     The page, translations, other entries and next year's file name an entry by its id. With one id twice, nobody can
     tell which entry is meant.

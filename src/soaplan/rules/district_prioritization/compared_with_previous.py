@@ -27,7 +27,7 @@ SECTIONS = (
 
 @rule("PRI110")
 def new_priority_without_reason(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A priority is new, and the submission does not say why.
+    """A priority is new, and the submission doesn't say why.
 
     "We anticipate that most, if not all, SSoS districts will maintain the same priorities next year". Change takes
     more than a year, so the state does not recommend new priorities.

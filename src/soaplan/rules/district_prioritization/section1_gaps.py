@@ -16,7 +16,7 @@ EXAMPLE = "gaps:\n  - group: English learners\n    text: Half as many meet expec
 
 @rule("PRI105")
 def unnamed_gap(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A priority names no equity or opportunity gap, or a gap is not described.
+    """A priority doesn't name an equity or opportunity gap, or doesn't describe one.
 
     "Which specific equity and opportunity gaps will this priority address?" The priorities "are designed to close
     equity and opportunity gaps".
@@ -35,7 +35,7 @@ def unnamed_gap(priority: Priority, ctx: PrioritizationContext) -> Iterator[Find
 
 @rule("PRI114")
 def gap_without_student_group(gap: Gap, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A gap does not say for which student group it is.
+    """A gap doesn't say which student group it's for.
 
     A gap lies between a group of students and others. Whom it is about decides which data are looked at, and which
     outcomes show that it closes.
@@ -52,7 +52,7 @@ def gap_without_student_group(gap: Gap, ctx: PrioritizationContext) -> Iterator[
 
 @rule("PRI106")
 def gap_outside_soa_plan(gap: Gap, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A gap is not one that the district's SOA plan speaks of.
+    """A gap isn't one the district's SOA plan mentions.
 
     "Specific equity and opportunity gaps should align to your SOA plan." Two plans that serve different students pull
     schools in different directions.
@@ -89,7 +89,7 @@ def _leads_somewhere(reference: str, soa: SoaLinks, ctx: PrioritizationContext) 
 
 @rule("PRI107")
 def unlisted_group_of_a_gap(gap: Gap, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The student group of a gap is not one for which the state reports results.
+    """The student group of a gap isn't one the state reports results for.
 
     Where all plans of a district call a group by the same name, a reader sees that the same students are meant, and
     the state's figures for it can be found.

@@ -15,7 +15,7 @@ FOCUS = "focus"
 
 @rule("PRI101")
 def no_priority(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The submission has no priority.
+    """The submission doesn't have a priority.
 
     "We ask that districts provide one submission capturing the district's 1-2 top instructional priorities". All
     sections of the submission are about them, and the state's support of the district goes by them.
@@ -50,7 +50,7 @@ def more_than_two_priorities(plan: DistrictPrioritization, ctx: PrioritizationCo
 
 @rule("PRI103")
 def no_culturally_sustaining_priority(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """No priority is about culturally and linguistically sustaining, grade-appropriate instruction.
+    """None of the priorities is about culturally and linguistically sustaining, grade-appropriate instruction.
 
     "At least one priority should be focused on strengthening culturally and linguistically sustaining grade
     appropriate instruction". A second priority may be about another topic.
@@ -80,7 +80,7 @@ def _may_be_about(rows: list[ListRow], priority: Priority, ctx: PrioritizationCo
 
 @rule("PRI113")
 def unstated_priority(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A priority does not say what it is.
+    """A priority doesn't say what it is.
 
     "What are your district's top 1-2 instructional priorities" is the first question. Everything else that is written
     about a priority rests on this.

@@ -18,7 +18,7 @@ from soaplan.rules.registry import rule
 
 @rule("PRI404")
 def target_against_direction(outcome: Outcome, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A target is no better than its baseline.
+    """A target isn't better than its baseline.
 
     A target that asks for no more than what is there already, or for less, is most often a slip: two figures
     exchanged, or a measure that should go down.
@@ -41,7 +41,7 @@ def _should_fall(outcome: Outcome, ctx: PrioritizationContext) -> bool | None:
 
 @rule("PRI405")
 def percent_or_percentage_points(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A change in percent is not what the figures beside it say.
+    """A change in percent isn't what the numbers next to it say.
 
     From 54% to 64% is an increase by 10 percentage points, but by 19 percent. The state's own samples of benchmarks
     write "percentage points" where they mean them.
@@ -83,7 +83,7 @@ def _at_odds(sentence: str) -> list[tuple[re.Match[str], Decimal, Decimal]]:
 
 @rule("PRI406")
 def implausible_outcome_years(outcome: Outcome, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The year of a target is over before the submission's school year, or is not behind that of its baseline.
+    """A target's year is over before the submission's school year, or isn't after its baseline's year.
 
     A baseline says where students stand, and a target what they reach because of this priority. A school year is named
     by the June in which it ends.

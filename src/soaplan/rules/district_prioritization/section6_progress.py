@@ -14,7 +14,7 @@ from soaplan.rules.registry import rule
 
 @rule("PRI607")
 def unknown_benchmark(note: ProgressNote, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A note on progress names a benchmark that the submission does not have.
+    """A progress note names a benchmark the submission doesn't have.
 
     A note belongs to one benchmark. Under a name that no benchmark has, nobody will find it.
 
@@ -51,7 +51,7 @@ def _names(benchmark: Benchmark) -> list[str]:
 
 @rule("PRI608")
 def note_in_the_future(note: ProgressNote, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A note on progress is dated on a day that is still to come.
+    """The date of a progress note is in the future.
 
     Notes say what was seen. A day ahead is most often a mistyped year.
 
@@ -64,7 +64,7 @@ def note_in_the_future(note: ProgressNote, ctx: PrioritizationContext) -> Iterat
 
 @rule("PRI609")
 def off_track_without_adjustment(note: ProgressNote, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A benchmark is off track, and nothing is said of what will change.
+    """A benchmark is off track, and nothing says what will change.
 
     Benchmarks are looked at during the year so that something can still be done.
 

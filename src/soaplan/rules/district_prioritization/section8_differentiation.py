@@ -21,7 +21,7 @@ from soaplan.rules.registry import rule
 
 @rule("PRI801")
 def no_school_listed(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """Section 8 lists no school.
+    """Section 8 doesn't list a school.
 
     "Please list the schools that will receive differentiated support and briefly describe what that differentiated
     support will entail."
@@ -36,7 +36,7 @@ def no_school_listed(priority: Priority, ctx: PrioritizationContext) -> Iterator
 
 @rule("PRI802")
 def school_without_support(support: Support, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A school is listed, but its support is not described; or a support has no school.
+    """A school's support isn't described, or a support doesn't have a school.
 
     The guidance asks to "list the schools that will receive differentiated support and briefly describe what that
     differentiated support will entail".
@@ -57,7 +57,7 @@ def school_without_support(support: Support, ctx: PrioritizationContext) -> Iter
 
 @rule("PRI803")
 def identified_school_unlisted(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A school that requires assistance is not on any list of differentiated support.
+    """A school that requires assistance isn't on any list of differentiated support.
 
     "How will the district differentiate assistance for schools identified by the Accountability system as requiring
     assistance?" The file names this school as one of them, so a reader looks for it in Section 8.
@@ -106,7 +106,7 @@ def _served(entry: Support, roster: list[str], ctx: PrioritizationContext) -> Se
 
 @rule("PRI804")
 def repeated_school(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A school stands twice in one list.
+    """A school is in one list twice.
 
     With two entries, a reader of the first one does not learn what the second says.
 
@@ -129,7 +129,7 @@ def _twice(entries: list[IdentifiedSchool] | list[Support], key: str, ctx: Prior
 
 @rule("PRI805")
 def misspelled_school(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The name of a school is not on the district's own list, but much like one that is.
+    """A school's name isn't on the district's list, but looks a lot like one that is.
 
     The same school under two names looks like two schools.
 

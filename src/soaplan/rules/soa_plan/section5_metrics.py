@@ -12,7 +12,7 @@ from soaplan.rules.soa_plan.context import Context
 
 @rule("SOA520", needs="has_program")
 def changed_suggested_metric(metric: Metric, ctx: Context) -> Iterator[Finding]:
-    """A metric is almost word for word one that the state suggests.
+    """A metric is almost word for word one the state suggests.
 
     "select metrics you will use to monitor implementation progress using the suggested metrics in this document"
     (2024 SOA Plan Guidance, Section 5). In the state's own words a metric can be compared from district to district.

@@ -27,7 +27,7 @@ MENDS[Program, "id"] = code_of_the_name
 
 @rule("SOA505")
 def unknown_program(program: Program, ctx: Context) -> Iterator[Finding]:
-    """The code is not one of the programs of the state's list.
+    """The code isn't a program on the state's list.
 
     Districts choose from "the DESE-provided EBPs list" (2024 SOA Plan Guidance, Section 5). The name of a program is
     shown from its code, so nothing is written behind the code; a name has its own line.
@@ -65,7 +65,7 @@ def repeated_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
 
 @rule("SOA508")
 def name_of_another_program(program: Program, ctx: Context) -> Iterator[Finding]:
-    """The name is that of another program than the code.
+    """The name belongs to a different program than the code.
 
     One of the two is wrong, and readers of the public page would see another program than the one that was voted.
     Spelling variants and a name of the district's own are no fault.
@@ -85,7 +85,7 @@ def name_of_another_program(program: Program, ctx: Context) -> Iterator[Finding]
 
 @rule("SOA509")
 def no_metric(area: FocusArea, ctx: Context) -> Iterator[Finding]:
-    """A program has no metric, and its Focus Area has none either.
+    """A program doesn't have a metric, and neither does its Focus Area.
 
     "In addition to the lowest-performing student group target, what metrics will your district use to monitor
     progress on this EBP?" (2024 SOA Plan Guidance, Section 5). A metric of the Focus Area counts for all its programs.
@@ -110,7 +110,7 @@ def _metric_to_paste(program: Program, ctx: Context) -> str:
 
 @rule("SOA516")
 def school_not_on_roster(program: Program, ctx: Context) -> Iterator[Finding]:
-    """A program names a school that is not on the district's own list.
+    """A program names a school that isn't on the district's own list.
 
     The district has written all its schools under `district.schools`. A name that is not there is a slip of the pen
     or a school that the list forgot, and the public page would show two names for one school.
@@ -132,7 +132,7 @@ def school_not_on_roster(program: Program, ctx: Context) -> Iterator[Finding]:
 
 @rule("SOA525")
 def nothing_would_change(program: Program, ctx: Context) -> Iterator[Finding]:  # noqa: ARG001 - says where it looks
-    """What will be in place at the end of the plan is word for word what is in place today.
+    """What will be in place at the end of the plan is word for word what's in place today.
 
     The form asks "what your district has in place now related to this EBP and what you anticipate will be in place by
     the conclusion of the plan's implementation". With the same words twice, a reader sees no change.

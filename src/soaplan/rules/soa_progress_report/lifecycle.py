@@ -16,7 +16,7 @@ from soaplan.rules.soa_progress_report.context import ReportContext
 
 @rule("RPT101")
 def report_year_outside_plan(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
-    """The year of the report is not one of those in which the plan is reported on.
+    """The report is for a year that doesn't need a report on this plan.
 
     Districts "submit progress updates to DESE for the two years following the three-year plan submission". The third
     year brings the next plan.
@@ -34,7 +34,7 @@ def report_year_outside_plan(report: SoaProgressReport, ctx: ReportContext) -> I
 
 @rule("RPT102")
 def report_of_another_cycle(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
-    """The report and the plan that it names belong to two cycles.
+    """The report and the plan it names are for different cycles.
 
     A report is written by the guidance of its plan's cycle: the years, the programs and the targets are those of the
     plan. Either the cycle is wrong, or the file named is another plan.
@@ -57,7 +57,7 @@ def report_of_another_cycle(report: SoaProgressReport, ctx: ReportContext) -> It
 
 @rule("RPT116")
 def earlier_report_not_earlier(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
-    """The report named as the earlier one is not of an earlier year of the same plan.
+    """The earlier report isn't for an earlier year of the same plan.
 
     What has happened since can be told only from the report of the year before.
 

@@ -36,7 +36,7 @@ class Course:
 
 @rule("RPT112")
 def no_progress_toward_target(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """A figure has moved away from its target.
+    """A number has moved away from its target.
 
     That happens, and a report says so honestly. Readers will ask why; so a sentence is worth more than the figure
     alone. It may also be a slip: two figures exchanged, or a measure of which lower is better.
@@ -108,7 +108,7 @@ def _in(year: int | None) -> str:
 
 @rule("RPT115")
 def figure_unlike_earlier_report(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """A figure of a year is not the one that the earlier report gave for the same year.
+    """A number isn't what the earlier report said for the same year.
 
     Both reports are public. Where a figure was corrected, readers should learn it from the report and not find it out.
 

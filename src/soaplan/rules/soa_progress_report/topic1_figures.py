@@ -20,7 +20,7 @@ LOWEST = "lowest_performing_students"
 
 @rule("RPT109")
 def lowest_performing_students_unreported(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """Nothing is said of the state's target for the lowest-performing students.
+    """The report doesn't mention the state's target for the lowest-performing students.
 
     This target "will be tracked each year as part of districts' annual SOA progress updates". Small districts have no
     figure of this group; that they have none is an answer.
@@ -39,7 +39,7 @@ def lowest_performing_students_unreported(progress: Progress, ctx: ReportContext
 
 @rule("RPT121", needs="reported_plan")
 def unreported_state_figure(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """The plan has a figure of the state for a subject of which the report says nothing.
+    """The plan has one of the state's numbers for a subject the report doesn't mention.
 
     The state sets its targets for the lowest-performing students in ELA and in mathematics, and both are looked at
     each year.
@@ -60,7 +60,7 @@ def unreported_state_figure(progress: Progress, ctx: ReportContext) -> Iterator[
 
 @rule("RPT119")
 def unnamed_entry(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """An entry does not say which target or metric it is about.
+    """An item doesn't say which target or metric it's about.
 
     A figure without a name shows nothing, and the target or metric that is meant seems to be missing.
 
@@ -76,7 +76,7 @@ def unnamed_entry(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
 
 @rule("RPT110")
 def figure_without_value(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """An entry has no figure, and nothing says why.
+    """A target or metric doesn't have a number, and nothing says why.
 
     A reader cannot tell whether the figure is bad, was forgotten, or does not exist. Where a group is too small to be
     shown, that is a good reason, and it protects the students.
@@ -115,7 +115,7 @@ def named_figure(figure: Figure) -> str:
 
 @rule("RPT111")
 def value_after_report_year(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """A figure is of a year that comes after the year of the report.
+    """A number is for a year after the report's year.
 
     A report looks back. A later year is most often a slip: school years are named by the June in which they end, so
     2024-25 is 2025.
@@ -138,7 +138,7 @@ def value_after_report_year(progress: Progress, ctx: ReportContext) -> Iterator[
 
 @rule("RPT113", needs="reported_plan")
 def figure_unlike_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """A baseline or target of the state is not the one that the plan has.
+    """One of the state's baselines or targets isn't what the plan says.
 
     The state sets both for all three years. Where they differ, one of the two files has a slip, or the state has set
     the figure anew.

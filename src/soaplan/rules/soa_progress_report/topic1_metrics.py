@@ -14,7 +14,7 @@ from soaplan.rules.soa_progress_report.said import WITHOUT_FIGURE, added, entry_
 
 @rule("RPT104", needs="reported_plan")
 def unreported_metric(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """A metric of the plan is not reported on.
+    """The report leaves out one of the plan's metrics.
 
     The form of the plan says of its metrics: "Please keep in mind that you will be asked to report on progress on the
     target and metrics in your annual update to DESE". Of a program that has not begun or was given up no figures are
@@ -34,7 +34,7 @@ def unreported_metric(progress: Progress, ctx: ReportContext) -> Iterator[Findin
 
 @rule("RPT107", needs="reported_plan")
 def metric_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """A reported metric is not one of the plan.
+    """The report has a metric that isn't in the plan.
 
     A metric is followed over three years only under one name. Most often it is worded in another way than in the
     plan, and the metric that is meant seems to be missing.

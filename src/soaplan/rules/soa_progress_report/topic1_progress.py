@@ -19,7 +19,7 @@ from soaplan.rules.soa_progress_report.said import WITHOUT_FIGURE, added, entry_
 
 @rule("RPT103", needs="reported_plan")
 def unreported_target(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """A target of the plan is not reported on.
+    """The report leaves out one of the plan's targets.
 
     The yearly report shows "progress towards meeting the district's targets". A target that is left out looks like one
     that was given up.
@@ -48,7 +48,7 @@ def _targets(ctx: ReportContext) -> tuple[list[Target], list[TargetProgress]]:
 
 @rule("RPT106", needs="reported_plan")
 def target_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """A reported target is not one of the plan.
+    """The report has a target that isn't in the plan.
 
     Readers look it up in the plan and do not find it. Most often its name is spelled in another way than there, and
     the target that is meant seems to be missing.
@@ -71,7 +71,7 @@ def target_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Findi
 
 @rule("RPT105", needs="reported_plan")
 def unreported_program(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """A program of the plan is not reported on.
+    """The report leaves out one of the plan's programs.
 
     The yearly report says how far each program is. One that has not begun yet, or was given up, is reported too: its
     status says so.
@@ -97,7 +97,7 @@ STATUSES = f"The status is one of: {', '.join(PROGRAM_STATUSES)}."
 
 @rule("RPT108", needs="reported_plan")
 def program_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
-    """A reported program is not one of the plan.
+    """The report has a program that isn't in the plan.
 
     Readers cannot tell whether its code is mistyped, whether the plan has changed, or whether the program never
     belonged to the plan.

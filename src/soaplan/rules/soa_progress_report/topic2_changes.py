@@ -35,7 +35,7 @@ TOLD_AS = {
 
 @rule("RPT201", needs="reported_plan")
 def amendment_not_in_plan(amendment: Amendment, ctx: ReportContext) -> Iterator[Finding]:
-    """An amendment is told that the plan does not show.
+    """The report mentions a change that the plan doesn't show.
 
     Report and plan are read side by side. Where the report tells of a change that the plan does not have, readers
     cannot tell which of the two holds.
@@ -87,7 +87,7 @@ def _unchanged(amendment: Amendment, change: str, ctx: ReportContext) -> str:
 
 @rule("RPT202", needs="versions")
 def change_not_told(changes: Changes, ctx: ReportContext) -> Iterator[Finding]:
-    """The plan has changed, and no amendment tells it.
+    """The plan has changed, but the report doesn't mention it.
 
     The yearly report holds "any plan amendments". A program, an amount, a metric or a target that changes unsaid is
     found by the first reader who compares the two plans.
@@ -107,7 +107,7 @@ def change_not_told(changes: Changes, ctx: ReportContext) -> Iterator[Finding]:
 
 @rule("RPT203", needs="reported_plan")
 def discontinued_program_still_in_plan(program: ProgramProgress, ctx: ReportContext) -> Iterator[Finding]:
-    """A program is given up, but the plan still has it.
+    """A program was dropped, but it's still in the plan.
 
     The plan is a promise for three years. A program that is given up is a change of the plan, and the report tells
     "any plan amendments".
@@ -127,7 +127,7 @@ def discontinued_program_still_in_plan(program: ProgramProgress, ctx: ReportCont
 
 @rule("RPT204", needs="reported_plan")
 def amendment_of_unknown_program(amendment: Amendment, ctx: ReportContext) -> Iterator[Finding]:
-    """An amendment is about something that no version of the plan has.
+    """A change is about something no version of the plan has.
 
     Readers cannot tell what changes. Most often the code is mistyped.
 
@@ -150,7 +150,7 @@ def amendment_of_unknown_program(amendment: Amendment, ctx: ReportContext) -> It
 
 @rule("RPT205")
 def program_status_goes_back(program: ProgramProgress, ctx: ReportContext) -> Iterator[Finding]:
-    """A program is less far than the earlier report said.
+    """A program isn't as far along as the earlier report said.
 
     A program that was under way and now is being planned again raises questions. Often one of the two reports has the
     wrong status.

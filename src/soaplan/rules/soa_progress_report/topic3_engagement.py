@@ -12,7 +12,7 @@ from soaplan.rules.soa_progress_report.context import ReportContext
 
 @rule("RPT301")
 def no_engagement(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
-    """Nothing is said of how families and others are engaged.
+    """The report doesn't say how you engage families and others.
 
     Topic 3 of the report asks for "Ongoing activities to engage families/caregivers and other stakeholders". A plan is
     made with them, and carried out with them.
@@ -28,7 +28,7 @@ def no_engagement(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Fin
 
 @rule("RPT302")
 def engagement_without_families(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
-    """The text on engagement names neither families nor any other group.
+    """The text on engagement doesn't mention families or any other group.
 
     Topic 3 is about "families/caregivers and other stakeholders". A reader wants to know who was heard.
 

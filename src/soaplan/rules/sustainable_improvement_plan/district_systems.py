@@ -166,7 +166,7 @@ def english_learner_parents_not_mentioned(
 
 @rule("SUS604")
 def english_learner_strategies_absent(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A school with many English learners names no strategies for them.
+    """A school with many English learners doesn't name strategies for them.
 
     Schools "with a significant population of students who are English learners (EL) are encouraged to consider the
     strategies that underperforming schools with substantial EL populations are required to incorporate". How many are

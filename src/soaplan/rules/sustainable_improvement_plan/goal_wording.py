@@ -50,7 +50,7 @@ def _subjects(text: str, ctx: ImprovementContext) -> set[str]:
 
 @rule("SUS411")
 def percent_or_percentage_points(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A goal says "by 10%" where percent and percentage points are two things.
+    """A goal says "by 10%" where percent and percentage points are different things.
 
     From 54 percent, "by 10%" may lead to 59.4 percent or to 64 percent. The state's sample benchmarks say "an increase
     of XX percentage points".
@@ -89,7 +89,7 @@ def _is_in_percent(goal: Goal, ctx: ImprovementContext) -> bool:
 
 @rule("SUS412")
 def repeated_goal(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A goal says the same as another one.
+    """A goal says the same thing as another one.
 
     A goal that was copied to be changed, and was not, looks like this. The same goal for two groups of students is
     told apart by `group:` or `grades:`.
@@ -110,7 +110,7 @@ def repeated_goal(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> 
 
 @rule("SUS413")
 def target_of_everybody(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A goal is to reach everybody: 100 percent.
+    """A goal is for everyone to reach it: 100 percent.
 
     A target that no school reaches says little about the way there. Where it is a rule and not a hope ("100 percent of
     staff are trained"), it may stay.

@@ -55,7 +55,7 @@ def _empty(goal: Goal) -> bool:
 
 @rule("SUS404")
 def goal_without_baseline(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A goal with targets does not say where the school stands now.
+    """A goal with targets doesn't say where the school is now.
 
     Without the figure and its year nobody can tell how far a target is, or later how far the school has come. In the
     first year of a new survey there is none yet; then a note says so.
@@ -76,7 +76,7 @@ def goal_without_baseline(goal: Goal, ctx: ImprovementContext) -> Iterator[Findi
 
 @rule("SUS405")
 def year_without_target(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A goal has no target for one of the plan's years.
+    """A goal doesn't have a target for one of the plan's years.
 
     Annual goals are looked at each year. A year without a target is a year in which nobody can say whether the school
     is on its way.

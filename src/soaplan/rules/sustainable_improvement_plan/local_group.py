@@ -94,7 +94,7 @@ def submission_dates_incomplete(sent: SubmittedTo, ctx: ImprovementContext) -> I
 
 @rule("SUS808", needs="has_stakeholder_group")
 def unanswered_recommendation(recommendation: Recommendation, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A recommendation of the local stakeholder group has no answer, or a refusal no reason.
+    """A local stakeholder group recommendation doesn't have an answer, or a rejection doesn't have a reason.
 
     The superintendent gives "due consideration" to what the group recommends. Readers see it where each
     recommendation has an answer: adopted, partly adopted or not adopted, and why.

@@ -19,7 +19,7 @@ ALIKE = 0.85
 
 @rule("SUS108")
 def unknown_reference(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """An entry refers to a root cause, an objective or a benchmark that is not there.
+    """An item refers to a root cause, an objective or a benchmark that isn't there.
 
     The plan's chain runs from root causes through objectives to goals and benchmarks. Where a link leads nowhere, a
     reader cannot follow it.
@@ -68,7 +68,7 @@ def _benchmarks_of_last_year(plan: SustainableImprovementPlan, ctx: ImprovementC
 
 @rule("SUS109")
 def unknown_turnaround_practice(node: Node, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A Turnaround Practice is not one of the state's four.
+    """A Turnaround Practice isn't one of the state's four.
 
     A school may call its priorities by names of its own. Here it says to which of the four Turnaround Practices they
     are aligned, so that the state can read plans side by side.
@@ -96,7 +96,7 @@ def _practices_named(node: Node) -> list[tuple[tuple[str | int, ...], str]]:
 
 @rule("SUS110")
 def misspelled_student_group(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The student group of a goal looks like a misspelled one of the state's.
+    """The student group of a goal looks like a misspelling of one of the state's.
 
     Goals are compared with the state's figures by the name of the group. Groups of the school's own ("the students
     who enter in grade 6") are welcome; they are no finding.

@@ -66,7 +66,7 @@ What makes a plan new is not looked for: people say it without a word for it.
 
 @rule("SUS204")
 def stage_without_answer(stages: Stages, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The text of a stage leaves out something that the guidance asks for there.
+    """The text of a stage leaves out something the guidance asks for.
 
     You may write a stage in any form. One word isn't an answer, though, and neither is a note that the answer is
     somewhere else. soaplan looks for words that speak of each point; you don't have to use the guidance's own words.

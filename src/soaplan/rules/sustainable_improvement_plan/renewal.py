@@ -21,7 +21,7 @@ MISSED = "not met"
 
 @rule("SUS801")
 def renewal_without_reflection(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A renewal does not look back at last year's benchmarks.
+    """A renewal doesn't look back at last year's benchmarks.
 
     The annual renewal is the moment to say what worked. A plan that only looks ahead repeats what did not.
 
@@ -38,7 +38,7 @@ def renewal_without_reflection(plan: SustainableImprovementPlan, ctx: Improvemen
 
 @rule("SUS802")
 def missed_benchmark_without_change(reflection: Reflection, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A benchmark was not met, and the plan does not say what is done differently now.
+    """A benchmark wasn't met, and the plan doesn't say what you're doing differently now.
 
     Renewal means to change what did not work.
 
@@ -53,7 +53,7 @@ def missed_benchmark_without_change(reflection: Reflection, ctx: ImprovementCont
 
 @rule("SUS803")
 def missed_benchmark_carried_over(reflection: Reflection, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A benchmark that was not met stands in the plan unchanged, and so does what leads to it.
+    """A benchmark that wasn't met is in the plan unchanged, and so is what leads to it.
 
     In a study of school improvement plans, handing in last year's plan again was among the commonest signs of a plan
     that was not thought through.

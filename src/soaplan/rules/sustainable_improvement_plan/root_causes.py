@@ -16,7 +16,7 @@ from soaplan.rules.sustainable_improvement_plan.references import is_fully_read
 
 @rule("SUS301")
 def single_data_source(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The assessment rests on one source of data, or on none.
+    """The assessment is based on one source of data, or none.
 
     The guidance found that successful schools used multiple data sources to agree on their root causes. One source
     alone shows a symptom; the cause shows where a second one is held beside it.
@@ -51,7 +51,7 @@ def _words(ctx: ImprovementContext) -> str:
 
 @rule("SUS302")
 def strategy_without_root_cause(objective: Objective, ctx: ImprovementContext) -> Iterator[Finding]:
-    """An objective or initiative does not say which root cause it answers to.
+    """An objective or initiative doesn't say which root cause it addresses.
 
     Schools that improved chose objectives and initiatives that "directly addressed the root causes they identified".
     The link may stand at the objective, for all of its initiatives, or at each initiative.
@@ -76,7 +76,7 @@ def _an_id(ctx: ImprovementContext) -> str:
 
 @rule("SUS303")
 def root_cause_not_addressed(cause: RootCause, ctx: ImprovementContext) -> Iterator[Finding]:
-    """No objective and no initiative answers to a root cause.
+    """A root cause isn't addressed by any objective or initiative.
 
     The assessment found it, and the plan leaves it there. Successful schools chose strategies that "directly
     addressed the root causes they identified".

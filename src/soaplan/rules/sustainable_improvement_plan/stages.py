@@ -26,7 +26,7 @@ HOW_TO_WRITE = {
 
 @rule("SUS201")
 def written_stage_missing(stages: Stages, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A stage that must be written is not there in writing.
+    """A stage that must be written out isn't.
 
     Two stages are the school's "communication tool for stakeholders to understand the improvement efforts": the
     Executive Summary and Goals & Benchmarks. The guidance asks for both in writing. Slides or an interview may come on
@@ -64,7 +64,7 @@ def _unwritten(stages: Stages, name: str, ctx: ImprovementContext) -> Pointer | 
 
 @rule("SUS202")
 def stage_missing(stages: Stages, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A stage has neither a text nor evidence.
+    """A stage doesn't have a text or evidence.
 
     Schools "are required to go through each identified stage". How a stage is shown is free: a text, an interview,
     slides, a video, or whatever fits the school.
@@ -94,7 +94,7 @@ def _title(stages: Stages, name: str, ctx: ImprovementContext) -> str:
 
 @rule("SUS203")
 def incomplete_evidence(evidence: Evidence, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A piece of evidence does not say what it is, where it is, or when it was made.
+    """A piece of evidence doesn't say what it is, where it is, or when it was made.
 
     Evidence takes the place of a text. Whoever reviews the plan must be able to find it and to see that it belongs to
     this year's plan. Any format is accepted.

@@ -55,7 +55,7 @@ def long_executive_summary(summary: ExecutiveSummary, ctx: ImprovementContext) -
 
 @rule("SUS703")
 def monitoring_incomplete(monitoring: Monitoring, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The plan does not say who monitors it, or when, at the school or in the district.
+    """The plan doesn't say who monitors it, or when, at the school or in the district.
 
     "Benchmarks only add value if there is a system for people to come together and reflect on them. Monitoring systems
     should be established at both the school and district level". Staff should know when it happens and who takes part.

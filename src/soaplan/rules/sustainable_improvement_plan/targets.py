@@ -31,7 +31,7 @@ def readable_targets(goal: Goal) -> list[tuple[str, int, Decimal]]:
 
 @rule("SUS406")
 def target_year_unreadable(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A target stands under a name that is no school year.
+    """A target is under a name that isn't a school year.
 
     Each target belongs to one year. Without it nobody can tell when the value should be reached.
 
@@ -48,7 +48,7 @@ def target_year_unreadable(goal: Goal, ctx: ImprovementContext) -> Iterator[Find
 
 @rule("SUS407")
 def target_against_direction(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A target is no better than its baseline.
+    """A target isn't better than its baseline.
 
     Most often two figures were exchanged, or the measure should go down. Where the goal doesn't say which way is
     better, soaplan goes by the name of the metric.
@@ -76,7 +76,7 @@ def _which_way(goal: Goal, *, same: bool, falls: bool) -> str:
 
 @rule("SUS408")
 def baseline_after_target(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The baseline is of a later year than a target.
+    """A baseline is from a later year than its target.
 
     A target cannot be measured against a figure that comes after it. One of the two years is most often a slip. A
     baseline of the fall and a target of the spring may share a school year.
@@ -92,7 +92,7 @@ def baseline_after_target(goal: Goal, ctx: ImprovementContext) -> Iterator[Findi
 
 @rule("SUS409")
 def targets_already_past(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
-    """All targets of a goal belong to years before the plan.
+    """All of a goal's targets are for years before the plan.
 
     A goal that was carried over from an earlier plan often keeps its years.
 
