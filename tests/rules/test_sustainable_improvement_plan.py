@@ -14,7 +14,7 @@ from soaplan.check.run import check_bytes
 from soaplan.diagnostic import Diagnostic
 from soaplan.plans import improvement_names
 from soaplan.plans.sustainable_improvement_plan import RootCause
-from soaplan.rules.sustainable_improvement_plan.grades import grades_of
+from soaplan.rules.sustainable_improvement_plan.goal_areas import grades_of
 from soaplan.rules.sustainable_improvement_plan.years import plan_years, school_year
 
 BASE = CASES / "base-sustainable-improvement-plan.yaml"

@@ -52,3 +52,13 @@ def what_to_do(lacking: Iterable[str], topics: Topics, ctx: FileContext) -> str:
     firsts = [word for some in words for word in some[:EACH]]
     said = looked_for([*firsts, *(word for some in words for word in some)], "words")
     return f"Write it in the text, in your own words. {said}"
+
+
+def missing(part: Node, names: Mapping[str, str]) -> dict[str, str]:
+    """Those of the answers that are not given, in order: their key and how a sentence names them."""
+    return {key: name for key, name in names.items() if unanswered(getattr(part, key))}
+
+
+def is_blank(part: Node) -> bool:
+    """Whether nothing in a section is answered. What cannot be read is an answer."""
+    return all(unanswered(getattr(part, key)) for key in type(part).model_fields)

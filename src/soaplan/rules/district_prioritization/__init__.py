@@ -13,6 +13,5 @@ from soaplan.rules.district_prioritization import (  # noqa: F401 - each module 
     section6_progress,
     section7_resources,
     section8_differentiation,
-    small_figures,
     whole_submission,
 )

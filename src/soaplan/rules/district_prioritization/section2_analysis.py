@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.district_prioritization import DataAnalysis
-from soaplan.rules.district_prioritization.answers import is_blank, missing
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.looked_for import listed, looked_for
-from soaplan.rules.narratives import is_narrative, is_unread, words_of
+from soaplan.rules.narratives import is_blank, is_narrative, is_unread, missing, words_of
 from soaplan.rules.registry import rule
 
 AREAS = {

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import unanswered
 from soaplan.plans.district_prioritization import Heard
-from soaplan.rules.district_prioritization.answers import is_blank, missing
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.district_prioritization.schools import names_a_school
 from soaplan.rules.looked_for import listed
-from soaplan.rules.narratives import Topics, is_narrative, is_unread, not_told, what_to_do, words_of
+from soaplan.rules.narratives import Topics, is_blank, is_narrative, is_unread, missing, not_told, what_to_do, words_of
 from soaplan.rules.registry import rule
 
 BOTH = "educators"

@@ -6,10 +6,9 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import given, known, unanswered
 from soaplan.plans.district_prioritization import Outcome, Outcomes
 from soaplan.prose import clauses
-from soaplan.rules.district_prioritization.answers import is_blank
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.looked_for import looked_for
-from soaplan.rules.narratives import is_narrative, is_unread
+from soaplan.rules.narratives import is_blank, is_narrative, is_unread
 from soaplan.rules.registry import rule
 
 

@@ -6,10 +6,9 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, given, known, unanswered
 from soaplan.plans.district_prioritization import Benchmark, Priority, StudentWork
 from soaplan.plans.labels import fold, nearest
-from soaplan.rules.district_prioritization.answers import missing
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.looked_for import listed
-from soaplan.rules.narratives import Topics, is_narrative, not_told, what_to_do
+from soaplan.rules.narratives import Topics, is_narrative, missing, not_told, what_to_do
 from soaplan.rules.registry import rule
 
 LABELS = {"level": "levels", "subject": "subjects"}

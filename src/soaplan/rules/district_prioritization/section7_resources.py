@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.district_prioritization import Resources
-from soaplan.rules.district_prioritization.answers import is_blank, missing
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.looked_for import listed
-from soaplan.rules.narratives import Topics, is_narrative, not_told, what_to_do
+from soaplan.rules.narratives import Topics, is_blank, is_narrative, missing, not_told, what_to_do
 from soaplan.rules.registry import rule
 
 KINDS = {

@@ -9,7 +9,6 @@ from soaplan.rules.sustainable_improvement_plan import (  # noqa: F401 - each mo
     local_group,
     names,
     narratives,
-    privacy,
     renewal,
     roadmap,
     root_causes,

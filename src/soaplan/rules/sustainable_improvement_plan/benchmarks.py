@@ -11,8 +11,8 @@ from soaplan.rules.looked_for import listed, looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
-from soaplan.rules.sustainable_improvement_plan.period import outside_the_plan, period_in_words
 from soaplan.rules.sustainable_improvement_plan.references import is_fully_read
+from soaplan.rules.sustainable_improvement_plan.years import outside_the_plan, period_in_words
 
 AUDIENCES = ("educators", "students")
 DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}\b")

@@ -1,5 +1,6 @@
-"""Which areas the goals are about."""
+"""Which areas the goals are about, and which of them the grades of a school ask for."""
 
+import re
 from collections.abc import Iterator
 
 from soaplan.catalog.models import ListRow
@@ -10,7 +11,6 @@ from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
-from soaplan.rules.sustainable_improvement_plan.grades import grades_of
 from soaplan.rules.sustainable_improvement_plan.references import is_fully_read
 
 
@@ -122,3 +122,30 @@ def _is_test(goal: Goal, ctx: ImprovementContext) -> bool:
     said = " ".join(filter(None, (known(goal.area), known(goal.metric), known(goal.text))))
     prose = ctx.prose(said)
     return prose.has(ctx.words("test_scores")) and not prose.has(ctx.words("no_test_scores"))
+
+
+ORDER = ("PK", "K", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")
+SPELLED = {"PREK": "PK", "PREKINDERGARTEN": "PK", "PRESCHOOL": "PK", "PK3": "PK", "PK4": "PK", "KINDERGARTEN": "K"}
+DASH = re.compile(r"\s*(?:[\u2013\u2014]|\bto\b|\bthrough\b)\s*", re.IGNORECASE)
+PRE = re.compile(r"\bpre[- ]?k(indergarten)?\b", re.IGNORECASE)
+TOKEN = re.compile(r"\w+")
+
+
+def grades_of(texts: list[str]) -> set[str]:
+    """The grades that a school names, as the state writes them: PK, K, 1 to 12. Ranges are filled in."""
+    return {grade for text in texts for part in re.split("[,;&]| and ", text) for grade in _span(part)}
+
+
+def _span(text: str) -> list[str]:
+    """The grades of one entry: "6-8", "Grades K to 5", "Kindergarten"."""
+    words = TOKEN.findall(DASH.sub("-", PRE.sub("PK", text)))
+    found = [grade for word in words if (grade := _grade(word))]
+    is_range = len(found) == 2 and "-" in DASH.sub("-", text)  # noqa: PLR2004 - from one grade to another
+    return list(ORDER[ORDER.index(found[0]) : ORDER.index(found[1]) + 1]) if is_range else found
+
+
+def _grade(word: str) -> str | None:
+    """One grade: 01, 9th, K, PK3."""
+    bare = re.sub(r"(?<=\d)(?:ST|ND|RD|TH)$", "", word.upper())
+    plain = SPELLED.get(bare, bare.lstrip("0"))
+    return plain if plain in ORDER else None

@@ -9,9 +9,8 @@ from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.answered import is_answered
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
-from soaplan.rules.sustainable_improvement_plan.period import outside_the_plan, period_in_words
 from soaplan.rules.sustainable_improvement_plan.references import is_fully_read
-from soaplan.rules.sustainable_improvement_plan.years import plan_years
+from soaplan.rules.sustainable_improvement_plan.years import outside_the_plan, period_in_words, plan_years
 
 
 @rule("SUS304")
