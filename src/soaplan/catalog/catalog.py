@@ -123,6 +123,11 @@ class Catalog:
         """The lists of labels of the instrument, by name."""
         return self._load("lists.yaml", dict[str, tuple[models.ListRow, ...]])
 
+    @cached_property
+    def prints(self) -> models.Prints:
+        """How papers of this kind label their answers."""
+        return self._load("prints.yaml", models.Prints)
+
     # What rules ask
 
     def rule(self, code: str) -> models.RuleRow:

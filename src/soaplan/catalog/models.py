@@ -218,3 +218,24 @@ class FormSection(Row):
     """The document that asks for the section, and where in it."""
     tasks: Texts = ()
     questions: tuple[Question, ...]
+
+
+class Prints(Row):
+    """How papers of this kind label their answers, besides the words of the form: for `soaplan import`."""
+
+    names: dict[str, Texts] = {}
+    """Place of an answer -> its labels."""
+    answers: dict[str, str] = {}
+    """Question -> the place of its answer on paper, where that is not the first of the form's."""
+    sections: Texts = ()
+    """Patterns of a whole line that begins a section."""
+    programs: Texts = ()
+    """Words before the code of a program that the lines below are about."""
+    priorities: Texts = ()
+    """Patterns of a whole line that begins a priority."""
+    titles: Texts = ()
+    """What such a paper calls itself."""
+    boilerplate: Texts = ()
+    """Patterns of a whole line that no one wrote for this plan."""
+    older_forms: Texts = ()
+    """Patterns of what only forms before the first cycle of the catalog say."""

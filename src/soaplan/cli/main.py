@@ -25,6 +25,7 @@ COMMANDS = {
     "summary": ("soaplan.cli.summary", "Sum up many plans: programs, student groups, dollars, votes."),
     "catalog": ("soaplan.cli.catalog", "Look up programs, metrics, groups and dates in the guidance."),
     "new": ("soaplan.cli.new", "Start a new plan with every question in it."),
+    "import": ("soaplan.cli.importing", "Start a draft from a PDF, a Word file, a web page or a text."),
     "diff": ("soaplan.cli.diff", "Show what changed between two versions of a plan, in words."),
     "seal": ("soaplan.cli.seal", "Record what was voted, as a content hash next to the vote."),
     "schema": ("soaplan.cli.schema", "Print the JSON Schema for editors."),

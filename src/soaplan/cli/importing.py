@@ -1,0 +1,89 @@
+"""`soaplan import`: a draft started from a paper that exists."""
+
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import click
+
+from soaplan.cli.catalogs import catalogs_here
+from soaplan.cli.errors import FINDINGS, OK, UserError
+from soaplan.cli.options import output_option, put_new
+from soaplan.importing.blocks import UnreadableSourceError
+from soaplan.importing.readers import MOST_BYTES, READERS
+from soaplan.importing.run import KINDS_TO_IMPORT, Imported, import_source
+
+STANDARD_INPUT = "-"
+
+
+@click.command("import")
+@click.argument("source", metavar="FILE", type=click.Path(exists=True, allow_dash=True, path_type=Path))
+@click.option("--kind", type=click.Choice(KINDS_TO_IMPORT), help="What it is; found out by its questions if left out.")
+@click.option("--cycle", help="By which guidance; found out by its years if left out.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="For a folder: how many files to read in parallel.")
+@output_option
+def command(source: Path, kind: str | None, cycle: str | None, jobs: int, output: Path | None) -> int:
+    """Start a draft from a print, a Word file, a web page or a text (- is standard input).
+
+    Reads .pdf, .docx, .html, .md and .txt. What fits no answer is kept in remarks at the end of the draft. Of a
+    folder, every such file is read, and -o names the folder for the drafts.
+    """
+    if source.is_dir():
+        return _folder(source, kind, cycle, jobs, output)
+    if output is not None:
+        from soaplan.cli.options import told_to_the_user  # noqa: PLC0415 - only where a file is written
+        from soaplan.workspace.write import refuse_existing  # noqa: PLC0415 - likewise
+
+        with told_to_the_user():
+            refuse_existing(output)
+    try:
+        found = _read(source, kind, cycle)
+    except UnreadableSourceError as error:
+        raise UserError(f"{source}: {error}") from error
+    put_new(found.text, output)
+    click.echo(f"{source}: {_summary(found)}", err=True)
+    for note in found.notes:
+        click.echo(f"  {note}", err=True)
+    if output is not None:
+        click.echo(f"Look at each TODO, then:  soaplan validate --draft {output}", err=True)
+    return OK
+
+
+def _read(source: Path, kind: str | None, cycle: str | None) -> Imported:
+    if str(source) == STANDARD_INPUT:
+        content, ending, name = sys.stdin.buffer.read(MOST_BYTES + 1), ".txt", "standard input"
+        ending = ".html" if content.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")) else ending
+    else:
+        ending, name = source.suffix, source.name
+        with source.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    return import_source(content, ending, name, catalogs_here(), (kind, cycle))
+
+
+def _summary(found: Imported) -> str:
+    return f"{found.kind}, cycle {found.cycle}: {found.placed} answers, {found.share}% of the words"
+
+
+def _folder(folder: Path, kind: str | None, cycle: str | None, jobs: int, output: Path | None) -> int:
+    """Every paper of a folder; one line each."""
+    if output is None:
+        raise UserError("for a folder, name the folder for the drafts with -o")
+    files = sorted(file for file in folder.iterdir() if file.is_file() and file.suffix.lower() in READERS)
+    wanted = [(file, kind, cycle, output / f"{file.stem}.yaml") for file in files]
+    unread = 0
+    with ProcessPoolExecutor(min(jobs, max(1, len(files)))) as pool:
+        for line, good in pool.map(_one, wanted):
+            click.echo(line)
+            unread += not good
+    click.echo(f"{len(files) - unread} of {len(files)} files imported", err=True)
+    return FINDINGS if unread else OK
+
+
+def _one(wanted: tuple[Path, str | None, str | None, Path]) -> tuple[str, bool]:
+    source, kind, cycle, target = wanted
+    try:
+        found = _read(source, kind, cycle)
+        put_new(found.text, target)
+    except (UnreadableSourceError, UserError, OSError) as error:
+        return f"{source.name}: not imported: {error}", False
+    return f"{source.name}: {_summary(found)}", True

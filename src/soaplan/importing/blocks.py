@@ -1,0 +1,62 @@
+"""What every reader gives: lines and tables, in the order of reading, each with its place in the source."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+class UnreadableSourceError(Exception):
+    """A source that cannot be read, or must not be; the text says why and what to do."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text. `starts` a new paragraph; `mark` is that of a list item (`-`, `1.`)."""
+
+    text: str
+    where: str = ""
+    starts: bool = True
+    mark: str = ""
+    heading: bool = False
+    aside: bool = False
+    """Page heads, menus and the like: no part of any answer."""
+
+
+@dataclass(slots=True)
+class Table:
+    """A table: rows of cells, each cell with lines and tables of its own."""
+
+    rows: "list[list[list[Line | Table]]]"
+    where: str = ""
+
+
+Item = Line | Table
+Cell = list[Item]
+
+
+def lines_of(items: list[Item]) -> Iterator[Line]:
+    """Every line, those in tables included."""
+    for item in items:
+        if isinstance(item, Line):
+            yield item
+        else:
+            for row in item.rows:
+                for cell in row:
+                    yield from lines_of(cell)
+
+
+def text_of(cell: Cell) -> str:
+    """The text of a cell on one line."""
+    return " ".join(line.text for line in lines_of(cell)).strip()
+
+
+def with_places(items: list[Item], where: str = "") -> list[Item]:
+    """The items, each with the heading above it as its place where it has none."""
+    for item in items:
+        if isinstance(item, Line) and item.heading:
+            where = f"“{item.text[:60]}”"
+        if isinstance(item, Table):
+            for row in item.rows:
+                for cell in row:
+                    with_places(cell, where)
+        item.where = item.where or where
+    return items
