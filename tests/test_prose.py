@@ -57,3 +57,21 @@ def test_programs_are_known_by_the_words_of_districts() -> None:
     honest, faults = (sum(len(row[kind]) for row in PROGRAMS.values()) for kind in ("honest", "faults"))
     assert len(false) <= 0.04 * honest, false
     assert len(missed) <= 0.15 * faults, missed
+
+
+@pytest.mark.parametrize(
+    ("group", "sentence", "named"),
+    [
+        ("African American/Black", "Black students and newcomers come first.", True),
+        ("African American/Black", "The budget has been a black box.", False),
+        ("African American/Black", "Our rules are there in black and white.", False),
+        ("White", "The rules are there in black and white.", False),
+        ("White", "Black and white students take part.", True),
+        ("Asian", "Asian American students come first.", True),
+        ("Asian", "Seniors may choose Asian literature.", False),
+        ("Students with disabilities", "A filter disables games at night.", False),
+    ],
+)
+def test_colors_and_courses_name_no_group(group: str, sentence: str, named: bool) -> None:
+    found = codes_of({"summary": f"We will spend $900,000. {sentence}", "analysis.student_groups": [group]})
+    assert ("SOA102" not in found) is named

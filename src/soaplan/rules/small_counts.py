@@ -90,6 +90,8 @@ LISTS = (
     "count_of_one",
     "one_student",
     "after_one_student",
+    "whole_of_a_place",
+    "changes_of_counts",
 )
 
 
@@ -150,13 +152,24 @@ class _Sentence:
 
     def _end_of_bare_count(self, place: int, count: int) -> int | None:
         """Read "six newcomers", "four of our English learners"."""
-        if not self.reader.is_small(count) or self._is_label(place) or self.speaks_of_sizes:
+        if not self.reader.is_small(count) or self._is_size(place):
             return None
         if count == 1:
             stressed = self.reader.has("count_of_one", self.word(place - 1))
             return self._end_of_one_student(place + 1) if stressed else None
         after = self._after_of(place)
         return self._end_of_students(self._past_determiners(after) if self.word(after - 1) == "of" else after)
+
+    def _is_size(self, place: int) -> bool:
+        """Whether a number is a label, a limit or a size, by the words before it or by the whole sentence."""
+        if self.reader.has("whole_of_a_place", self.word(place - 1).replace("\u2019", "'")):
+            return False
+        return (self._is_label(place) and not self._ends_change(place)) or self.speaks_of_sizes
+
+    def _ends_change(self, place: int) -> bool:
+        """Whether a number ends "grew from 3 to 6 students"."""
+        signs = self.word(place - 3) == "from" and self._is_numbered(place - 2) and self.word(place - 1) == "to"
+        return signs and self.reader.has("changes_of_counts", self.word(place - 4))
 
     def _after_of(self, place: int) -> int:
         """The place after the number, and after "of" or "out of" where that follows."""
