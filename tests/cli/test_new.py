@@ -1,5 +1,6 @@
 """`soaplan new` for every kind, and what it fills in from other files."""
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from running import Run
 from soaplan.catalog import own_catalogs
 from soaplan.check import Options, check_file
 from soaplan.check.result import NO_PAGE
+from soaplan.cli.schema import put_schema
 from soaplan.plans.kinds import KINDS
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.plans.soa_progress_report import SoaProgressReport
@@ -54,6 +56,14 @@ def test_a_schema_that_is_there_stays(soaplan: Run, tmp_path: Path) -> None:
     schema.write_text("{}", encoding="utf-8")
     assert "schema" not in soaplan("new", "-o", "new.yaml").err
     assert schema.read_text(encoding="utf-8") == "{}"
+
+
+def test_nothing_is_written_beside_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    line = "# yaml-language-server: $schema=schemas/soa-plan/2027.schema.json\n"
+    assert put_schema(line, pipe, "soa-plan", own_catalogs().newest("soa")) is None
+    assert list(tmp_path.iterdir()) == [pipe]
 
 
 def test_a_file_without_a_folder_names_no_schema(soaplan: Run, tmp_path: Path) -> None:
