@@ -176,8 +176,8 @@ def test_strict_fails_on_warnings_but_not_on_advice(soaplan: Run, bad_plan: Path
 
 
 def test_strict_never_counts_rules_that_read_prose(soaplan: Run, plan: Path) -> None:
-    text = plan.read_text(encoding="utf-8").replace("Targeted Academic Support and\n  Acceleration.", "tutoring.")
-    plan.write_text(text, encoding="utf-8")
+    text = plan.read_text(encoding="utf-8").replace("Targeted Academic Support and\n  Acceleration.", "a new plan.")
+    plan.write_text(text.replace("tutoring and co-teaching.\n", "new desks.\n"), encoding="utf-8")
     done = soaplan("validate", "--strict", "--format", "text", plan)
     assert done.code == 0
     assert "Worth a second look" in done.out
