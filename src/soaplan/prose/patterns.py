@@ -153,9 +153,8 @@ def _places(cased: list[str], words: list[str]) -> dict[Atom, list[int]]:
 
 @lru_cache(maxsize=8192)
 def _forms(cased: str, word: str) -> frozenset[Atom]:
-    """By which forms a word may be looked up."""
-    beginning = ("*", word[:KEY])
-    return frozenset((("", word), ("+", base(cased.casefold())), beginning, ("=", singular(cased)), ("=", cased)))
+    """By which forms a word may be looked up. One whose capitals matter is looked up without them, then compared."""
+    return frozenset((("", word), ("+", base(cased.casefold())), ("*", word[:KEY])))
 
 
 _ByFirstWord = dict[Atom, list[tuple[int, str]]]
@@ -185,13 +184,15 @@ def _index(patterns: tuple[str, ...]) -> _Index:
 def _keys(text: str) -> Iterable[Atom]:
     """Under which forms a pattern is found: those of its first word."""
     first = text.split(" ", 1)[0]
-    if first.isalnum() and not _is_abbreviation(text):
+    if first.isalnum():
         return (("", singular(first.casefold())),)
-    return {_key(row[0]) for row in _parts(text)[0][0]}
+    return {_key(row[0]) for row in _element(first, "")}
 
 
 def _key(atom: Atom) -> Atom:
     way, wanted = atom
+    if way == "=":
+        return ("", singular(wanted.casefold()))
     return atom if way != "*" else ("*", wanted[:KEY]) if len(wanted) >= KEY else ANY
 
 

@@ -46,6 +46,8 @@ class CountReader:
         if not self._small.search(text):
             return
         for start, end in clause_spans(text):
+            if not self._small.search(text, start, end):
+                continue
             sentence = _Sentence(self, text[start:end])
             for first, last in sorted((*sentence.counts(), *sentence.sizes())):
                 yield start + first, start + last
@@ -152,11 +154,16 @@ class _Sentence:
 
     def _end_of_bare_count(self, place: int, count: int) -> int | None:
         """Read "six newcomers", "four of our English learners"."""
-        if not self.reader.is_small(count) or self._is_size(place):
+        if not self.reader.is_small(count):
             return None
-        if count == 1:
-            stressed = self.reader.has("count_of_one", self.word(place - 1))
-            return self._end_of_one_student(place + 1) if stressed else None
+        end = self._end_of_one(place) if count == 1 else self._end_of_several(place)
+        return None if end is None or self._is_size(place) else end
+
+    def _end_of_one(self, place: int) -> int | None:
+        stressed = self.reader.has("count_of_one", self.word(place - 1))
+        return self._end_of_one_student(place + 1) if stressed else None
+
+    def _end_of_several(self, place: int) -> int | None:
         after = self._after_of(place)
         return self._end_of_students(self._past_determiners(after) if self.word(after - 1) == "of" else after)
 

@@ -43,10 +43,12 @@ class Context(FileContext):
     def names_group(self, text: str, label: str, row: GroupRow | None) -> bool:
         """Whether a text names a chosen group by any of its names; one of the district's own by all of its words."""
         prose = self.prose(text)
-        if prose.has(self.group_words(label, row)):
-            return True
-        common = {*self.words("program_name_small_words"), *Prose(" ".join(self.words("students"))).words}
-        own = set() if row else set(self.prose(label).words) - common
+        return prose.has(self.group_words(label, row)) or (row is None and self._has_words_of(label, prose))
+
+    def _has_words_of(self, label: str, prose: Prose) -> bool:
+        """Whether a text has all words of a group of the district's own that tell it from other groups."""
+        common = {*self.words("program_name_small_words"), *self.prose(" ".join(self.words("students"))).words}
+        own = set(self.prose(label).words) - common
         return bool(own) and own <= set(prose.words)
 
     def refers_to_groups(self, text: str) -> bool:
