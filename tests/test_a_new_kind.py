@@ -47,7 +47,7 @@ def test_it_is_checked(soaplan: Run, minutes: Path) -> None:
     text = minutes.read_text(encoding="utf-8")
     minutes.write_text(text.split("decisions:")[0].replace("held: 2026-03-12\n", ""), encoding="utf-8")
     out = soaplan("validate", minutes).out
-    assert "DOC010 error: date of the meeting: this question has no answer yet" in out
+    assert "DOC010 error: date of the meeting: this question isn't answered yet" in out
     assert "MIN101 warning: decisions: no decision is recorded" in out
 
 

@@ -13,10 +13,10 @@ VOTE = "engagement.school_committee_vote"
 @pytest.mark.parametrize(
     ("vote", "said"),
     [
-        (None, "the vote to approve this plan is not recorded yet"),
-        ({"date": "2024-03-14"}, "it is not recorded yet that the vote approved this plan"),
-        ({"approved": "yes"}, "the date of the vote is not recorded yet"),
-        ({"approved": "no"}, "the answer is no, but only a plan that the vote approved can be submitted"),
+        (None, "the vote to approve this plan isn't recorded yet"),
+        ({"date": "2024-03-14"}, "the file doesn't say yet whether the vote approved this plan"),
+        ({"approved": "yes"}, "the date of the vote isn't recorded yet"),
+        ({"approved": "no"}, "the answer is no, but you can only submit a plan that was approved"),
     ],
 )
 def test_an_unconfirmed_vote(vote: Any, said: str) -> None:

@@ -20,8 +20,8 @@ def charter_school_without_type(plan: Envelope, ctx: FileContext) -> Iterator[Fi
     Write `type: charter-school` under `district:`. If it's a district, write `type: district`.
     """
     if mend := if_a_charter_school(ctx):
-        message = f"“{known(plan.district.name)}” has no `type:`, so soaplan takes it for a district"
-        yield Finding(plan.district.at("name"), message, f"{mend} If it is a district, write `type: district`.")
+        message = f"“{known(plan.district.name)}” has no `type:`, so soaplan treats it as a district"
+        yield Finding(plan.district.at("name"), message, f"{mend} If it's a district, write `type: district`.")
 
 
 def if_a_charter_school(ctx: FileContext) -> str:

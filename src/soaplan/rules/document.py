@@ -27,7 +27,7 @@ def missing_field(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
     for pattern in ctx.required:
         for pointer, parent in _absent(plan, pattern.split("."), ()):
             source = _source(pointer, ctx)
-            yield Finding(pointer, "this question has no answer yet", _mend(parent, pointer, ctx), source=source)
+            yield Finding(pointer, "this question isn't answered yet", _mend(parent, pointer, ctx), source=source)
 
 
 def _absent(node: Any, pattern: list[str], way: Pointer) -> Iterator[tuple[Pointer, Any]]:
@@ -86,8 +86,8 @@ def question_in_the_answer(plan: Envelope, ctx: FileContext) -> Iterator[Finding
             written, question = _spaced(text), asked[1]
             parts = _sentences_of((question.text, *question.details, *question.parts.values()))
             if any(part in written for part in parts):
-                message = "this answer still holds the question of the form"
-                yield Finding(pointer, message, "Delete the words of the question; the page shows them already.")
+                message = "this answer still has the form's question in it"
+                yield Finding(pointer, message, "Delete the question; the page already shows it.")
 
 
 @lru_cache(maxsize=128)
@@ -108,11 +108,11 @@ PASTED = {
         r"|&(?:nbsp|amp|quot|[lr][sd]quo|#\d{1,5});",
         re.IGNORECASE,
     ),
-    "a table, whose cells run together on the page": re.compile(
+    "a table, and its cells would run together on the page": re.compile(
         r"(?m)^[^\t\n]{0,200}\S\t+\S[^\n]*\n[^\t\n]{0,200}\S\t+\S"
     ),
     "the page number of another document": re.compile(r"\bPage \d{1,3} of \d{1,3}\b", re.IGNORECASE),
-    "a comment of a reviewer": re.compile(r"\bComment(?:ed)? \[\w{1,6}\]:"),
+    "a reviewer's comment": re.compile(r"\bComment(?:ed)? \[\w{1,6}\]:"),
 }
 """What comes along when a text is copied out of Word, a PDF, a spreadsheet or a web page."""
 HINT = re.compile(r"[<&\t]|[Pp]age \d|[Cc]omment")
@@ -131,7 +131,7 @@ def pasted_remains(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:  # no
     for pointer, text in texts_of(plan):
         for what, pattern in PASTED.items() if HINT.search(text) else ():
             if found := pattern.search(text):
-                mend = "Take it out, or paste the text again without its format. A table can be written as a list."
+                mend = "Delete it, or paste the text again without formatting. You can write a table as a list."
                 yield Finding(pointer, f"this looks like {what}", mend, piece=found.span())
                 break
 
@@ -147,7 +147,7 @@ def provisional_cycle(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
     """
     cycle = ctx.catalog.cycle
     if cycle.provisional:
-        message = f"{cycle.why_provisional}; this check rests on what is expected"
+        message = f"{cycle.why_provisional}; this check goes by what we expect"
         command = f"soaplan catalog cycles --kind {known(plan.kind)}"
-        mend = f"Assumed: {cycle.assumed_in_short}. `{command}` lists everything that is assumed."
+        mend = f"Assumed: {cycle.assumed_in_short}. `{command}` lists everything soaplan assumes."
         yield Finding(plan.at("cycle"), message, mend)

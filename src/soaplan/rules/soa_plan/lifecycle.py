@@ -38,7 +38,7 @@ def addendum_required(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
             f"{found} is on the state's list of {addendum.published_for} of districts that complete an addendum; "
             f"expect it again for {own.years_label}"
         )
-    mend = f"Once you have submitted it, write the day:\naddendum:\n  submitted: {own.due.days[ctx.plan.due_case]}"
+    mend = f"Once you've submitted it, add the date:\naddendum:\n  submitted: {own.due.days[ctx.plan.due_case]}"
     yield Finding(plan.district.at("name"), message, mend)
 
 
@@ -61,13 +61,13 @@ def posted_without_address(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """
     published, reviewed = known(plan.publication.date), known(plan.review.completed)
     if ctx.status == POSTED and plan.publication.url is None:
-        message = "the plan is posted, but its web address is not given"
-        mend = "Write where it can be read:\npublication:\n  url: https://www.district.example/soa"
+        message = "the plan is posted, but its web address is missing"
+        mend = "Say where people can read it:\npublication:\n  url: https://www.district.example/soa"
         yield Finding(plan.at("status"), message, mend, case="no-address")
     if published and reviewed and published < reviewed:
         ended = date_in_words(reviewed)
         message = f"the plan was published on {date_in_words(published)}, before its review ended on {ended}"
-        mend = "A plan is posted after its review. See whether the day under `publication:` or `review:` is mistyped."
+        mend = "A plan is posted after its review. Check for a typo in the date under `publication:` or `review:`."
         yield Finding(plan.at("status"), message, mend, case="before-review")
 
 

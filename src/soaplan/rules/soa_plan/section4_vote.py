@@ -27,8 +27,8 @@ def vote_unconfirmed(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
     del ctx
     vote = vote_that_counts(engagement)
     if known(vote.approved) is False:
-        message = "the answer is no, but only a plan that the vote approved can be submitted"
-        mend = "Take the plan back to the vote. A later vote that approves it goes under `later_votes:`."
+        message = "the answer is no, but you can only submit a plan that was approved"
+        mend = "Bring the plan to another vote. A later vote that approves it goes under `later_votes:`."
         yield Finding(vote.at("approved"), message, mend, case="answered-no")
         return
     missing = [key for key in ("approved", "date") if getattr(vote, key) is None]
@@ -37,9 +37,9 @@ def vote_unconfirmed(engagement: Engagement, ctx: Context) -> Iterator[Finding]:
 
 
 NOT_THERE = {
-    ("approved", "date"): "the vote to approve this plan is not recorded yet",
-    ("approved",): "it is not recorded yet that the vote approved this plan",
-    ("date",): "the date of the vote is not recorded yet",
+    ("approved", "date"): "the vote to approve this plan isn't recorded yet",
+    ("approved",): "the file doesn't say yet whether the vote approved this plan",
+    ("date",): "the date of the vote isn't recorded yet",
 }
 AFTER_THE_VOTE = "After the vote write `approved: yes` and, on the next line, `date:` with the day of the vote."
 
@@ -63,7 +63,7 @@ def vote_not_before_due_date(engagement: Engagement, ctx: Context) -> Iterator[F
 
 
 LATER_DAY = (
-    "If the state has given you a later day, say so at the top of the file:\n"
+    "If the state gave you a later date, say so at the top of the file:\n"
     "waivers:\n  - rule: SOA403\n    reason: The state has moved our due date to (day), by its letter of (day)."
 )
 
@@ -82,11 +82,11 @@ def vote_in_the_future(vote: Vote, ctx: Context) -> Iterator[Finding]:
         return
     if ctx.before_vote:
         message = f"the vote is planned for {date_in_words(day)}"
-        mend = "After the vote see that `approved:` and `date:` say what happened."
+        mend = "After the vote, make sure `approved:` and `date:` say what happened."
         yield Finding(vote.at("date"), message, mend, case="before-the-vote")
     else:
         message = f"the vote is dated {date_in_words(day)}, later than today ({date_in_words(ctx.as_of)})"
-        mend = "Correct the date. If the vote is still to come, the plan is not final: write `status: proposed`."
+        mend = "Correct the date. If the vote hasn't happened yet, the plan isn't final: write `status: proposed`."
         yield Finding(vote.at("date"), message, mend, case="after-today")
 
 
@@ -129,18 +129,16 @@ def content_changed_since_vote(engagement: Engagement, ctx: Context) -> Iterator
         message = f"the content of this plan was sealed with the vote as {sealed}, but it is now {now}"
         yield Finding(vote.at("content"), message, SEE_WHAT_CHANGED)
     else:
-        message = f"“{sealed}” is not a content hash as this version of soaplan writes it"
+        message = f"“{sealed}” isn't a content hash this version of soaplan knows"
         yield Finding(vote.at("content"), message, SEAL_AGAIN)
 
 
 SEE_WHAT_CHANGED = (
-    "The hash tells that something changed, not what. If the version that was voted is kept in git, compare: "
+    "The hash shows that something changed, but not what. If you keep the voted version in git, compare: "
     "`soaplan diff plan.yaml@REVISION plan.yaml`. A change that was voted too is recorded with that vote, and "
     "sealed by `soaplan seal plan.yaml`; why another one needs no vote is said in a waiver."
 )
-SEAL_AGAIN = (
-    "If the plan is what was voted, `soaplan seal plan.yaml` writes the hash anew. Otherwise look it up in the minutes."
-)
+SEAL_AGAIN = "If the plan is what was voted, `soaplan seal plan.yaml` writes a new hash. Otherwise check the minutes."
 
 
 @rule("SOA411")
@@ -155,11 +153,11 @@ def lost_vote_as_approval(vote: Vote, ctx: Context) -> Iterator[Finding]:
     """
     del ctx
     if is_contradicted(vote):
-        message = f"the answer is yes, but by the tally “{in_short(known(vote.tally) or '')}” the motion did not pass"
+        message = f"the answer is yes, but by the tally “{in_short(known(vote.tally) or '')}” the motion didn't pass"
         yield Finding(vote.at("tally"), message, IN_THE_MINUTES)
 
 
 IN_THE_MINUTES = (
-    "Look it up in the minutes. Write the votes for the plan first, then those against, for example `tally: 5-2`. If "
-    "the motion was lost, write `approved: no`."
+    "Check the minutes. Write the votes for the plan first, then those against, for example `tally: 5-2`. If "
+    "the motion failed, write `approved: no`."
 )

@@ -42,7 +42,7 @@ def unknown_program(program: Program, ctx: Context) -> Iterator[Finding]:
         mend = f"{code} is a Focus Area. Its programs are: {its}."
     else:
         mend = mend_of_code(code, known(program.name), listed, practices(ctx.catalog))
-    yield Finding(program.at("id"), f"“{code}” is not the code of a program", mend, about=program.path)
+    yield Finding(program.at("id"), f"“{code}” isn't the code of a program", mend, about=program.path)
 
 
 @rule("SOA507")
@@ -58,7 +58,7 @@ def repeated_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
         code = known(program.id)
         if code in ctx.catalog.programs:
             if code in seen:
-                mend = f"Bring its answers together under the first `- id: {code}`, and delete this entry."
+                mend = f"Put its answers under the first `- id: {code}`, and delete this one."
                 yield Finding(program.at("id"), f"program {code} is already in this plan", mend, about=program.path)
             seen.add(code)
 
@@ -78,7 +78,7 @@ def name_of_another_program(program: Program, ctx: Context) -> Iterator[Finding]
     named = ctx.catalog.program_named(name)
     if named is not None and named != code:
         right = ctx.catalog.programs[code].name
-        message = f"“{name}” is the name of program {named}, and the code here is {code}"
+        message = f"“{name}” is the name of program {named}, but the code here is {code}"
         mend = f"If the code is right, write `name: {right}`. If the name is right, write `id: {named}`."
         yield Finding(program.at("name"), message, mend, about=program.path)
 
@@ -126,8 +126,8 @@ def school_not_on_roster(program: Program, ctx: Context) -> Iterator[Finding]:
         if school is not None and fold(school) not in listed:
             near = nearest(school, names)
             offer = f"Did you mean “{near}”? " if near else ""
-            mend = f"{offer}Write the school as it stands under `schools:` of the district, or add it there."
-            yield Finding(program.at("schools", place), f"“{school}” is not on the district's list of schools", mend)
+            mend = f"{offer}Use the spelling under the district's `schools:`, or add the school there."
+            yield Finding(program.at("schools", place), f"“{school}” isn't on the district's list of schools", mend)
 
 
 @rule("SOA525")
