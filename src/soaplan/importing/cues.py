@@ -18,6 +18,8 @@ SAME = 0.99
 SHORT = 4
 """Words; a shorter label must be the same."""
 LEAST_WORDS = 3
+ENDINGS = ("?", ":", ".", "…", "”", '"')
+"""How a question ends that is not whole."""
 LONGEST_LABEL = 34
 SMALL = frozenset(
     (
@@ -141,7 +143,7 @@ class Cues:
             not scored
             and not self.catalog.is_label(head.strip(" :?."))
             and (alone or len(words) >= SHORT)
-            and head.rstrip().endswith(("?", ":", "."))
+            and head.rstrip().endswith(ENDINGS)
         ):
             scored = [(score, cue) for cue in (*self.names, *self.whole) if (score := _covers(words, cue)) >= LABEL]
         if not scored:

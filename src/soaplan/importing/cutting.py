@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from soaplan.catalog import Catalog
 from soaplan.importing.blocks import Cell, Item, Line, Table, lines_of, text_of
 from soaplan.importing.boxes import box_of
-from soaplan.importing.cues import WHOLE, Cues, Found, asked_place, words_of
+from soaplan.importing.cues import SAME, SHORT, WHOLE, Cues, Found, asked_place, words_of
 from soaplan.importing.marks import CODE, Marks
 from soaplan.plans.labels import fold
 
@@ -183,8 +183,8 @@ class Cutter:
         cue = found.cue
         if not cue.name and found.sure >= WHOLE and not found.rest:
             return True
-        if not line.starts and found.cue.name and len(cue.words) < 2:  # noqa: PLR2004
-            return False
+        if not line.starts and (found.sure < SAME or len(cue.words) < SHORT - 1):
+            return False  # a line in the middle of a paragraph that only looks like a label
         if self.now is not None and cue.place == self.now.place and cue.name:
             return not self.now.items  # "In place now:" below its question; but "Date of the vote:" behind the answer
         if cue.place.startswith(OF_A_PROGRAM):
@@ -212,9 +212,18 @@ class Cutter:
             self.priority += 1
         piece = Piece(cue.place, cue.question, self._program_for(cue.place), self._priority_for(cue.place), line.where)
         piece.guessed = cue.name or found.sure < WHOLE
-        self._open(piece, rest=bool(found.rest))
-        if found.rest:
-            self._text(Line(found.rest, line.where))
+        rest = self._behind(found.rest)
+        self._open(piece, rest=bool(rest))
+        if rest:
+            self._text(Line(rest, line.where))
+
+    def _behind(self, rest: str) -> str:
+        """What follows a question on its line, without another question that an older paper asks together with it."""
+        also = self.cues.at([Line(rest)]) if rest else None
+        if also is None or also.cue.name or also.sure < WHOLE:
+            return rest
+        self.cut.aside([rest.removesuffix(also.rest).strip()])
+        return also.rest
 
     def _program_for(self, place: str) -> str:
         return self.program if place.startswith(OF_A_PROGRAM) else ""

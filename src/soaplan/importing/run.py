@@ -20,7 +20,7 @@ KINDS_TO_IMPORT = tuple(name for name, kind in KINDS.items() if kind.has_form)
 FEW = 2
 """Fewer questions than these, found in a paper, do not tell what it is."""
 NAME = re.compile(
-    r"(?P<name>[^:|]*?\b(?:Public Schools?|School District|Schools|Charter School|School Department)\b)",
+    r"(?P<name>[^:|]*?\b(?:Public Schools?(?: District)?|School District|Schools|Charter School|School Department)\b)",
     re.IGNORECASE,
 )
 SMALL_IN_NAMES = {"of", "the", "and", "for", "in", "at"}
