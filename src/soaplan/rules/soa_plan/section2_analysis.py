@@ -7,7 +7,7 @@ from soaplan.plans.base import Unknown, given, known
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import Analysis, ChosenGroup, Indicator, SoaPlan
 from soaplan.plans.texts import texts_of
-from soaplan.rules.looked_for import looked_for
+from soaplan.rules.looked_for import in_short, looked_for
 from soaplan.rules.published_counts import counts_in, small_count, what_to_write
 from soaplan.rules.registry import rule
 from soaplan.rules.small_counts import CountReader
@@ -182,3 +182,22 @@ def _counts_students(indicator: Indicator, ctx: Context) -> bool:
         return named and measure.has(ctx.words("count_units"))
     counted = unit.has(ctx.words("count_units")) and (named or not measure.has(ctx.words("other_figures")))
     return counted or unit.has(ctx.words("student_units"))
+
+
+@rule("SOA206")
+def analysis_in_a_word(analysis: Analysis, ctx: Context) -> Iterator[Finding]:
+    """An answer of the analysis is only a word or two.
+
+    The form asks which disparities your data show, and what else your analysis told you. "Yes" answers neither.
+
+    Say in a sentence or two what you looked at and what you found.
+    """
+    for key in ("disparities", "insights"):
+        text = known(getattr(analysis, key))
+        if text is not None and len(ctx.prose(text).words) <= FEW_WORDS:
+            message = f"“{in_short(text)}” doesn't say what your analysis found"
+            yield Finding(analysis.at(key), message, "Write a sentence or two: what you looked at, and what you found.")
+
+
+FEW_WORDS = 2
+"""No finding can be told in fewer: "Math gaps widened"."""
