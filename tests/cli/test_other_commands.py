@@ -1,6 +1,8 @@
 """The other commands from the outside."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -245,3 +247,13 @@ def test_help_and_version(soaplan: Run) -> None:
         done = soaplan(command, "--help")
         assert done.code == 0
         assert "Usage: soaplan" in done.out
+
+
+@pytest.mark.parametrize("code", ["", "DOC001", "DOC010", "DOC023", "DOC026", "DOC030"])
+def test_rules_about_the_file_are_explained_by_a_program_that_has_just_begun(code: str) -> None:
+    """In a process of its own: here the rules of every kind are loaded already."""
+    done = subprocess.run(
+        [sys.executable, "-m", "soaplan", "explain", *([code] if code else [])], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (code or "SOA101").encode() in done.stdout

@@ -71,6 +71,7 @@ HONEST: list[tuple[dict[str, str], list[str]]] = [
         GROUPS,
         [
             "Students of color", "Immigrant students", "Homeless students", "Students experiencing homelessness",
+            "SLIFE",
             "LGBTQ+ students", "Male students", "Female", "Boys", "Girls", "Students with autism", "Gifted students",
             "Students with interrupted formal education", "Chronically absent students", "First-generation students",
             "Students in grade 9", "Non-disabled students", "Students without disabilities", "High income",

@@ -105,7 +105,7 @@ def _slip(text: str, label: str) -> float:
 
 def _is_near(one: str, other: str, slips: int) -> bool:
     """Whether few letters of a word are wrong; hardly anybody mistakes the first ("increase", "decrease")."""
-    allowed = (max(len(one), len(other)) + 1) // LETTERS_A_SLIP
+    allowed = min((max(len(one), len(other)) + 1) // LETTERS_A_SLIP, MOST_SLIPS)
     return slips <= (allowed if one[0] == other[0] else min(1, allowed))
 
 

@@ -104,11 +104,14 @@ YES = frozenset({"yes", "true", "y", "on"})
 NO = frozenset({"no", "false", "n", "off"})
 
 
+NOT_YET = "Write yes or no. If it hasn't happened yet, leave this line empty for now."
+
+
 def read_yes_no(value: Any) -> bool:
     """Yes or no, in the words that people write."""
     text = written(value).removesuffix(".")
     if text.lower() not in YES | NO:
-        raise problem("unreadable_yes_no", f"“{text}” is neither yes nor no", "Write yes or no.")
+        raise problem("unreadable_yes_no", f"“{text}” is neither yes nor no", NOT_YET)
     return text.lower() in YES
 
 

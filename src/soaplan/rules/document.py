@@ -102,15 +102,15 @@ def _spaced(text: str) -> str:
     return f" {' '.join(WORD.findall(visible(text).casefold()))} "
 
 
+ROW = r"(?![ \t]*(?:[^\w\s]|o|\w{1,3}[.)])\t)[^\t\n]{0,200}\S\t+\S"
+"""A line with cells. A tab behind the sign of an entry is how Word pastes a list, which the page shows as a list."""
 PASTED = {
     "markup of a web page or of Word": re.compile(
         r"</?(?:p|span|div|br|b|i|u|strong|em|table|t[rdh]|ul|ol|li|font|o:p|h\d)(?:\s[^<>]{0,200})?/?>"
         r"|&(?:nbsp|amp|quot|[lr][sd]quo|#\d{1,5});",
         re.IGNORECASE,
     ),
-    "a table, and its cells would run together on the page": re.compile(
-        r"(?m)^[^\t\n]{0,200}\S\t+\S[^\n]*\n[^\t\n]{0,200}\S\t+\S"
-    ),
+    "a table, and its cells would run together on the page": re.compile(rf"(?m)^{ROW}[^\n]*\n{ROW}"),
     "the page number of another document": re.compile(r"\bPage \d{1,3} of \d{1,3}\b", re.IGNORECASE),
     "a reviewer's comment": re.compile(r"\bComment(?:ed)? \[\w{1,6}\]:"),
 }

@@ -3,16 +3,19 @@
 import inspect
 
 from soaplan.plans.kinds import kinds_of
-from soaplan.rules import rules_for
+from soaplan.rules import all_rules, rules_for
 from soaplan.rules.registry import RULES
 
 
 def page_of(code: str) -> str:
     """The page of a rule, in three parts: what is wrong, why it matters, what to do. Raises KeyError."""
+    if code in PAGES:
+        return PAGES[code]
     for kind in kinds_of(code):
         rules_for(kind)  # enters them in the table
-    rule = RULES.get(code)
-    return inspect.cleandoc(rule.check.__doc__ or "") if rule else PAGES[code]
+    # A rule about the file itself may stand with those of one kind: stale years are looked for in plans only.
+    rule = RULES.get(code) or all_rules()[code]
+    return inspect.cleandoc(rule.check.__doc__ or "")
 
 
 PAGES = {
