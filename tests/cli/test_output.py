@@ -130,7 +130,7 @@ def test_a_pipe_that_nobody_reads_does_not_hold_the_run(
     monkeypatch.setattr("soaplan.workspace.write.PATIENCE", 0)
     os.mkfifo(district / "pipe")
     done = soaplan(*COMMANDS[command], "-o", "pipe")
-    assert (done.code, "no program reads" in done.err) == (2, True)
+    assert (done.code, "no program is reading" in done.err) == (2, True)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -389,7 +389,7 @@ def test_of_other_huge_files_only_the_beginning_is_read(soaplan: Run, plan: Path
     [
         ("[page]\nlogo = 'logo.png'\n", "“logo”: "),
         ("[page]\nlogo = '.logo.png'\n", "is a hidden file"),
-        ("", "cannot be read"),
+        ("", "can't read these settings"),
     ],
 )
 def test_huge_and_hidden_files_of_the_settings_are_2(soaplan: Run, plan: Path, settings: str, says: str) -> None:

@@ -71,7 +71,10 @@ def test_an_empty_folder_is_2(soaplan: Run, tmp_path: Path) -> None:
     assert "there's no plan in this folder" in done.err
 
 
-def test_files_of_other_kinds_are_listed_one_by_one(soaplan: Run, tmp_path: Path) -> None:
+def test_files_of_other_kinds_are_listed_one_by_one(
+    soaplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")  # wide enough for the name of this test's folder
     text = "kind: plan-translation\ncycle: 2024\nlanguage: es\nof: plan.yaml\n"
     (tmp_path / "plan.es.yaml").write_text(text, encoding="utf-8")
     school = "kind: sustainable-improvement-plan\ncycle: 2024\nstatus: draft\nschool: {name: Elm Street School}\n"

@@ -173,9 +173,9 @@ def test_a_broken_plan_gives_its_message_and_comes_back(
     )
     done = soaplan("render", "--watch", "plan.yaml")
     assert done.code == 130
-    assert "No page of plan.yaml yet" in seen[0]
+    assert "No page for plan.yaml yet" in seen[0]
     assert "<b>:" not in seen[0]
-    assert "cannot be opened" in seen[1]
+    assert "open it" in seen[1]
     assert "Alder Falls Public Schools</p>" in seen[2]
     assert "plan.yaml: no page: Line 2" in done.err
 

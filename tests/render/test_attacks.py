@@ -41,7 +41,8 @@ def test_markdown_shows_the_text_and_holds_no_tag_of_it(text: str) -> None:
 def test_worksheet_holds_the_text_and_no_control_character(text: str) -> None:
     sheet = FORMATS["worksheet"](checked(everywhere(text)))
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", sheet)
-    assert " ".join(sheet.split()).count(same(text)) >= 20
+    defused = sheet.replace("#\\#[", "##[")  # a build service would take ##[ for a command
+    assert " ".join(defused.split()).count(same(text)) >= 20
 
 
 @pytest.mark.parametrize("unit", ["a", "[", "*", "<a", "ab "])

@@ -58,7 +58,7 @@ def test_both_hashes_are_named(sealed: str, now: str) -> None:
 
 def test_a_hash_of_another_shape_has_other_words() -> None:
     (found,) = check_changed({f"{VOTE}.content": "3f9a2c"}).diagnostics
-    assert "“3f9a2c” is not a content hash" in found.message
+    assert "“3f9a2c” isn't a content hash" in found.message
 
 
 def test_it_is_silent_while_an_answer_cannot_be_read() -> None:

@@ -29,8 +29,8 @@ def test_a_word_of_the_name_does_not_tell_of_a_program(words: str) -> None:
 
 
 def test_a_program_that_stands_twice_is_missed_once() -> None:
-    programs = [{"id": "2.2A"}, {"id": "2.2A"}]
-    found = codes_of({"focus_areas": [{"id": "2.2", "metrics": ["Attendance"], "programs": programs}]})
+    programs = [{"id": "2.3A"}, {"id": "2.3A"}]
+    found = codes_of({"focus_areas": [{"id": "2.3", "metrics": ["Attendance"], "programs": programs}]})
     assert found.count("SOA103") == 1
 
 

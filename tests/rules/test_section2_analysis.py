@@ -68,7 +68,9 @@ def test_the_analysis_may_name_a_group_in_either_text() -> None:
 
 @pytest.mark.parametrize(("insights", "code"), [(None, "DOC010"), ("TBD", "DOC017")])
 def test_while_a_text_of_the_analysis_is_missing_nothing_is_missed_in_it(insights: str | None, code: str) -> None:
-    assert codes_of({"analysis.disparities": "Scores differ.", "analysis.insights": insights}) == [code]
+    assert codes_of(
+        {"analysis.disparities": "Scores differ from school to school.", "analysis.insights": insights}
+    ) == [code]
 
 
 @pytest.mark.parametrize(

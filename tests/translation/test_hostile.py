@@ -129,5 +129,5 @@ def test_what_is_saved_in_the_meantime_is_not_lost(
 
     monkeypatch.setattr("soaplan.cli.translate.wanted_of", slowly)
     done = soaplan("translate", "plan.yaml", "--to", "es")
-    assert (done.code, "someone else" in done.err) == (2, True)
+    assert (done.code, "while soaplan was running" in done.err) == (2, True)
     assert target.read_text(encoding="utf-8") == saved

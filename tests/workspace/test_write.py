@@ -63,17 +63,17 @@ def test_a_link_stays_a_link_and_another_name_keeps_the_old_content(page: Path, 
 
 
 def test_a_change_is_refused_where_somebody_was_quicker(page: Path) -> None:
-    with pytest.raises(NotWrittenError, match="someone else"):
+    with pytest.raises(NotWrittenError, match="while soaplan was running"):
         change(page, b"older", b"new")
     assert page.read_bytes() == b"old"
     assert list(page.parent.iterdir()) == [page]
 
 
 def test_a_new_file_never_takes_the_place_of_another(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(NotWrittenError, match="already there"):
+    with pytest.raises(NotWrittenError, match="already exists"):
         create(page, "new")
     monkeypatch.setattr("soaplan.workspace.write.refuse_existing", lambda _: None)  # it comes at the last moment
-    with pytest.raises(NotWrittenError, match="already there"):
+    with pytest.raises(NotWrittenError, match="already exists"):
         create(page, "new")
     assert page.read_bytes() == b"old"
 
