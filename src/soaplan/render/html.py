@@ -10,6 +10,7 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from soaplan.characters import harmless
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
 from soaplan.render.documents.blocks import Document
@@ -29,7 +30,8 @@ def write(result: CheckResult, look: Look) -> str:
 def set_in_type(template: str, page: Page | Document, names: Iterable[str], look: Look) -> str:
     """A page with its head; `names` are those of its style sheets."""
     sheet = "".join(map(style, names)) + look.style
-    data = htmlsafe_json_dumps(report(page), ensure_ascii=False, sort_keys=True)
+    # Safe for a build log here already: the policy names the hash of these very characters.
+    data = Markup(harmless(htmlsafe_json_dumps(report(page), ensure_ascii=False, sort_keys=True), "json"))  # noqa: S704
     allowed = policy(sheet, str(data), pictures=bool(look.logo))
     chosen, own = typeset.html().get_template(template), Markup(sheet)  # noqa: S704 - our own style sheet
     return chosen.render(page=page, look=look, p="", h=0, style=own, data=data, policy=allowed)
