@@ -81,7 +81,7 @@ def _objective(it: Improvement, one: Named, place: int) -> Part:
     pairs.append(Pair("Root causes it addresses", (short(*named),)))
     rows = tuple(_initiative(it, initiative) for initiative in it.initiatives[one.anchor])
     table = (
-        (Table(f"{one.anchor}-initiatives", f"Initiatives of objective {one.id or place}", INITIATIVES, rows, "wide"),)
+        (Table(f"{one.anchor}-initiatives", f"Initiatives of objective {place}", INITIATIVES, rows, "wide"),)
         if rows
         else ()
     )
