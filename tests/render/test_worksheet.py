@@ -42,7 +42,7 @@ def test_amounts_are_bare_numbers() -> None:
 def test_checkboxes_are_spelled_out() -> None:
     text = sheet("millbrook")
     assert "[x] English learners\n[x] Students with disabilities\n[x] Low-income students" in text
-    assert "students in ELA and math?  [x] Yes  [ ] No" in text
+    assert "students in ELA and math?  [x] Yes" in text
     assert "[x] 2.1B Supporting Curriculum Implementation\n[x] 2.1D Early Literacy Screening and Support" in text
     assert "Date of the vote: June 6, 2024" in text, "the vote on the amended plan"
 
@@ -59,7 +59,7 @@ def test_what_is_missing_is_told() -> None:
 
 def test_no_is_an_answer() -> None:
     text = FORMATS["worksheet"](checked(plan(targets={"lowest_performing_students_confirmed": "no"})))
-    assert "students in ELA and math?  [ ] Yes  [x] No" in text
+    assert "students in ELA and math?  [x] No" in text
 
 
 def test_metrics_of_program_and_area() -> None:

@@ -53,7 +53,7 @@ def _checked(names: list[str] | tuple[str, ...]) -> str:
 
 def _yes_no(question: str, written: str, *, value: bool | None) -> str:
     """The question with the ticked box; if the answer can't be read, with what was written."""
-    boxes = {True: "[x] Yes  [ ] No", False: "[ ] Yes  [x] No", None: written}[value]
+    boxes = {True: "[x] Yes", False: "[x] No", None: written}[value]
     return f"{question}  {boxes}" if boxes else ""
 
 
@@ -94,7 +94,7 @@ def _approved(reader: Reader, *_: Node) -> str:
     vote = vote_that_counts(reader.plan.engagement)
     written = reader.line(vote, "approved")
     if is_contradicted(vote):
-        written = f"[ ] Yes  [ ] No (the answer is yes, but the tally is {reader.line(vote, 'tally')})"
+        written = f"(neither yes nor no: the answer is yes, but the tally is {reader.line(vote, 'tally')})"
     return _yes_no("Did the vote approve this plan?", written, value=outcome_of(vote))
 
 
