@@ -61,7 +61,9 @@ def _read(source: Path, kind: str | None, cycle: str | None) -> Imported:
 
 
 def _summary(found: Imported) -> str:
-    return f"{found.kind}, cycle {found.cycle}: {found.placed} answers, {found.share}% of the words"
+    answers = f"{found.placed} {'answer' if found.placed == 1 else 'answers'} found"
+    left = f"{found.unplaced:,} words without a place" if found.unplaced else "every word has a place"
+    return f"{found.kind}, cycle {found.cycle}: {answers}, {left}"
 
 
 def _folder(folder: Path, kind: str | None, cycle: str | None, jobs: int, output: Path | None) -> int:

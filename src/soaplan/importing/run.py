@@ -35,14 +35,10 @@ class Imported:
     kind: str
     cycle: str
     placed: int
-    words: int
-    words_placed: int
+    """How many answers were found."""
+    unplaced: int
+    """How many words belong to no answer; those of the form itself don't count."""
     notes: list[str] = field(default_factory=list)
-
-    @property
-    def share(self) -> int:
-        """Percent of the words that are in answers."""
-        return round(100 * self.words_placed / self.words) if self.words else 0
 
 
 def import_source(
@@ -131,7 +127,8 @@ def _written(name: str, kind: str, draft: Draft, whole: str) -> Imported:
     top = [*remark(f"Begun by `soaplan import` from {name}. Check every answer against the paper.")]
     top += (line for note in notes for line in remark(f"TODO: {note}"))
     text = "\n".join([*top, "", written(tree, list(_remarks(draft, cut)))])
-    return Imported(text, kind, catalog.cycle.id, draft.placed, len(words_of(whole)), _count(answers), notes)
+    unplaced = sum(len(words_of(left)) for _, left in draft.left)
+    return Imported(text, kind, catalog.cycle.id, draft.placed, unplaced, notes)
 
 
 def _notes(draft: Draft) -> list[str]:
@@ -166,16 +163,6 @@ def _district(head: list[str]) -> str:
         if words and len(words) < 10 and all(word[0].isupper() or word in SMALL_IN_NAMES for word in words):  # noqa: PLR2004 - a name, no sentence
             return " ".join(words).title() if " ".join(words).isupper() else " ".join(words)
     return ""
-
-
-def _count(answers: Any) -> int:
-    if isinstance(answers, Value):
-        return _count(answers.value)
-    if isinstance(answers, dict):
-        return sum(map(_count, answers.values()))
-    if isinstance(answers, list):
-        return sum(map(_count, answers))
-    return len(words_of(str(answers))) if answers is not None else 0
 
 
 def _remarks(draft: Draft, cut: Cut) -> Iterator[str]:
