@@ -11,7 +11,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from soaplan.disk import portable, top_of
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
-from soaplan.source.nodes import Listing, Mapping, Node, Scalar
+from soaplan.source.nodes import named_files
 from soaplan.source.parse import Limits
 from soaplan.workspace import git
 
@@ -91,18 +91,7 @@ def _text_files(content: bytes, limits: Limits) -> set[str]:
         document = SourceDocument.read(content, limits)
     except (MarkedYAMLError, UnreadableFileError):
         return set()
-    return set(_named_files(document.root)) if document else set()
-
-
-def _named_files(node: Node) -> Iterator[str]:
-    if isinstance(node, Listing):
-        for item in node.items:
-            yield from _named_files(item)
-    elif isinstance(node, Mapping):
-        if set(node.entries) == {"file"} and isinstance(only := node.entries["file"].value, Scalar) and only.text:
-            yield portable(only.text)
-        for entry in node.entries.values():
-            yield from _named_files(entry.value)
+    return {portable(name) for name in named_files(document.root) if name} if document else set()
 
 
 @dataclass(frozen=True)
