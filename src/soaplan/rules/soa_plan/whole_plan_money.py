@@ -86,11 +86,13 @@ def _without_sources(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
         yield Finding(programs[0].funding.path, message, SPLIT_THEM, on_key=True, case="some")
 
 
+LINES = "by_source:\n  your first source:\n  your second source:"
+"""Without amounts: those of an example would not add up to anybody's total."""
 SPLIT_THEM = (
-    "The page adds up the sources and shows the rest as “Source not given”. Add the amounts for these programs too:\n"
-    "by_source:\n  chapter 70: 700,000\n  Title I: 200,000"
+    "The page adds up the sources and shows the rest as “Source not given”. If you know the amounts, add them under "
+    f"`funding:`. Together they make the total.\n{LINES}"
 )
 NAME_THEM = (
-    "Name them in the details (Chapter 70, the local budget, Title I, a grant ...), or paste under `funding:`\n"
-    "by_source:\n  chapter 70: 700,000\n  Title I: 200,000"
+    "Name them in the details (Chapter 70, the local budget, Title I, a grant ...), or add their amounts under "
+    f"`funding:`. Together they make the total.\n{LINES}"
 )
