@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from running import Run
+from soaplan.render.words import words_of
 
 SUMMARY = "  summary: |\n"
 DONE = "  summary: |\n    Un plan para todos los niños.\n"
@@ -26,6 +27,18 @@ def test_begin(soaplan: Run, plan: Path) -> None:
     text = plan.with_name("plan.zh-Hans.yaml").read_text(encoding="utf-8")
     assert "\nlanguage: zh-Hans\n" in text
     assert "\ntranslated: 2024-03-20 " in text
+
+
+def test_a_language_by_its_name(soaplan: Run, plan: Path) -> None:
+    assert soaplan("translate", "plan.yaml", "--to", "Haitian Creole").code == 0
+    assert "\nlanguage: ht\n" in plan.with_name("plan.ht.yaml").read_text(encoding="utf-8")
+
+
+def test_the_page_of_a_regional_variety_has_the_words_of_its_language(soaplan: Run, plan: Path) -> None:
+    soaplan("translate", "plan.yaml", "--to", "pt-BR")
+    page = soaplan("render", "plan.pt-BR.yaml", "-o", "-").out
+    assert '<html lang="pt"' in page
+    assert words_of("pt").t("glance") in page
 
 
 def test_into_another_folder(soaplan: Run, plan: Path) -> None:
@@ -60,7 +73,7 @@ def test_the_byte_order_mark_stays(soaplan: Run, plan: Path, translation: Path) 
 
 
 @pytest.mark.parametrize(("arguments", "told"), [
-    (("plan.yaml", "--to", "Spanish"), "“Spanish” is not the tag of a language"),
+    (("plan.yaml", "--to", "Spannish"), "“Spannish” is not the tag of a language"),
     (("plan.yaml", "--to", "en"), "“en” is not the tag of a language to translate into"),
     (("nowhere.yaml", "--to", "es"), "there's no such file"),
     (("-", "--to", "es"), "there's no such file"),

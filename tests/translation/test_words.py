@@ -123,3 +123,23 @@ def test_templates_hold_no_fixed_words(name: str) -> None:
 
 def test_a_language_without_a_file_has_a_direction() -> None:
     assert [words.direction_of(tag) for tag in ("he", "km", "ar", "fa-AF")] == ["rtl", "ltr", "rtl", "rtl"]
+
+
+@pytest.mark.parametrize(("tag", "language"), [
+    ("pt-BR", "pt"), ("es-MX", "es"), ("ar-SY", "ar"), ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"),
+    ("zh-Hans-CN", "zh-Hans"), ("vi", "vi"), ("km", None), ("eo-XX", None),
+])  # fmt: skip
+def test_a_tag_with_a_region_finds_the_words_of_its_language(tag: str, language: str | None) -> None:
+    assert words.language_of(tag) == language
+
+
+@pytest.mark.parametrize(("name", "tag"), [
+    ("Spanish", "es"), ("español", "es"), ("haitian creole", "ht"), ("Cape Verdean", "kea"), ("Khmer", "km"),
+    ("Traditional Chinese", "zh-Hant"), ("es", None), ("Elvish", None),
+])  # fmt: skip
+def test_a_language_is_known_by_what_people_call_it(name: str, tag: str | None) -> None:
+    assert words.tag_called(name) == tag
+
+
+def test_every_language_with_words_is_known_by_its_own_name() -> None:
+    assert [words.tag_called(words_of(language).name.split(" (")[0]) for language in OTHERS] == OTHERS

@@ -28,7 +28,7 @@ from soaplan.workspace.write import is_stream, refuse_sources
 
 
 class LanguageOption(click.ParamType[str]):
-    """A language by its tag."""
+    """A language by its tag or by its name."""
 
     name = "language"
 
@@ -37,16 +37,17 @@ class LanguageOption(click.ParamType[str]):
         from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where the option is used
 
         from soaplan.plans.plan_translation import read_language  # noqa: PLC0415 - only where the option is used
+        from soaplan.render.words import tag_called  # noqa: PLC0415 - likewise
 
         try:
-            return read_language(value)
+            return read_language(tag_called(str(value)) or value)
         except PydanticCustomError as error:
             self.fail(f"{error.message()}. {(error.context or {})['mend']}", param, ctx)
 
 
 @click.command("translate")
 @click.argument("path", metavar="PLAN")
-@click.option("--to", "language", type=LanguageOption(), required=True, metavar="LANGUAGE", help="es, pt, ht, kea, ...")
+@click.option("--to", "language", type=LanguageOption(), required=True, metavar="LANGUAGE", help="Spanish, pt, ...")
 @click.option("--done", multiple=True, metavar="NAME", help="This text is right as it is (or `all`).")
 @click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
 @output_option

@@ -11,7 +11,7 @@ from soaplan.plans.base import given, known
 from soaplan.render.clean import clean, one_line
 from soaplan.render.reader import Reader
 from soaplan.render.subject import OLDER, UNTRANSLATED
-from soaplan.render.words import ENGLISH, Sentence, direction_of, english, words_of
+from soaplan.render.words import ENGLISH, Sentence, direction_of, english, language_of, words_of
 from soaplan.workspace.touched import TAG
 
 KIND = re.compile(rb"(?m)^kind:[ \t]*[\"']?plan-translation\b")
@@ -51,7 +51,8 @@ def languages_beside(folder: Path | None, plan: str, shown: str) -> tuple[Langua
         tag = path.name.removeprefix(f"{stem}.").removesuffix(f".{ending}")
         if path.name == f"{stem}.{tag}.{ending}" and TAG.fullmatch(tag) and _is_translation(path):
             files[tag] = f"{stem}.{tag}"
-    return tuple(_language(tag, file) for tag, file in files.items() if tag != shown) if len(files) > 1 else ()
+    others = {tag: file for tag, file in files.items() if (language_of(tag) or tag) != shown}
+    return tuple(_language(tag, file) for tag, file in others.items()) if len(files) > 1 else ()
 
 
 def _is_translation(path: Path) -> bool:

@@ -13,7 +13,7 @@ from soaplan.plans.soa_plan import SoaPlan
 from soaplan.plans.stable import texts_with_places
 from soaplan.render.clean import clean
 from soaplan.render.said import Said
-from soaplan.render.words import ENGLISH, Words, direction_of, english, words_of
+from soaplan.render.words import ENGLISH, Words, direction_of, english, language_of, words_of
 
 UNTRANSLATED, OLDER = "untranslated", "older"
 """Keys of the remarks below a text."""
@@ -29,8 +29,9 @@ class Subject:
 
     @property
     def language(self) -> str:
-        """The language of the plan's texts."""
-        return (known(self.translation.language) if self.translation else None) or ENGLISH
+        """The language of the plan's texts; without its region, where the page has words in that language."""
+        tag = (known(self.translation.language) if self.translation else None) or ENGLISH
+        return language_of(tag) or tag
 
     @cached_property
     def words(self) -> Words:

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from soaplan.catalog.load import load_file
 from soaplan.catalog.models import Row, Texts
+from soaplan.data import data_folder
 from soaplan.dates import MONTHS
 from soaplan.plans.labels import fold
 from soaplan.render.isolated import isolated
@@ -45,6 +46,14 @@ FORMS: dict[str, tuple[tuple[str, ...], Callable[[int], str]]] = {
     "arabic": (("zero", "one", "two", "few", "many", "other"), _arabic),
 }
 """How a language counts: the forms a noun has, and which of them a whole number takes."""
+
+
+class Named(Row):
+    """A language by its tag, what people call it, and other tags that find its words."""
+
+    tag: str
+    names: Texts
+    tags: Texts = ()
 
 
 class Glossed(Row):
@@ -145,16 +154,44 @@ class Words(Row):
         return _inside(self.language).get(fold(label), small)
 
 
-@cache
-def words_of(language: str) -> Words | None:
+def words_of(tag: str) -> Words | None:
     """The words of a language; None where it has no file. Raises CatalogError for a file that cannot be read."""
-    return load_file(FOLDER / f"{language}.yaml", Words) if language in languages() else None
+    language = language_of(tag)
+    return _words(language) if language else None
+
+
+@cache
+def _words(language: str) -> Words:
+    return load_file(FOLDER / f"{language}.yaml", Words)
+
+
+@cache
+def language_of(tag: str) -> str | None:
+    """The language whose words a tag finds, by look-up (RFC 4647, 3.4): `pt-BR` finds `pt`. None where none are."""
+    parts = tag.split("-")
+    for wanted in ("-".join(parts[:number]) for number in range(len(parts), 0, -1)):
+        if wanted in languages():
+            return wanted
+        for other in _named():
+            if wanted in other.tags and other.tag in languages():
+                return other.tag
+    return None
+
+
+def tag_called(name: str) -> str | None:
+    """The tag of a language by what people call it, in English or in the language itself. Raises CatalogError."""
+    return next((language.tag for language in _named() if fold(name) in map(fold, language.names)), None)
+
+
+@cache
+def _named() -> tuple[Named, ...]:
+    return load_file(data_folder("catalog") / "document" / "languages.yaml", tuple[Named, ...])
 
 
 @cache
 def english() -> Words:
     """The words of pages in English."""
-    return load_file(FOLDER / f"{ENGLISH}.yaml", Words)
+    return _words(ENGLISH)
 
 
 @cache
