@@ -3,13 +3,14 @@
 A text is read generously. Whoever writes in sentences of their own need not name each point as the guidance does.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from soaplan.diagnostic import Finding
 from soaplan.plans.base import Node, Unknown, unanswered
 from soaplan.plans.texts import texts_of
 from soaplan.rules.context import FileContext
-from soaplan.rules.looked_for import looked_for
+from soaplan.rules.looked_for import listed, looked_for
 
 EACH = 2
 """Words that help names of each point, as long as there is room."""
@@ -44,6 +45,15 @@ def not_told(section: Node, topics: Topics, ctx: FileContext) -> dict[str, str]:
     whole = ctx.prose("\n\n".join(words_of(section)))
     left_open = {key: about for key, about in topics.items() if unanswered(getattr(section, key, None))}
     return {key: name for key, (name, words) in left_open.items() if not whole.has(ctx.words(words))}
+
+
+def left_out_of_the_text(
+    section: Node, lacking: Mapping[str, str], topics: Topics, ctx: FileContext, case: str = ""
+) -> Iterator[Finding]:
+    """One finding on all that a section in one text does not speak of."""
+    if lacking:
+        message = f"the text does not speak of {listed(list(lacking.values()))}"
+        yield Finding(section.path, message, what_to_do(lacking, topics, ctx), case, on_key=True)
 
 
 def what_to_do(lacking: Iterable[str], topics: Topics, ctx: FileContext) -> str:

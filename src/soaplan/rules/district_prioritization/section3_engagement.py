@@ -6,9 +6,18 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import unanswered
 from soaplan.plans.district_prioritization import Heard
 from soaplan.rules.district_prioritization.context import PrioritizationContext
-from soaplan.rules.district_prioritization.schools import names_a_school
+from soaplan.rules.district_prioritization.section8_schools import names_a_school
 from soaplan.rules.looked_for import listed
-from soaplan.rules.narratives import Topics, is_blank, is_narrative, is_unread, missing, not_told, what_to_do, words_of
+from soaplan.rules.narratives import (
+    Topics,
+    is_blank,
+    is_narrative,
+    is_unread,
+    left_out_of_the_text,
+    missing,
+    not_told,
+    words_of,
+)
 from soaplan.rules.registry import rule
 
 BOTH = "educators"
@@ -78,9 +87,7 @@ def _left_out_of_the_text(heard: Heard, ctx: PrioritizationContext) -> Iterator[
     lacking = _but_educators(not_told(heard, IN_A_TEXT, ctx), heard)
     if not ctx.identified_schools or _names_an_identified_school(heard, ctx):
         lacking.pop("identified_schools", None)
-    if lacking:
-        message = f"the text does not speak of {listed(list(lacking.values()))}"
-        yield Finding(heard.path, message, what_to_do(lacking, IN_A_TEXT, ctx), on_key=True)
+    yield from left_out_of_the_text(heard, lacking, IN_A_TEXT, ctx)
 
 
 @rule("PRI303")

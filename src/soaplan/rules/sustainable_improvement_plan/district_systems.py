@@ -9,8 +9,7 @@ from soaplan.plans.sustainable_improvement_plan import SustainableImprovementPla
 from soaplan.plans.texts import texts_of
 from soaplan.rules.looked_for import in_short, listed, looked_for
 from soaplan.rules.registry import rule
-from soaplan.rules.sustainable_improvement_plan.answered import is_answered, speaks_otherwise
-from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
+from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered, speaks_otherwise
 
 ASKED = {
     "responsible": "who is responsible in the district",

@@ -9,9 +9,7 @@ from soaplan.plans.base import given, known
 from soaplan.plans.sustainable_improvement_plan import Goal, SustainableImprovementPlan
 from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
-from soaplan.rules.sustainable_improvement_plan.answered import is_answered
-from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
-from soaplan.rules.sustainable_improvement_plan.references import is_fully_read
+from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered, is_fully_read
 
 
 @rule("SUS401", needs="sets_annual_goals")

@@ -1,15 +1,20 @@
-"""Each goal: what, who, how much, when."""
+"""The goals: what, who, how much, when; their targets year by year; how they are worded."""
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import cast
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known
+from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import Goal, SustainableImprovementPlan
-from soaplan.rules.looked_for import listed
+from soaplan.rules.directions import other_way, should_fall
+from soaplan.rules.looked_for import in_short, listed
+from soaplan.rules.percentages import CHANGE, SPAN, WHOLE, is_change_by
 from soaplan.rules.registry import rule
-from soaplan.rules.sustainable_improvement_plan.answered import is_answered
-from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
-from soaplan.rules.sustainable_improvement_plan.targets import has_targets, target_years
+from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered
+from soaplan.rules.sustainable_improvement_plan.years import school_year
 
 
 @rule("SUS403")
@@ -107,3 +112,209 @@ def _years_missing(goal: Goal, ctx: ImprovementContext) -> list[int]:
     last = known(ctx.plan.designation.eligible_exit) or ctx.plan_years[-1]
     wanted = [year for year in ctx.plan_years if year <= max(last, ctx.plan_years[0])]
     return [year for year in wanted if year not in years and str(year) not in (known(goal.text) or "")]
+
+
+def has_targets(goal: Goal) -> bool:
+    """Whether a goal has a target for any year that can be read."""
+    return any(value is not None for value in (known(goal.targets) or {}).values())
+
+
+def target_years(goal: Goal) -> list[int | None]:
+    """The school years that have a target; None for one that cannot be read."""
+    return [school_year(key) for key, value in (known(goal.targets) or {}).items() if value is not None]
+
+
+def readable_targets(goal: Goal) -> list[tuple[str, int, Decimal]]:
+    """The targets whose year and value can be read: the name as written, the year, the value."""
+    pairs = [(key, school_year(key), known(value)) for key, value in (known(goal.targets) or {}).items()]
+    return [(key, year, value) for key, year, value in pairs if year is not None and value is not None]
+
+
+@rule("SUS406")
+def target_year_unreadable(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
+    """A target is under a name that isn't a school year.
+
+    Each target belongs to one year. Without it nobody can tell when the value should be reached.
+
+    Write the school year, by the June in which it ends: `targets: {2025: 27, 2026: 24}`.
+    """
+    for key, value in (known(goal.targets) or {}).items():
+        if school_year(key) is None and not isinstance(value, Unknown):
+            first = ctx.plan_years[0]
+            mend = (
+                f"Write the school year before the colon, for example `{first}: 27` for {first - 1}-{first % 100:02}."
+            )
+            yield Finding(goal.at("targets", key), f"“{key}” is not a school year", mend, on_key=True)
+
+
+@rule("SUS407")
+def target_against_direction(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
+    """A target isn't better than its baseline.
+
+    Most often two figures were exchanged, or the measure should go down. Where the goal doesn't say which way is
+    better, soaplan goes by the name of the metric.
+
+    Correct the figure, or say which way is better: `direction: down`.
+    """
+    before, falls = known(goal.baseline.value), should_fall(goal.direction, goal.metric, ctx)
+    if before is None or falls is None:
+        return
+    for key, _, after in readable_targets(goal):
+        if after >= before if falls else after <= before:
+            message = f"the target for {key} ({after:f}) is not better than the baseline ({before:f})"
+            yield Finding(goal.at("targets", key), message, _which_way(goal, same=after == before, falls=falls))
+            return
+
+
+def _which_way(goal: Goal, *, same: bool, falls: bool) -> str:
+    """What to do: a slip of the figures, or of the direction."""
+    if same:
+        return f"Write a target that is {'lower' if falls else 'higher'} than the baseline."
+    if goal.direction is not None:
+        return "Correct the figures, or the direction written here."
+    return f"Correct the figures. {other_way(falls=falls, words=('up', 'down'))}"
+
+
+@rule("SUS408")
+def baseline_after_target(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
+    """A baseline is from a later year than its target.
+
+    A target cannot be measured against a figure that comes after it. One of the two years is most often a slip. A
+    baseline of the fall and a target of the spring may share a school year.
+
+    Correct the year.
+    """
+    del ctx
+    year, years = known(goal.baseline.year), [year for _, year, _ in readable_targets(goal)]
+    if year is not None and years and year > min(years):
+        message = f"the baseline ({year}) is of a later year than the first target ({min(years)})"
+        yield Finding(goal.at("baseline", "year"), message, "Correct the year of the baseline or of the target.")
+
+
+@rule("SUS409")
+def targets_already_past(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
+    """All of a goal's targets are for years before the plan.
+
+    A goal that was carried over from an earlier plan often keeps its years.
+
+    Write targets for the years of the plan.
+    """
+    years = target_years(goal)
+    if years and None not in years:
+        last, first = max(cast("list[int]", years)), ctx.plan_years[0]
+        if last < first:
+            message = f"the last target is for {last}; the first year of the plan is {first}"
+            mend = f"Write targets for the years of the plan: {', '.join(map(str, ctx.plan_years))}."
+            yield Finding(goal.at("targets"), message, mend, on_key=True)
+
+
+EVERYBODY = re.compile(r"(?<![-\u2013\d.])\b100 ?(?:%|percent\b)")
+"""A whole, but not the end of a range: "90-100%"."""
+
+
+@rule("SUS410")
+def test_of_another_subject(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
+    """A goal in one subject is measured by a test of another.
+
+    In published school plans this is a known slip: the mathematics goal was copied from the reading goal, and its
+    test stayed.
+
+    Name a test of the goal's own subject.
+    """
+    metric = known(goal.metric)
+    said = _subjects(" ".join(filter(None, (known(goal.area), known(goal.text)))), ctx)
+    if metric is None or len(said) != 1:
+        return
+    prose = ctx.prose(metric)
+    tests = [row for row in ctx.catalog.rows("tests") if prose.has(row.mentions)]
+    measured = _subjects(metric, ctx) | {row.facts["subject"] for row in tests}
+    if measured and measured.isdisjoint(said):
+        message = f"a goal in {said.pop()} is measured by “{metric}”, which is about {listed(sorted(measured))}"
+        mend = (
+            "Name a test of the goal's own subject. soaplan looked for names of subjects, and for tests of one subject "
+            "such as DIBELS, Lexia and Zearn."
+        )
+        yield Finding(goal.at("metric"), message, mend)
+
+
+def _subjects(text: str, ctx: ImprovementContext) -> set[str]:
+    """The subjects that a text names."""
+    return {row.id for row in ctx.catalog.rows("subjects") if ctx.prose(text).has(row.mentions)}
+
+
+@rule("SUS411")
+def percent_or_percentage_points(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
+    """A goal says "by 10%" where percent and percentage points are different things.
+
+    From 54 percent, "by 10%" may lead to 59.4 percent or to 64 percent. The state's sample benchmarks say "an increase
+    of XX percentage points".
+
+    Write "percentage points", or say from where to where.
+    """
+    text = known(goal.text) or ""
+    found = CHANGE.search(text)
+    if found is None:
+        return
+    change, steps = Decimal(found["percent"]), _steps(goal, text)
+    if any(is_change_by(change, *step) for step in steps) or not (steps or _is_in_percent(goal, ctx)):
+        return
+    said = in_short(found[0])
+    message = f"“{said}” may mean percent or percentage points"
+    for before, after in steps[:1]:
+        points = abs(after - before)
+        message = f"“{said}” does not lead from {before:f} to {after:f}: that is {points:f} percentage points"
+    mend = "Write the change in percentage points, or only from where to where: “from 54 percent to 64 percent”."
+    yield Finding(goal.at("text"), message, f"{mend} soaplan looked for “by … %”.", piece=found.span())
+
+
+def _steps(goal: Goal, text: str) -> list[tuple[Decimal, Decimal]]:
+    """From where to where, by the text or by the figures."""
+    if found := SPAN.search(text):
+        return [(Decimal(found["before"]), Decimal(found["after"]))]
+    before = known(goal.baseline.value)
+    return [] if before is None else [(before, after) for _, _, after in readable_targets(goal)]
+
+
+def _is_in_percent(goal: Goal, ctx: ImprovementContext) -> bool:
+    said = known(goal.unit) or known(goal.metric) or known(goal.text) or ""
+    without_change = CHANGE.sub("", said)
+    return ctx.prose(without_change).has(ctx.words("percent_units"))
+
+
+@rule("SUS412")
+def repeated_goal(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
+    """A goal says the same thing as another one.
+
+    A goal that was copied to be changed, and was not, looks like this. The same goal for two groups of students is
+    told apart by `group:` or `grades:`.
+
+    Change the goal, or take it out.
+    """
+    del ctx
+    seen: set[tuple[str, ...]] = set()
+    for place, goal in given(plan.goals):
+        said = [known(value) or "" for value in (goal.text, goal.metric, goal.group, goal.grades, goal.unit)]
+        key = tuple(fold(text) for text in said)
+        if goal.not_applicable is None and (said[0] or said[1]):
+            if key in seen:
+                mend = "Change it or take it out. Goals for two groups are told apart by `group:` or `grades:`."
+                yield Finding(plan.at("goals", place), "this goal says the same as an earlier one", mend)
+            seen.add(key)
+
+
+@rule("SUS413")
+def target_of_everybody(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
+    """A goal is for everyone to reach it: 100 percent.
+
+    A target that no school reaches says little about the way there. Where it is a rule and not a hope ("100 percent of
+    staff are trained"), it may stay.
+
+    Write the share that the school can reach by then.
+    """
+    mend = "Write the share that can be reached by then. Where everybody is meant, this advice may be left aside."
+    for key, _, value in readable_targets(goal):
+        if value == WHOLE and ctx.prose(known(goal.unit) or "").has(ctx.words("percent_units")):
+            yield Finding(goal.at("targets", key), f"the target for {key} is everybody (100 percent)", mend)
+            return
+    if found := EVERYBODY.search(known(goal.text) or ""):
+        yield Finding(goal.at("text"), f"the goal is everybody (“{found[0]}”)", mend, piece=found.span())

@@ -10,8 +10,13 @@ from soaplan.plans.improvement_names import id_of
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import Goal, InterimBenchmark, Objective, SustainableImprovementPlan
 from soaplan.rules.registry import rule
-from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
-from soaplan.rules.sustainable_improvement_plan.references import TITLES, Reference, is_fully_read, nearest_name
+from soaplan.rules.sustainable_improvement_plan.context import (
+    TITLES,
+    ImprovementContext,
+    Reference,
+    is_fully_read,
+    nearest_name,
+)
 
 ALIKE = 0.85
 """How much a name must look like another one to be a slip of the pen, not a group of the school's own."""

@@ -1,19 +1,51 @@
-"""Section 7: resources."""
+"""Section 5: role clarity. Section 7: resources."""
 
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.district_prioritization import Resources
+from soaplan.plans.district_prioritization import Resources, Roles
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.looked_for import listed
-from soaplan.rules.narratives import Topics, is_blank, is_narrative, missing, not_told, what_to_do
+from soaplan.rules.narratives import Topics, is_blank, is_narrative, left_out_of_the_text, missing, not_told
 from soaplan.rules.registry import rule
 
-KINDS = {
+ROLES = {
+    "central_office": "the central office will do for school leaders",
+    "school_leaders": "school leaders will do for teachers",
+    "teachers": "teachers will do for students",
+}
+ROLES_TOLD: Topics = {
+    "central_office": ("the central office", "central_office_words"),
+    "school_leaders": ("school leaders", "school_leader_words"),
+    "teachers": ("teachers", "teacher_words"),
+}
+NOT_ANSWERED, NOT_IN_THE_TEXT = "not-answered", "not-in-the-text"
+
+
+@rule("PRI501")
+def role_left_open(roles: Roles, ctx: PrioritizationContext) -> Iterator[Finding]:
+    """The submission does not say what central office, school leaders and teachers will each do.
+
+    "At a minimum, please describe: what the district's central office will do consistently to support school leaders;
+    what school leaders will do consistently to support teacher practice; and what teachers will do consistently to
+    support student learning and achieving the desired outcomes."
+
+    Write for each what they will do, in a sentence or a list. All three may stand in one text.
+    """
+    if is_narrative(roles):
+        yield from left_out_of_the_text(roles, not_told(roles, ROLES_TOLD, ctx), ROLES_TOLD, ctx, NOT_IN_THE_TEXT)
+    elif lacking := missing(roles, ROLES):
+        message = f"it is not written what {listed(list(lacking.values()))}"
+        keys = listed([f"`{key}:`" for key in lacking])
+        mend = f"Write below `roles:` what they will do consistently, after {keys}."
+        yield Finding(roles.at(next(iter(lacking))), message, mend, NOT_ANSWERED)
+
+
+RESOURCES = {
     "external": "external resources, such as supports offered by DESE or other partners",
     "internal": "internal resources, such as staffing and funding",
 }
-IN_A_TEXT: Topics = {
+RESOURCES_TOLD: Topics = {
     "external": ("external resources", "external_resource_words"),
     "internal": ("internal resources", "internal_resource_words"),
     "essa_inequities": ("inequities found in the review of budgets", "budget_inequity_words"),
@@ -46,21 +78,14 @@ def one_sided_resources(resources: Resources, ctx: PrioritizationContext) -> Ite
     inequities found in budgets are looked for in it too.
     """
     if is_narrative(resources):
-        yield from _left_out_of_the_text(resources, ctx)
+        yield from left_out_of_the_text(resources, not_told(resources, RESOURCES_TOLD, ctx), RESOURCES_TOLD, ctx)
         return
-    lacking = missing(resources, KINDS)
+    lacking = missing(resources, RESOURCES)
     if lacking and not is_blank(resources):
         key = next(iter(lacking))
         message = " and ".join(f"no {name.partition(',')[0]} are named" for name in lacking.values())
         mend = f"Write below `{key}:` the {lacking[key]}. Where there are none, write: None."
         yield Finding(resources.at(key), message, mend)
-
-
-def _left_out_of_the_text(resources: Resources, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """One finding on all that a section in one text does not speak of."""
-    if lacking := not_told(resources, IN_A_TEXT, ctx):
-        message = f"the text does not speak of {listed(list(lacking.values()))}"
-        yield Finding(resources.path, message, what_to_do(lacking, IN_A_TEXT, ctx), on_key=True)
 
 
 @rule("PRI703")
