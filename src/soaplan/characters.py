@@ -3,6 +3,8 @@
 import re
 from unicodedata import normalize
 
+from soaplan.regex import regex
+
 ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width space and joiners, direction marks, word joiner: no finding, and ignored in labels."""
 NO_BREAK_SPACES = "\u00a0\u2007\u202f"
@@ -33,7 +35,7 @@ def visible(text: str) -> str:
     return plain if plain.isascii() else normalize("NFC", plain)
 
 
-_UNSAFE = re.compile(f"[{HIDDEN_RANGES}\u200e\u200f\ufeff\u2028\u2029\x85\x0b\x0c\r\ud800-\udfff]")
+_UNSAFE = regex(f"[{HIDDEN_RANGES}\u200e\u200f\ufeff\u2028\u2029\x85\x0b\x0c\r\ud800-\udfff]")
 
 
 def shown(text: str) -> str:
@@ -46,8 +48,8 @@ def _written_out(found: re.Match[str]) -> str:
     return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"  # noqa: PLR2004 - one byte
 
 
-_LINE_COMMAND = re.compile(r"(?m)^((?:[^\S\n]|\x1b\[[0-9;]*m)*):(?=:)")
-_COMMAND = re.compile(r"#(?=#(?:\[|vso\[|teamcity\[))", re.IGNORECASE)
+_LINE_COMMAND = regex(r"(?m)^((?:[^\S\n]|\x1b\[[0-9;]*m)*):(?=:)")
+_COMMAND = regex(r"#(?=#(?:\[|vso\[|teamcity\[))", re.IGNORECASE)
 _IN_HTML, _IN_JSON = ("&#58;", "&#35;"), (r"\u003a", r"\u0023")
 _SPELLINGS = {
     **dict.fromkeys(("html", "fragment", "crosswalk", "junit"), _IN_HTML),

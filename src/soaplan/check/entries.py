@@ -11,14 +11,15 @@ from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import UNKNOWN
 from soaplan.plans.kinds import Kind
 from soaplan.plans.labels import fold
+from soaplan.regex import regex
 from soaplan.source.faults import WrittenLines
 
 IsLabel = Callable[[str], bool]
 
-BULLET = re.compile(r"(?:[*\u2022\u25cf\u25aa\u25e6\u00b7\u2023\u2219\u2013\u2014\uf0b7\uf0a7-]|o(?=\s))\s*")
+BULLET = regex(r"(?:[*\u2022\u25cf\u25aa\u25e6\u00b7\u2023\u2219\u2013\u2014\uf0b7\uf0a7-]|o(?=\s))\s*")
 """How Word and mail programs begin an entry of a list."""
-COMMA = re.compile(r"\s*[;,\u2022\u25cf\u25aa\u25e6]\s*")
-COMMA_OR_AND = re.compile(r"\s*(?:[;,&+]|\band\b)\s*", re.IGNORECASE)
+COMMA = regex(r"\s*[;,\u2022\u25cf\u25aa\u25e6]\s*")
+COMMA_OR_AND = regex(r"\s*(?:[;,&+]|\band\b)\s*", re.IGNORECASE)
 MOST_PIECES = 40
 
 

@@ -9,8 +9,9 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.envelope import STATUSES
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.plans.labels import fold, nearest
+from soaplan.regex import regex
 
-YEARS = re.compile(r"\b(?:FY ?)?(?:19|20)?\d\d\b", re.IGNORECASE)
+YEARS = regex(r"\b(?:FY ?)?(?:19|20)?\d\d\b", re.IGNORECASE)
 
 
 def kind_of(data: Any) -> Kind | Finding:
@@ -56,7 +57,7 @@ def catalog_of(data: dict[str, Any], kind: Kind, catalogs: Catalogs) -> Catalog 
     return Finding(("cycle",), message, mend, code="DOC004")
 
 
-A_YEAR = re.compile(r"\b(?:FY|SY)? ?(?:20)?(\d\d)\b", re.IGNORECASE)
+A_YEAR = regex(r"\b(?:FY|SY)? ?(?:20)?(\d\d)\b", re.IGNORECASE)
 
 
 def _cycle_meant(text: str, kind: Kind, catalogs: Catalogs) -> str:

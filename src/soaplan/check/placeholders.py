@@ -10,35 +10,36 @@ from functools import cached_property, lru_cache
 from soaplan.catalog.models import Placeholders
 from soaplan.plans.labels import fold
 from soaplan.prose import Prose
+from soaplan.regex import regex
 
 Span = tuple[int, int]
 EDGES = " \t\n.,:;!?\u2026\"'\u201c\u201d\u2018\u2019()[]<>*-\u2013\u2014"
 NOTHING = frozenset(" \t\n.\u2026?_xX#-")
 """A whole answer of nothing but these signs is none, if it has some of the next."""
 SOME = ("..", "\u2026", "?", "_", "#", "xx", "XX")
-XS = re.compile(
+XS = regex(
     r"\$\s?[xX][xX,.]*(?!\w)|(?<![\w.-])[xX]{1,4}\s?(?:%|percent\b)|(?<!\w)[xX]{2,}(?:,[xX]{3})*(?!\w)"
     r"|\b(?:20[xX]{1,2}|202[xX]|FY\s?[xX]{2})\b|\bX\s(?=(?:students|teachers|schools|staff|families|coaches|number)\b)"
     r"|\b(?:MM|DD)/(?:DD|MM)/YY(?:YY)?\b|(?<![\w/])N/N(?![\w/])"
 )
 """Letters where figures are due."""
 X_HINTS = ("xx", "x%", "$x", "x percent", "20x", "202x", "x s", "x t", "x f", "x c", "x n", "mm/", "dd/", "n/n", "x %")
-SIGNS = re.compile(r"(?<![\w?!])\?{2,}|(?<=\S )#{2,}(?=[\s%]|$)|\$#+|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
+SIGNS = regex(r"(?<![\w?!])\?{2,}|(?<=\S )#{2,}(?=[\s%]|$)|\$#+|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 """Question marks that are not the end of a question, number signs, and the errors of a spreadsheet."""
-LOST_LETTER = re.compile(r"[^\s\ufffd]{0,40}\ufffd+[^\s\ufffd]{0,40}")
+LOST_LETTER = regex(r"[^\s\ufffd]{0,40}\ufffd+[^\s\ufffd]{0,40}")
 """A word with the sign that programs leave in place of a letter that they could not read."""
-BLANK = re.compile(r"(?<![\w*])_{3,}(?![\w*])|_{5,}|\b20_{2,}")
-EQUATION = re.compile(r"[+\u2212=\u00d7\u00f7*/<>-]\s*_{2,}|_{2,}\s*[+\u2212=\u00d7\u00f7*/<>-]")
-SQUARE = re.compile(r"\[([^\[\]\n]{1,80})\](?!\()")
-ROUND = re.compile(r"\(((?:insert|enter|fill in)\b[^()\n]{0,80})\)", re.IGNORECASE)
-ANGLE = re.compile(r"<<\s*\w[^<>\n]{0,80}>>|\u00ab\s*\w[^\u00ab\u00bb\n]{0,80}\u00bb|<([^\W\d_][^<>\n]{0,80})>")
-CURLY = re.compile(r"\{\{?\s*[^\W\d_][^{}\n|]{0,80}\}\}?")
-TAG = re.compile(
+BLANK = regex(r"(?<![\w*])_{3,}(?![\w*])|_{5,}|\b20_{2,}")
+EQUATION = regex(r"[+\u2212=\u00d7\u00f7*/<>-]\s*_{2,}|_{2,}\s*[+\u2212=\u00d7\u00f7*/<>-]")
+SQUARE = regex(r"\[([^\[\]\n]{1,80})\](?!\()")
+ROUND = regex(r"\(((?:insert|enter|fill in)\b[^()\n]{0,80})\)", re.IGNORECASE)
+ANGLE = regex(r"<<\s*\w[^<>\n]{0,80}>>|\u00ab\s*\w[^\u00ab\u00bb\n]{0,80}\u00bb|<([^\W\d_][^<>\n]{0,80})>")
+CURLY = regex(r"\{\{?\s*[^\W\d_][^{}\n|]{0,80}\}\}?")
+TAG = regex(
     r"(?:a|abbr|b|br|blockquote|cite|code|div|em|font|h\d|hr|i|img|li|o:p|ol|p|pre|s|small|span|strong|su[bp]|t[dhr]"
     r"|table|tbody|u|ul)\b[^<>]*|\S*[@:/]\S*"
 )
 """A tag of HTML, or an address."""
-NOTE = re.compile(r"@[A-Z]\w+[,:]?\s+(?:please|pls|can you|could you|to)\b")
+NOTE = regex(r"@[A-Z]\w+[,:]?\s+(?:please|pls|can you|could you|to)\b")
 BEGINNING = r"(?:^|(?<=[.!?;:(\n\u2013\u2014])|(?<=- ))[ \t]*[*\"'\u201c(]*"
 LONGEST_WHOLE = 80
 LONGEST_NOUN = 30

@@ -1,12 +1,12 @@
 """From a symbolic finding to one with a place, a severity, and the name that the form gives it."""
 
-import re
 from typing import Any
 
 from soaplan.catalog.models import Weight
 from soaplan.check.shape_words import STRANGER, shortened
 from soaplan.diagnostic import Finding, Pointer, Severity, Span
 from soaplan.plans.base import Node
+from soaplan.regex import regex
 from soaplan.source.document import LITERAL, SourceDocument
 from soaplan.source.faults import cut_off, quoted
 from soaplan.source.nodes import Entry, Mapping, Scalar
@@ -89,7 +89,7 @@ def _part_of_the_text_above(pointer: Pointer, document: SourceDocument) -> str:
     )
 
 
-SENTENCE = re.compile(r"[A-Z\u00c0-\u00dc\u201c\"'(].*|\S+ \S+ \S.*")
+SENTENCE = regex(r"[A-Z\u00c0-\u00dc\u201c\"'(].*|\S+ \S+ \S.*")
 """How a sentence begins; names begin with small letters and have few words."""
 ABOUT_THE_FILE = frozenset({"DOC011", "DOC002", "DOC006", "DOC012", "DOC018"})
 MISSING = "DOC010"

@@ -1,6 +1,5 @@
 """What the values of a plan need while they are read: the texts kept in files of their own, and placeholders."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +10,11 @@ from soaplan.characters import LINE_SEPARATORS
 from soaplan.check.placeholders import finder_of
 from soaplan.disk import HiddenFileError, OutsideError, place_in_repository, portable, read_start
 from soaplan.plans.wrong import problem
+from soaplan.regex import regex
 from soaplan.source.decode import HIDDEN, LINE_BREAK, UnreadableFileError, decode
 
 SPACE_LIKE = str.maketrans(dict.fromkeys(LINE_SEPARATORS, " "))
-MERGE_MARK = re.compile(r"(?m)^(<{7}|\|{7}|>{7})(?: .*)?$")
+MERGE_MARK = regex(r"(?m)^(<{7}|\|{7}|>{7})(?: .*)?$")
 
 
 @dataclass

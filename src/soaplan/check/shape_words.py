@@ -1,10 +1,10 @@
 """The words for a wrong shape or value: what pydantic and the readers of values call it -> code, message, help."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from soaplan.regex import regex
 from soaplan.source.faults import quoted
 
 Problem = Any
@@ -158,7 +158,7 @@ def _mend_names(found: Any, asked: Asked) -> str:
 SHORT = 60
 SHORT_ENTRY, LONGEST_LINE = 40, 100
 """Characters of an entry of a list that is no sentence, and of the line that such entries make together."""
-UNSAFE = re.compile(r"""[:#'"\\\[\]{}]|^[-?&*!|>%@`,~]""")
+UNSAFE = regex(r"""[:#'"\\\[\]{}]|^[-?&*!|>%@`,~]""")
 """Signs for which a line needs quotation marks."""
 MENDS: dict[str, Callable[[Any, Asked], str]] = {
     "one_text_due": _mend_text,

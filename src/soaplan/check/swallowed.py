@@ -10,9 +10,10 @@ from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import UNKNOWN
 from soaplan.plans.kinds import Kind
 from soaplan.plans.shape import answers_of, part_at
+from soaplan.regex import regex
 from soaplan.source.faults import in_notes
 
-NAME = re.compile(r"^([ ]*)(?:- )?([a-z][a-z_]*):(?:[ ]+(\S.*)|[ ]*)$", re.MULTILINE)
+NAME = regex(r"^([ ]*)(?:- )?([a-z][a-z_]*):(?:[ ]+(\S.*)|[ ]*)$", re.MULTILINE)
 OPENS = ("|", ">", "[", "{")
 NEVER_MISSED = frozenset({"notes", "kind", "cycle"})
 """Names that open a sentence as well, and whose answers nobody misses."""

@@ -4,17 +4,18 @@ import re
 from typing import Any
 
 from soaplan.plans.wrong import problem, written
+from soaplan.regex import regex
 
-WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^@]+\.[^\s<>\"'`{}|\\^@]+", re.IGNORECASE)
-MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+WEB_ADDRESS = regex(r"https?://[^\s<>\"'`{}|\\^@]+\.[^\s<>\"'`{}|\\^@]+", re.IGNORECASE)
+MAIL_ADDRESS = regex(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
-TELEPHONE = re.compile(
+TELEPHONE = regex(
     r"(?:\+?1[ .-]?)?\(?(\d{3})\)?[ .-]{0,2}(\d{3})[ .-]?(\d{4})(?:[ ,]{0,2}(?:x|ext\.?|extension) ?(\d{1,6}))?",
     re.IGNORECASE,
 )
 """A telephone number of the United States, with an extension."""
-ANGLE = re.compile(r"<(.*)>")
+ANGLE = regex(r"<(.*)>")
 """How mail programs and Markdown write an address that may be opened."""
 
 

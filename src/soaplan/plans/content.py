@@ -11,7 +11,6 @@ bits of SHA-256, few enough that two plans with one hash could be made on purpos
 
 import hashlib
 import json
-import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
@@ -24,11 +23,12 @@ from soaplan.plans.envelope import DISTRICT_TYPES, District
 from soaplan.plans.facts import sum_of, year_of
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import ChosenGroup, Engagement, EngagementSession, Funding, Indicator, Program, SoaPlan
+from soaplan.regex import regex
 
 SCHEME: Final = "v2"
 DIGITS: Final[Mapping[str, int]] = {"v1": 16, SCHEME: 32}
 """Scheme -> hexadecimal digits of its hashes. Seals of older schemes can be verified as long as they are listed."""
-HASH = re.compile("|".join(f"{scheme}-[0-9a-f]{{{digits}}}" for scheme, digits in DIGITS.items()))
+HASH = regex("|".join(f"{scheme}-[0-9a-f]{{{digits}}}" for scheme, digits in DIGITS.items()))
 """How a content hash is written."""
 
 LEFT_OUT: Mapping[type[Node], frozenset[str]] = {
@@ -49,10 +49,10 @@ LABELS: frozenset[tuple[type[Node], str]] = frozenset(
     }
 )
 """Answers (of tables: their names) that are labels, whose case, hyphens and plural s do not count."""
-OWN_LINE = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#|>|\||```|~~~)")
+OWN_LINE = regex(r"\s*(?:[-*+]\s|\d+[.)]\s|#|>|\||```|~~~)")
 """How a line begins that Markdown does not join to the one before: an entry, a heading, a quotation, a table."""
 
-ENDS_THERE = re.compile(r"\s*[#|]")
+ENDS_THERE = regex(r"\s*[#|]")
 """How a line begins that Markdown joins no other one to: a heading, a row of a table."""
 
 

@@ -6,23 +6,22 @@ from typing import Any
 
 from soaplan.dates import MONTHS, date_in_words
 from soaplan.plans.wrong import problem, written
+from soaplan.regex import regex
 
-ISO_DATE = re.compile(r"([0-9]{4})[-\u2013/.]([0-9]{1,2})[-\u2013/.]([0-9]{1,2})")
-US_DATE = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
-SHORT_YEAR = re.compile(r"(.*[^0-9])([0-9]{2})")
+ISO_DATE = regex(r"([0-9]{4})[-\u2013/.]([0-9]{1,2})[-\u2013/.]([0-9]{1,2})")
+US_DATE = regex(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
+SHORT_YEAR = regex(r"(.*[^0-9])([0-9]{2})")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WEEKDAY = re.compile(
-    r"(?:on )?(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +(?=\S)", re.IGNORECASE
-)
+WEEKDAY = regex(r"(?:on )?(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +(?=\S)", re.IGNORECASE)
 MONTH = rf"(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?"
-SEASON = re.compile(
+SEASON = regex(
     r"(?:by |in |early |mid[- ]|late |(?:the )?(?:beginning|middle|end) of )*(?:the )?"
     rf"(?:spring|summer|fall|autumn|winter|{MONTH}),? (?:of )?(?:19|20)[0-9]{{2}}",
     re.IGNORECASE,
 )
 """A month or a season of a year: "May 2024", "by late fall 2025"."""
-MONTH_FIRST = re.compile(r"([A-Za-z]+)\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? *([0-9]{4})")
-DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? *([A-Za-z]+)\.?,? *([0-9]{4})")
+MONTH_FIRST = regex(r"([A-Za-z]+)\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? *([0-9]{4})")
+DAY_FIRST = regex(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? *([A-Za-z]+)\.?,? *([0-9]{4})")
 
 
 def read_date(value: Any) -> date:

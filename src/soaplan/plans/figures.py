@@ -12,6 +12,7 @@ from soaplan.plans.labels import fold
 from soaplan.plans.numbers import read_number
 from soaplan.plans.values import NUMERIC, Number, Reads, Text, Year
 from soaplan.plans.wrong import problem, written
+from soaplan.regex import regex
 
 NOT_REPORTED = "not reported"
 """What stands for a figure that a district does not have or may not show: small ones have none for some groups."""
@@ -21,7 +22,7 @@ WORDS = (
 )
 WORDS_FOR_IT = frozenset(map(fold, WORDS))
 REASON = r"\s*[,;:(\u2013\u2014-]\s*|\s+(?=(?:because|since|due to|as|until|before|for)\b)"
-WITH_REASON = re.compile(rf"(?:{'|'.join(map(re.escape, WORDS))})(?:{REASON})\S.*", re.IGNORECASE)
+WITH_REASON = regex(rf"(?:{'|'.join(map(re.escape, WORDS))})(?:{REASON})\S.*", re.IGNORECASE)
 """The same words with the reason behind them: "not reported, because fewer than 10 students"."""
 
 

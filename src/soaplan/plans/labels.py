@@ -3,12 +3,12 @@
 Case, `&` or `and`, hyphens, a plural s, spaces, and how an accent is stored do not matter.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
 from soaplan.characters import visible
+from soaplan.regex import regex
 
 T = TypeVar("T")
 
@@ -17,10 +17,10 @@ STRAIGHT: dict[int, str | None] = {
     **dict.fromkeys(map(ord, '"\u201c\u201d\u201e'), None),
 }
 """Apostrophes are one character, and quotation marks are none."""
-DASHES = re.compile("[-\u2010-\u2015_/\\s]+")
-PLURAL = re.compile(r"(?<=[^\Ws])s\b")
-WORD = re.compile(r"[^\W_]+")
-NUMBERS = re.compile(r"\d+")
+DASHES = regex("[-\u2010-\u2015_/\\s]+")
+PLURAL = regex(r"(?<=[^\Ws])s\b")
+WORD = regex(r"[^\W_]+")
+NUMBERS = regex(r"\d+")
 
 MINOR_WORDS = frozenset({"and", "or", "of", "the", "with", "w", "a", "an", "who", "are"})
 SAME_FOR_ALL = frozenset({"student", "pupil", "group", "subgroup"})

@@ -5,15 +5,16 @@ from decimal import Decimal
 from typing import Any
 
 from soaplan.plans.wrong import problem, written
+from soaplan.regex import regex
 
 MOST_DIGITS = 15
 
-NUMBER = re.compile(
+NUMBER = regex(
     r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)?(\.[0-9]+)?(?: ?(?:%|per ?cent|pct))?\.?", re.IGNORECASE
 )
 FIGURE = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 PERCENT = r" ?(?:%|per ?cent\b)"
-RANGE = re.compile(
+RANGE = regex(
     rf"(?:between |from )?(?P<number>{FIGURE})(?:{PERCENT})? ?(?:[-\u2013\u2014]|to|and|or) ?{FIGURE}(?:{PERCENT})?",
     re.IGNORECASE,
 )
@@ -25,11 +26,9 @@ WORDS = (
 )
 BEFORE = f"(?:{'|'.join(map(re.escape, WORDS))})"
 BEHIND = r"(?: ?\+| or (?:more|less|fewer|higher|lower|above|below|better))"
-LIMIT = re.compile(
-    rf"(?=.*(?:{BEFORE}|{BEHIND}))(?:{BEFORE} ?)?(?P<number>{FIGURE})(?:{PERCENT})?{BEHIND}?", re.IGNORECASE
-)
+LIMIT = regex(rf"(?=.*(?:{BEFORE}|{BEHIND}))(?:{BEFORE} ?)?(?P<number>{FIGURE})(?:{PERCENT})?{BEHIND}?", re.IGNORECASE)
 """Below 5 percent, about 20, 80% or more, 80+."""
-WITH_WORDS = re.compile(rf"(?P<number>[-+]?{FIGURE}%?) +[^\d]{{2,40}}")
+WITH_WORDS = regex(rf"(?P<number>[-+]?{FIGURE}%?) +[^\d]{{2,40}}")
 """54 points, 1,204 students."""
 ONE_OF_THEM = "One number is due here, for example {number}. That it is a {what} belongs in the text, in words."
 LONGEST = 60

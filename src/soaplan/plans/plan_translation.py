@@ -1,6 +1,5 @@
 """A translation of a plan: its texts by stable name. Numbers, dates and names come from the plan itself."""
 
-import re
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -11,12 +10,13 @@ from soaplan.plans.envelope import Envelope
 from soaplan.plans.stable import HASH_DIGITS, short_hash
 from soaplan.plans.values import Date, Text
 from soaplan.plans.wrong import one_text, problem
+from soaplan.regex import regex
 
-LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8}){0,3})")
+LANGUAGE = regex(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8}){0,3})")
 """A language tag (BCP 47), as far as pages need it: `es`, `kea`, `zh-Hans`, `pt-BR`."""
 SCRIPT_LETTERS, REGION_LETTERS = 4, 2
 ENGLISH = "en"
-HASH = re.compile(f"[0-9a-f]{{{HASH_DIGITS}}}")
+HASH = regex(f"[0-9a-f]{{{HASH_DIGITS}}}")
 NO_HASH = "0" * HASH_DIGITS
 
 

@@ -4,7 +4,6 @@ An entry names what it is about by the id that the plan gives it, or by its text
 """
 
 import operator
-import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +20,7 @@ from soaplan.plans.soa_progress_report import (
     StateProgress,
     TargetProgress,
 )
+from soaplan.regex import regex
 
 Planned = TypeVar("Planned", bound=Node)
 Told = TypeVar("Told", bound=Node)
@@ -122,7 +122,7 @@ def _with_words_of_their_own(pairs: list[Pair[Target, TargetProgress]]) -> list[
 
 MOST_WORDS = 0.65
 """From this share of its words on, a measure speaks of a sentence; words of four letters and more are held together."""
-WORD = re.compile(r"[^\W\d_]{4,}")
+WORD = regex(r"[^\W\d_]{4,}")
 
 
 def _share_of_words(told: TargetProgress | None, planned: Target | None) -> float:

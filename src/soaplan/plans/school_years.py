@@ -2,16 +2,18 @@
 
 import re
 
+from soaplan.regex import regex
+
 BY_NAME = r"(?:(?:the )?(?:school|academic) year|SY|AY)?[ .']*"
-BOTH_YEARS = re.compile(rf"{BY_NAME}((?:19|20)[0-9]{{2}}) ?[-\u2013/] ?((?:19|20)?[0-9]{{2}})", re.IGNORECASE)
+BOTH_YEARS = regex(rf"{BY_NAME}((?:19|20)[0-9]{{2}}) ?[-\u2013/] ?((?:19|20)?[0-9]{{2}})", re.IGNORECASE)
 """2024-25, 2024-2025, SY 2024-25, school year 2024/25."""
 BEFORE = r"(?:(?:the )?(?:school|academic|fiscal) year|SY|AY|FY)?[ .']*"
-TWO_YEARS = re.compile(rf"{BEFORE}((?:20)?[0-9]{{2}}) ?[-\u2010-\u2015/] ?((?:20)?[0-9]{{2}})", re.IGNORECASE)
+TWO_YEARS = regex(rf"{BEFORE}((?:20)?[0-9]{{2}}) ?[-\u2010-\u2015/] ?((?:20)?[0-9]{{2}})", re.IGNORECASE)
 """2024-2025, SY 2024-25, 24-25, 2024/25."""
-ONE_YEAR = re.compile(rf"{BEFORE}((?:20)?[0-9]{{2}})", re.IGNORECASE)
+ONE_YEAR = regex(rf"{BEFORE}((?:20)?[0-9]{{2}})", re.IGNORECASE)
 """SY25, school year 2025."""
-IN_SPRING = re.compile(r"(?:in )?(?:the )?(?:spring|may|june)(?: of)?,? (20[0-9]{2})", re.IGNORECASE)
-IN_FALL = re.compile(r"(?:in )?(?:the )?(?:fall|autumn|september|october)(?: of)?,? (20[0-9]{2})", re.IGNORECASE)
+IN_SPRING = regex(r"(?:in )?(?:the )?(?:spring|may|june)(?: of)?,? (20[0-9]{2})", re.IGNORECASE)
+IN_FALL = regex(r"(?:in )?(?:the )?(?:fall|autumn|september|october)(?: of)?,? (20[0-9]{2})", re.IGNORECASE)
 
 
 def school_year_of(text: str) -> int | None:

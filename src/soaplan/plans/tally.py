@@ -3,33 +3,33 @@
 Only one thing is asked of it: whether the vote was lost. In doubt it was not.
 """
 
-import re
 from collections.abc import Iterator
 
 from soaplan.characters import visible
+from soaplan.regex import regex
 
 IN_WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen"),
 )
 NUMBERS = {word: str(number) for number, word in enumerate(IN_WORDS)} | {"none": "0", "nobody": "0"}
-NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b")
-DAY = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
+NUMBER_WORD = regex(rf"\b(?:{'|'.join(NUMBERS)})\b")
+DAY = regex(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 BETWEEN = r"\s*(?:[-\u2010-\u2015\u2212:/]|\bto\b)\s*"
 COUNT = r"\d{1,3}(?:\.\d+)?"
-SCORE = re.compile(rf"(?<![\w.$-])({COUNT}){BETWEEN}({COUNT})(?:{BETWEEN}{COUNT})*(?![\w%])")
+SCORE = regex(rf"(?<![\w.$-])({COUNT}){BETWEEN}({COUNT})(?:{BETWEEN}{COUNT})*(?![\w%])")
 """For and against, with abstentions behind them: 5-0, 4-3-1, 2 to 5."""
 LABELS = {
     "yes": r"yes(?:es)?|yeas?|ayes?|yays?|y|for|in favou?r|in support|affirmative|approv(?:e|ed|ing)|supported",
     "no": r"no(?:es)?|nos|nays?|n|against|opposed|opposing|in opposition|negative|dissenting|rejecting",
     "other": r"abst\w*|absent|present|recus\w*|not voting",
 }
-LABELED = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in LABELS.items()) + rf"|(?P<n>{COUNT})")
-LOST = re.compile(
+LABELED = regex("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in LABELS.items()) + rf"|(?P<n>{COUNT})")
+LOST = regex(
     r"\b(?:fail(?:s|ed|ing)?|defeated|rejected|lost|voted down|turned down|tied?|tie vote|deadlock(?:ed)?|(?:did|does) "
     r"not (?:pass|carry|prevail)|(?:didn't|doesn't) (?:pass|carry)|not (?:approved|adopted|passed|carried))\b"
 )
-WON = re.compile(r"(?<!not )\b(?:pass(?:es|ed)|carri(?:es|ed)|prevail(?:s|ed)|approved|adopted)\b")
+WON = regex(r"(?<!not )\b(?:pass(?:es|ed)|carri(?:es|ed)|prevail(?:s|ed)|approved|adopted)\b")
 
 
 def is_lost(tally: str) -> bool:

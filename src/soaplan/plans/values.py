@@ -20,20 +20,21 @@ from soaplan.plans.days import read_date, read_day_or_season
 from soaplan.plans.numbers import MOST_DIGITS, read_number
 from soaplan.plans.school_years import meant_year, school_year_of
 from soaplan.plans.wrong import one_text, problem, written
+from soaplan.regex import regex
 
-AMOUNT = re.compile(
+AMOUNT = regex(
     r"(?:USD? ?)?\$? ?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)(\.[0-9]{1,2})?"
     r"(?: ?\$| ?USD| ?(?:US )?dollars?)?\.?",
     re.IGNORECASE,
 )
-ROUNDED = re.compile(
+ROUNDED = regex(
     r"(?:about |approx\.? |approximately |ca\. |~ ?)?\$? ?([0-9]+(?:\.[0-9]+)?) ?(m|mio|million|k|thousand)\.?",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?:FY ?)?((?:19|20)[0-9][0-9])|FY ?([0-9][0-9])", re.IGNORECASE)
-STATE_CODE = re.compile(r"\d+\.?\d*[A-Za-z]?")
-DISTRICT_CODE = re.compile(r"[0-9]{8}")
-FRONT_MATTER = re.compile(
+YEAR = regex(r"(?:FY ?)?((?:19|20)[0-9][0-9])|FY ?([0-9][0-9])", re.IGNORECASE)
+STATE_CODE = regex(r"\d+\.?\d*[A-Za-z]?")
+DISTRICT_CODE = regex(r"[0-9]{8}")
+FRONT_MATTER = regex(
     r"\A---[ \t]*\n(?=[\w\"'-]+[ \t]*:)(?:(?:[\w\"'-]+[ \t]*:|[ \t#-])[^\n]*\n|\n)+?---[ \t]*(?:\n|\Z)"
 )
 """What website tools write at the head of a text file (`title: Today`): it is about the file, not part of the text."""

@@ -2,6 +2,8 @@
 
 import re
 
+from soaplan.regex import regex
+
 SHORT_WORDS = [
     r"\bMr",
     r"\bMrs",
@@ -21,12 +23,12 @@ NOT_THE_END = "".join(rf"(?<!{word}\.)" for word in SHORT_WORDS)
 """A full stop behind one of these shortens a word ("G.L. c. 70"), as does one before a small letter."""
 FULL_STOP = rf"(?:(?<=[!?])|(?<=\.){NOT_THE_END})[\"')\]\u201d\u2019*_]*\s+(?![a-z\s])"
 LIST_SIGN = r"(?:[-*+]|\d+[.)])\s"
-SENTENCE_END = re.compile(rf"{FULL_STOP}|(?<!:)\n\s*\n")
+SENTENCE_END = regex(rf"{FULL_STOP}|(?<!:)\n\s*\n")
 """Where a sentence ends. A list belongs to the sentence before it, unless its items are sentences of their own."""
-CLAUSE_END = re.compile(rf"{FULL_STOP}|\n\s*\n|\n\s*(?={LIST_SIGN})|;\s")
+CLAUSE_END = regex(rf"{FULL_STOP}|\n\s*\n|\n\s*(?={LIST_SIGN})|;\s")
 """Where a sentence, a list item or the part before a semicolon ends."""
-BLANK_LINE = re.compile(r"\n\s*\n")
-NO_PARAGRAPH = re.compile(rf"{LIST_SIGN}|#+\s")
+BLANK_LINE = regex(r"\n\s*\n")
+NO_PARAGRAPH = regex(rf"{LIST_SIGN}|#+\s")
 
 
 def sentences(text: str) -> list[str]:

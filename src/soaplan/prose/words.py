@@ -1,20 +1,19 @@
 """The words of a text, in the forms in which they are compared."""
 
-import re
-
 from soaplan.characters import visible
+from soaplan.regex import regex
 
-WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*@?|[$%]")
-TOKEN = re.compile(rf"{WORD.pattern}|[.!?;]+(?=[\s\"')\]\u201d\u2019]|$)|\n\s*(?:\n|[-*+\u2022]\s)")
+WORD = regex(r"[^\W_]+(?:['\u2019][^\W_]+)*@?|[$%]")
+TOKEN = regex(rf"{WORD.pattern}|[.!?;]+(?=[\s\"')\]\u201d\u2019]|$)|\n\s*(?:\n|[-*+\u2022]\s)")
 """A word, or what ends a sentence or a list item."""
-DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+DOTTED = regex(r"\b(?:[A-Z]\.){2,}")
 """An abbreviation with dots: "I.E.P."."""
-BROKEN = re.compile(r"(?<=[a-z])-\s+(?=[a-z])")
+BROKEN = regex(r"(?<=[a-z])-\s+(?=[a-z])")
 """A hyphen at the end of a line, as a PDF leaves it: "implemen-" and "tation"."""
 NUMBERED = frozenset(("tier", "title", "level", "phase", "part", "stage"))
 """Words before which a Roman numeral, or a number in letters, is a number: "Tier II", "tier two"."""
 NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "one": "1", "two": "2", "three": "3", "four": "4"}
-ROMAN = re.compile(r"(i{1,3}|iv|v)([a-d])")
+ROMAN = regex(r"(i{1,3}|iv|v)([a-d])")
 IRREGULAR = {
     "bought": "buy", "built": "build", "children": "child", "chose": "choose", "chosen": "choose", "gave": "give",
     "given": "give", "grew": "grow", "grown": "grow", "held": "hold", "kept": "keep", "led": "lead", "made": "make",

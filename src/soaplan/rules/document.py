@@ -12,6 +12,7 @@ from soaplan.plans.envelope import Envelope
 from soaplan.plans.texts import texts_of
 from soaplan.prose import sentences
 from soaplan.prose.words import WORD
+from soaplan.regex import regex
 from soaplan.rules.context import FileContext
 from soaplan.rules.registry import rule
 
@@ -65,7 +66,7 @@ def _source(pointer: Pointer, ctx: FileContext) -> str:
     return asked[0].source if asked else ""
 
 
-QUESTION = re.compile(r"\?|\b(?:Describe|Provide|Confirm|Explain|Include|Identify|Select|[Pp]ropose)\b")
+QUESTION = regex(r"\?|\b(?:Describe|Provide|Confirm|Explain|Include|Identify|Select|[Pp]ropose)\b")
 """What every question of a form has; an answer without it is not looked at further."""
 LONGEST_CHANCE = 8
 """Words in a row that an answer may share with its question by chance."""
@@ -105,17 +106,17 @@ def _spaced(text: str) -> str:
 ROW = r"(?![ \t]*(?:[^\w\s]|o|\w{1,3}[.)])\t)[^\t\n]{0,200}\S\t+\S"
 """A line with cells. A tab behind the sign of an entry is how Word pastes a list, which the page shows as a list."""
 PASTED = {
-    "markup of a web page or of Word": re.compile(
+    "markup of a web page or of Word": regex(
         r"</?(?:p|span|div|br|b|i|u|strong|em|table|t[rdh]|ul|ol|li|font|o:p|h\d)(?:\s[^<>]{0,200})?/?>"
         r"|&(?:nbsp|amp|quot|[lr][sd]quo|#\d{1,5});",
         re.IGNORECASE,
     ),
-    "a table, and its cells would run together on the page": re.compile(rf"(?m)^{ROW}[^\n]*\n{ROW}"),
-    "the page number of another document": re.compile(r"\bPage \d{1,3} of \d{1,3}\b", re.IGNORECASE),
-    "a reviewer's comment": re.compile(r"\bComment(?:ed)? \[\w{1,6}\]:"),
+    "a table, and its cells would run together on the page": regex(rf"(?m)^{ROW}[^\n]*\n{ROW}"),
+    "the page number of another document": regex(r"\bPage \d{1,3} of \d{1,3}\b", re.IGNORECASE),
+    "a reviewer's comment": regex(r"\bComment(?:ed)? \[\w{1,6}\]:"),
 }
 """What comes along when a text is copied out of Word, a PDF, a spreadsheet or a web page."""
-HINT = re.compile(r"[<&\t]|[Pp]age \d|[Cc]omment")
+HINT = regex(r"[<&\t]|[Pp]age \d|[Cc]omment")
 """What one of them needs at the least; other texts are not worth more time."""
 
 

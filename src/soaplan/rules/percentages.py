@@ -3,15 +3,17 @@
 import re
 from decimal import Decimal
 
+from soaplan.regex import regex
+
 WHOLE = 100
 NUMBER = r"\d+(?:\.\d+)?"
 PERCENT = r"\s?(?:%|percent\b)(?!\s*points?\b)"
-CHANGE = re.compile(
+CHANGE = regex(
     rf"\bby\s+(?P<about>(?:at least|about|roughly|another)\s+)?(?P<percent>{NUMBER}){PERCENT}(?!\s+of\b)",
     re.IGNORECASE,
 )
 """A change of so many percent: "by 10%", "by about 10 percent"; not "by 10 percentage points", "by 10% of students"."""
-SPAN = re.compile(
+SPAN = regex(
     rf"\bfrom\s+(?P<before>{NUMBER})(?:{PERCENT})?\s+to\s+(?P<after>{NUMBER})(?P<in_percent>{PERCENT})?",
     re.IGNORECASE,
 )

@@ -9,19 +9,20 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from soaplan.prose import Prose
+from soaplan.regex import regex
 from soaplan.rules.clause_spans import clause_spans
 
-TOKEN = re.compile(r"[^\W_]+(?:[-\u2010-\u2013/.,:'\u2019][^\W_]+)*%?|[^\w\s*]")
+TOKEN = regex(r"[^\W_]+(?:[-\u2010-\u2013/.,:'\u2019][^\W_]+)*%?|[^\w\s*]")
 """A word or a number, with what is joined to it ("low-income", "3-5", "4:1"), or one sign."""
-SIZE = re.compile(
+SIZE = regex(
     r"(?<!\w)n\s?(?:[=:]|\s(?:of|is|was|equals))\s?(?P<count>\d{1,3}|[a-z]{3,5})(?![\w,.%]\d|\w)\s?(?P<of>\w+)?",
     re.IGNORECASE,
 )
 """The size of a sample, as it is put behind a figure."""
-PARTS = re.compile(r"[-\u2010-\u2013/]")
-DIGITS = re.compile(r"\d{1,3}(?:,?\d{3})*")
+PARTS = regex(r"[-\u2010-\u2013/]")
+DIGITS = regex(r"\d{1,3}(?:,?\d{3})*")
 LONGEST = 20  # characters of a number; Python refuses to read one of thousands of digits
-NUMBERED = re.compile(r"[^\W\d_]{0,2}-?\d{1,2}(?:-\d{1,2})?(?:st|nd|rd|th)?")
+NUMBERED = regex(r"[^\W\d_]{0,2}-?\d{1,2}(?:-\d{1,2})?(?:st|nd|rd|th)?")
 """A number that may be one of a row: 4, K-3, 6-8, 9th."""
 DETERMINERS = frozenset(("the", "our", "its", "their", "these", "those", "all"))
 RANGE_SIGNS = frozenset(("to", "or", "through", "in", "of", "by", "-", "\u2013", "\u2014"))

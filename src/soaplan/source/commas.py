@@ -2,10 +2,11 @@
 
 import re
 
+from soaplan.regex import regex
 from soaplan.source.nodes import Entry, Mapping, Node, Scalar
 
-FIRST_DIGITS = re.compile(r"(?:(?:about|approx\.?|approximately|ca\.|~|USD) ?)?-?\$?\d{1,3}", re.IGNORECASE)
-MORE_DIGITS = re.compile(r"\d{3}(?:\.\d+)?%?(?: ?[A-Za-z]+)?")
+FIRST_DIGITS = regex(r"(?:(?:about|approx\.?|approximately|ca\.|~|USD) ?)?-?\$?\d{1,3}", re.IGNORECASE)
+MORE_DIGITS = regex(r"\d{3}(?:\.\d+)?%?(?: ?[A-Za-z]+)?")
 
 
 def split_amounts(node: Mapping) -> tuple[dict[str, str], list[Entry]]:

@@ -10,23 +10,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from soaplan.characters import HIDDEN_RANGES, LINE_SEPARATORS, NO_BREAK_SPACES, ZERO_WIDTH
+from soaplan.regex import regex
 
 BYTE_ORDER_MARK = "\ufeff"
-LINE_BREAK = re.compile("\r\n|\r|\n")
+LINE_BREAK = regex("\r\n|\r|\n")
 SPACE_LIKE = str.maketrans(dict.fromkeys(LINE_SEPARATORS, " "))
 """The YAML parser would count these as line ends."""
-HIDDEN = re.compile(f"[{HIDDEN_RANGES}]")
+HIDDEN = regex(f"[{HIDDEN_RANGES}]")
 """Control characters, and those that make text read in another order than it is written."""
 
 _START = r"(?:\A|(?<=[\r\n]))"
 _END = r"(?=[ \t]*(?:[\r\n]|\Z))"
 """Not `^` and `$`: they do not know lines that end with CR alone."""
-_STRUCTURE = re.compile(
+_STRUCTURE = regex(
     rf"{_START}[ {NO_BREAK_SPACES}]*[{NO_BREAK_SPACES}][ {NO_BREAK_SPACES}]*"  # indentation
     rf"|(?<=[:\-?])[{ZERO_WIDTH}]*[{NO_BREAK_SPACES}]+"  # after a colon or a dash
     rf"|(?<![{NO_BREAK_SPACES}])[{NO_BREAK_SPACES}]+{_END}",  # behind the last word of a line
 )
-_STRAY_ZERO_WIDTH = re.compile(  # where YAML reads structure
+_STRAY_ZERO_WIDTH = regex(  # where YAML reads structure
     rf"{_START}[ {ZERO_WIDTH}]*[{ZERO_WIDTH}]"  # before the first word of a line
     rf"|(?<![{ZERO_WIDTH}])[{ZERO_WIDTH}]+{_END}"  # behind the last one
     rf"|(?<=[:\-])[{ZERO_WIDTH}]+(?=\s)"  # behind a colon or dash
@@ -35,7 +36,7 @@ _STRAY_ZERO_WIDTH = re.compile(  # where YAML reads structure
 )
 
 
-_BLANK_BEGINNING = re.compile(r"(?:(?<=[|>])|(?<=[|>][-+1-9])|(?<=[|>][-+1-9]{2}))(?:(?:\r\n|\r|\n)[ \t]*(?=[\r\n]))+")
+_BLANK_BEGINNING = regex(r"(?:(?<=[|>])|(?<=[|>][-+1-9])|(?<=[|>][-+1-9]{2}))(?:(?:\r\n|\r|\n)[ \t]*(?=[\r\n]))+")
 """Lines that look empty below a `|`. YAML would count their spaces, and stumble over the first line with words."""
 
 
@@ -167,7 +168,7 @@ def _drop(line: str, places: set[int]) -> str:
     return "".join(character for place, character in enumerate(line) if place not in places) if places else line
 
 
-_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = regex("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def split_lines(text: str) -> list[str]:

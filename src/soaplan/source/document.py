@@ -1,17 +1,17 @@
 """A file as it was written: plain data for the model, and the way back from an answer to its place."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from soaplan.diagnostic import START_OF_FILE, Pointer, Span
+from soaplan.regex import regex
 from soaplan.source.decode import CleanText, clean, decode, split_lines
 from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported, is_blank
 from soaplan.source.parse import Limits, parse
 
 LITERAL = "|"
-LINE_FEED = re.compile("\n")
+LINE_FEED = regex("\n")
 
 
 @dataclass(slots=True)

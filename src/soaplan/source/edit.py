@@ -6,11 +6,11 @@ file with exactly the edits that were meant; remarks, anchors, line ends and the
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from soaplan.diagnostic import Pointer
+from soaplan.regex import regex
 from soaplan.source.decode import BYTE_ORDER_MARK, UnreadableFileError
 from soaplan.source.document import SourceDocument
 from soaplan.source.faults import quoted
@@ -22,13 +22,13 @@ TAB = "\t"
 QUOTES = "\"'"
 STEP = 2
 """Spaces by which an answer stands further in than the name above it."""
-SAFE = re.compile(r"[A-Za-z0-9](?:[\w .&/()'-]*[\w.)])?")
+SAFE = regex(r"[A-Za-z0-9](?:[\w .&/()'-]*[\w.)])?")
 """A text that needs no quotation marks, in braces neither."""
-MANY_LINES = re.compile(r"(?![ \t\n])[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s]\n?")
+MANY_LINES = regex(r"(?![ \t\n])[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s]\n?")
 """A text that can stand below a `|`."""
-NO_SPACE = re.compile("[^ \t]")
-REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
-END_OF_DOCUMENT = re.compile(r"(?m)^\.\.\.(?=\s|\Z)")
+NO_SPACE = regex("[^ \t]")
+REST_OF_LINE = regex(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+END_OF_DOCUMENT = regex(r"(?m)^\.\.\.(?=\s|\Z)")
 
 
 @dataclass

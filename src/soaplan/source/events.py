@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from soaplan.regex import regex
+
 TAB = "\uf8fe"
 """Stands for a tab inside a text while ruamel.yaml's own scanner reads, which would end the text there."""
-INNER_TAB = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)")
-SEPARATING_TAB = re.compile(r"(?m)(?<=\S)[ \t]*\t[ \t]*(?=[#:]|$)|(?<=[:-])[ \t]*\t[ \t]*")
+INNER_TAB = regex(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)")
+SEPARATING_TAB = regex(r"(?m)(?<=\S)[ \t]*\t[ \t]*(?=[#:]|$)|(?<=[:-])[ \t]*\t[ \t]*")
 """White space with a tab between a sign and a value, or behind a value: the C parser takes it for spaces."""
 
 

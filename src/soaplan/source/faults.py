@@ -10,17 +10,18 @@ from typing import Any
 
 from soaplan.characters import ZERO_WIDTH
 from soaplan.diagnostic import Finding, Pointer, Span
+from soaplan.regex import regex
 from soaplan.source.commas import pieces_of, split_amounts
 from soaplan.source.decode import HIDDEN
 from soaplan.source.document import LITERAL, SourceDocument
 from soaplan.source.hidden import HiddenPlaces
 from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported, is_blank
 
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-CUT = re.compile(rf"\s+(#[{ZERO_WIDTH}]*[^\s{ZERO_WIDTH}].*)")
-AFTER_SIGN = re.compile(r"\s+(#\s+\S.*)")
-NUMBER_OF = re.compile(r"#\s+of\b", re.IGNORECASE)
-UNFINISHED = re.compile(
+NUMBER = regex(r"\d[\d,]*(?:\.\d+)?")
+CUT = regex(rf"\s+(#[{ZERO_WIDTH}]*[^\s{ZERO_WIDTH}].*)")
+AFTER_SIGN = regex(r"\s+(#\s+\S.*)")
+NUMBER_OF = regex(r"#\s+of\b", re.IGNORECASE)
+UNFINISHED = regex(
     r"\b(?:an?|and|or|the|of|in|by|per|for|to|from|with|at|on|total|average|each|percent)$"
     r"|\s(?:increased?|decreased?|reduced?)$",
     re.IGNORECASE,

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from soaplan.diagnostic import Pointer
+from soaplan.regex import regex
 from soaplan.source.decode import BYTE_ORDER_MARK, LINE_BREAK
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
 
 ALIAS_SIGN, REMARK_SIGN = "*", "#"
 BLOCK_STYLES = ("|", ">")
-FIRST_SIGN = re.compile(r"[^\s\u00a0]")
-REMARK = re.compile(r"(?:^|(?<=\s))#[^\r\n]*", re.MULTILINE)
+FIRST_SIGN = regex(r"[^\s\u00a0]")
+REMARK = regex(r"(?:^|(?<=\s))#[^\r\n]*", re.MULTILINE)
 REPEATED = (
     "answers in it are repeated with `&` and `*`, first on line {line}, and a change in one place would change the "
     "other. Write these answers out in both places, without `&` and `*`, and try again"

@@ -1,13 +1,13 @@
 """The written file as a tree: every value is text, and every value knows its place."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from soaplan.characters import DROP_ZERO_WIDTH, PLAIN_SPACES
 from soaplan.diagnostic import Span
+from soaplan.regex import regex
 
-VISIBLE = re.compile(rf"[^\s{''.join(map(chr, [*DROP_ZERO_WIDTH, *PLAIN_SPACES]))}]")
+VISIBLE = regex(rf"[^\s{''.join(map(chr, [*DROP_ZERO_WIDTH, *PLAIN_SPACES]))}]")
 BLANKS = frozenset({"", "~", "null", "Null", "NULL"})
 """What stands for "not answered" where no quotation marks are used (YAML 1.2, core schema)."""
 

@@ -5,15 +5,16 @@ plain text, so that `{url: https://www.millbrook.example/soa}` is an error. Such
 of the private use area while the text is parsed, and read back in every value. Lines and columns hold.
 """
 
-import re
 from dataclasses import dataclass
+
+from soaplan.regex import regex
 
 UNEXPECTED_COLON = "found unexpected ':'"
 PRIVATE_USE = range(0xE000, 0xF900)
-QUESTION_MARK = re.compile(r"(?<=\S)\?")
-COLON = re.compile(r"(?<=[^\s\"'{}\[\],]):(?=[^\s,\[\]{}])")
+QUESTION_MARK = regex(r"(?<=\S)\?")
+COLON = regex(r"(?<=[^\s\"'{}\[\],]):(?=[^\s,\[\]{}])")
 """A colon that separates nothing: a text goes on behind it."""
-YAML_1_2 = re.compile(r"\A%YAML 1\.2\b")
+YAML_1_2 = regex(r"\A%YAML 1\.2\b")
 
 
 @dataclass(frozen=True, slots=True)

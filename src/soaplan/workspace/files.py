@@ -1,7 +1,6 @@
 """Which files of a folder are ours. Decided on the raw text, so that a broken plan counts too."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,15 +12,16 @@ from soaplan.disk import BEGINNING, read_start, top_of
 from soaplan.plans.kinds import KINDS
 from soaplan.plans.labels import fold
 from soaplan.plans.shape import answers_of
+from soaplan.regex import regex
 
 ENDINGS = (".yaml", ".yml")
-KEY = re.compile(r"""(?m)^["']?([A-Za-z_]+)["']?[ \t\u00a0]*:(?:[ \t\u00a0]+["']?([^\n\r"'#]*))?""")
+KEY = regex(r"""(?m)^["']?([A-Za-z_]+)["']?[ \t\u00a0]*:(?:[ \t\u00a0]+["']?([^\n\r"'#]*))?""")
 READ_AS_PLAIN = {**DROP_ZERO_WIDTH, ord("\r"): "\n"}
 ENOUGH_KEYS = 2
 NEAR_MISS = 0.8
 """How alike a kind must be to count as a misspelling of ours: `kind: Plan` of another program does not."""
 LEFT_OUT = {".git", ".venv", "node_modules"}
-TEXT_NAME = re.compile(r"(?i)\.ya?ml\.\w+$|\.txt$|^[^.]+$")
+TEXT_NAME = regex(r"(?i)\.ya?ml\.\w+$|\.txt$|^[^.]+$")
 """Names of text files that Windows may show as `plan.yaml`."""
 
 

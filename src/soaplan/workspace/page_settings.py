@@ -1,6 +1,5 @@
 """What a district sets for its documents: the look of its pages, and the limits of the state's form."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,10 +7,11 @@ from typing import Any
 
 from soaplan.catalog import Catalogs
 from soaplan.plans.kinds import KINDS
+from soaplan.regex import regex
 from soaplan.workspace.tables import SettingsError, refuse_unknown
 
 PLAN = KINDS["soa-plan"]
-COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+COLOR = regex(r"#[0-9a-fA-F]{6}")
 PAGE = {"color": "#0b4f6c", "logo": "logo.png", "notice": "Need a paper copy? Ask at any school office."}
 """The settings of a page, each with an example."""
 FORMER_NAMES = {"colour": "color"}

@@ -1,7 +1,6 @@
 """Which plans must be looked at again when files change: those that read one of them, directly or through others."""
 
 import os
-import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -14,13 +13,14 @@ from ruamel.yaml.error import MarkedYAMLError
 from soaplan.catalog import CatalogError, own_catalogs
 from soaplan.disk import BEGINNING, place_in_repository, portable, read_start
 from soaplan.plans.kinds import KINDS
+from soaplan.regex import regex
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Mapping, Node, Scalar, named_files
 from soaplan.source.parse import Limits
 from soaplan.workspace.settings import OWN_FILE, SHARED_FILE, SettingsError, settings_file, settings_in
 
-TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+TAG = regex(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 """How a language is written in the name of a translation: `plan.es.yaml`."""
 
 

@@ -1,6 +1,5 @@
 """What a rule may ask besides the part it is given, and what a submission can refer to in the three-year plan."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,9 +8,10 @@ from soaplan.plans.base import UNKNOWN, Unknown, given, known
 from soaplan.plans.district_prioritization import DistrictPrioritization
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import SoaPlan
+from soaplan.regex import regex
 from soaplan.rules.context import FileContext, Related
 
-APART = re.compile(r"[\s,;:()]+")
+APART = regex(r"[\s,;:()]+")
 
 
 class SoaLinks:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from soaplan.prose import clauses
+from soaplan.regex import regex
 
 NUMBER = r"(?<![\w$.,/-])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d,/]*\d)"
 PERCENT = r"(?:\s*%|[\s-]+(?:percent|per\s+cent|pct)\b)"
@@ -18,21 +19,21 @@ NUMBERED = (
     r"students|enrollment|population|group|count|total|number|share|is|are|was|were|of|at|now|currently|about|over"
 )
 SHARED = r"are|is|make|makes|up|comprise|constitute|represent|account|for|now|about|over|roughly|than|more"
-FEWER = re.compile(
+FEWER = regex(
     r"\b(?:(?:fewer|less|lower|smaller) than|under|below|beneath|nearly|almost|short of|up to|at most|more than"
     r"(?<=no more than)|thresholds? of|minimum of|close to|fewer|not(?:\s+\w+){0,2})(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
 """Words before a number by which the district has fewer."""
-OF_THE_RULE = re.compile(
+OF_THE_RULE = regex(
     r"\b(?:not|\w+n['\u2019]t|below|under|fewer|less|thresholds?|require\w*|minimum|unless|until|if|would|law|"
     r"regulations?|CMR|whichever)\b",
     re.IGNORECASE,
 )
 """Words beside which 100 and 5 percent are the numbers of the regulation, and not the district's."""
-ELSEWHERE = re.compile(r"\b(?:state|statewide|commonwealth|Massachusetts|nation|national|nationally)\b", re.IGNORECASE)
+ELSEWHERE = regex(r"\b(?:state|statewide|commonwealth|Massachusetts|nation|national|nationally)\b", re.IGNORECASE)
 YEARS = range(1990, 2100)
-BEFORE_A_YEAR = re.compile(r"\b(?:in|since|by|until|from|of|after|before|spring|fall|June|October)\s+$", re.IGNORECASE)
+BEFORE_A_YEAR = regex(r"\b(?:in|since|by|until|from|of|after|before|spring|fall|June|October)\s+$", re.IGNORECASE)
 
 
 class LearnerCounts:

@@ -3,9 +3,10 @@
 import re
 
 from soaplan.plans.labels import meant
+from soaplan.regex import regex
 from soaplan.rules.soa_plan.context import Context
 
-BETWEEN_GROUPS = re.compile(r"[,;&+]|\band\b", re.IGNORECASE)
+BETWEEN_GROUPS = regex(r"[,;&+]|\band\b", re.IGNORECASE)
 
 
 def groups_meant(label: str, ctx: Context) -> str:

@@ -8,11 +8,12 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import Program, SoaPlan
 from soaplan.prose import clauses, paragraphs
+from soaplan.regex import regex
 from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
 
-AMOUNT = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|\d{5,}|\d+(?:\.\d+)?\s*(?:million|thousand|[MK]\b))(?![\d,]*\d)")
+AMOUNT = regex(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|\d{5,}|\d+(?:\.\d+)?\s*(?:million|thousand|[MK]\b))(?![\d,]*\d)")
 """An amount without a dollar sign: 900,000, 900000 or 1.2 million."""
 WORDS_BEHIND = 4
 """How far behind a number the word may stand that says what is counted: "2,300 mostly multilingual students"."""

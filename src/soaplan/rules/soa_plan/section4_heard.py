@@ -7,9 +7,10 @@ from typing import Any
 from soaplan.catalog.soa_models import Stakeholder
 from soaplan.plans.base import UNKNOWN, Unknown, given, known
 from soaplan.plans.soa_plan import Engagement, EngagementSession
+from soaplan.regex import regex
 from soaplan.rules.soa_plan.context import Context
 
-BETWEEN_NAMES = re.compile(r"[,;/&+]|\band\b", re.IGNORECASE)
+BETWEEN_NAMES = regex(r"[,;/&+]|\band\b", re.IGNORECASE)
 
 
 def engaged_groups(engagement: Engagement, ctx: Context) -> dict[str, tuple[int, Stakeholder]]:

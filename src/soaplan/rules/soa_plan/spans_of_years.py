@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from soaplan.regex import regex
+
 CENTURY = 2000
 FULL_YEAR = 4
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -13,7 +15,7 @@ SEASONS = {"winter": 2, "spring": 5, "summer": 7, "fall": 9, "autumn": 9}
 DASH = r"\s?[-\u2010-\u2014/]\s?"
 TWO_OR_FOUR = r"(?:20)?\d\d(?!\d)"
 MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
-YEARS = re.compile(
+YEARS = regex(
     rf"\b(?:FY|fiscal years?)\s?['\u2019]?(?P<fiscal>{TWO_OR_FOUR})"
     rf"(?:(?:{DASH}|\s(?:to|through|thru)\s)(?:FY|fiscal year)?\s?['\u2019]?(?P<to_fiscal>{TWO_OR_FOUR}))?(?!\w)"
     rf"|\b(?:SY|(?:school|academic) years?)\s?['\u2019]?(?P<school>{TWO_OR_FOUR})"
@@ -24,7 +26,7 @@ YEARS = re.compile(
     rf"|(?<![\w/])(?P<number>\d{{1,2}})/(?:\d{{1,2}}/)?(?P<of_number>20\d\d)(?![\w/])",
     re.IGNORECASE,
 )
-TOGETHER = re.compile(r"\s*(?:[-\u2010-\u2014]|to|through|thru|and|,|&|\+|/|,\s*and)\s*", re.IGNORECASE)
+TOGETHER = regex(r"\s*(?:[-\u2010-\u2014]|to|through|thru|and|,|&|\+|/|,\s*and)\s*", re.IGNORECASE)
 """What makes one span of the years on both sides."""
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import SoaPlan
+from soaplan.regex import regex
 from soaplan.rules.clause_spans import clause_spans
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
@@ -60,37 +61,37 @@ def _own_years(plan_ends: str, length: int) -> range:
     return range(last - length + 1, last + 1)
 
 
-WILL = re.compile(
+WILL = regex(
     r"\b(?:will|shall|plans? to|going to|aims? to|intends? to|expects? to|is to|are to|we['\u2019]ll)\b", re.IGNORECASE
 )
-BY = re.compile(
+BY = regex(
     r"(?:\b(?:by|through|until|till|before|no later than|not later than|as of|due)"
     r"|\b(?:end|close|conclusion|completion|last day) of|\bend(?:s|ing)?(?: in)?)"
     r"(?:\s+(?:the|our|end|close|conclusion|of|in|late|early|academic|this))*\s*$",
     re.IGNORECASE,
 )
 """What makes a deadline of the years behind it."""
-FRONTED = re.compile(
+FRONTED = regex(
     r"^\W*(?:(?:and|then|next|first|second|also)\W+)?(?:in|during|throughout|for|over|by|starting|beginning|from|effective)\b[^.;:]{0,40}$",
     re.IGNORECASE,
 )
 """What stands before years at the beginning of a clause: "In FY25 we will hire", "Beginning in the fall of 2024"."""
-SCHEDULED = re.compile(
+SCHEDULED = regex(
     r"\b(?:in|during|throughout|starting|beginning)(?:\s+(?:the|in|school|year|years|fiscal|fall|of|with))*\s*$",
     re.IGNORECASE,
 )
 """What stands before years in which something will happen: "We will hire tutors in FY25"."""
-PARTICIPLE = re.compile(
+PARTICIPLE = regex(
     r"\b(?:\w{2,}ed|made|seen|won|begun|built|taken|held|given|shown|found|known|set|taught|written)\s+(?:\w+\s+)?"
     r"(?:from|between|in|during|over|by|since|through|at|until)\W*(?:the\s+)?(?:\w+\s+of\s+)?$",
     re.IGNORECASE,
 )
 """Something done in those years: "gains made from fall 2024 to spring 2027"."""
-COMPARED = re.compile(
+COMPARED = regex(
     r"\b(?:those|results?|data|scores?|levels?|rates?|baseline|than|with|to|figures?|since|of|the)\W+(?:in|of|from|for)?\W*(?:the\s+)?$",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"\)?\s*(?::|\s[\u2013\u2014-]\s)")
+LABEL = regex(r"\)?\s*(?::|\s[\u2013\u2014-]\s)")
 """What makes a label of the years before it: "FY25: hire"."""
 
 

@@ -1,13 +1,13 @@
 """What was probably meant by a code that the state's list does not have. Two modules of rules share this."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from soaplan.catalog import SoaCatalog
 from soaplan.plans.labels import fold, meant, nearest
 from soaplan.prose import Prose
+from soaplan.regex import regex
 
-CODE_INSIDE = re.compile(r"(?<![\w.])(\d\.\d[A-Za-z]?)(?![\w.]*\w)")
+CODE_INSIDE = regex(r"(?<![\w.])(\d\.\d[A-Za-z]?)(?![\w.]*\w)")
 """A code such as 2.2 or 2.2D that stands alone among other words."""
 MOST_OFFERS = 3
 LONGEST_NAME = 60

@@ -13,17 +13,18 @@ from typing import Self
 
 from soaplan.characters import visible
 from soaplan.prose import clauses
+from soaplan.regex import regex
 
 LEAST_WITHOUT_SIGN = 1000
 """A smaller number without a dollar sign counts people or days, not money."""
 LONGEST_GAP = 6
 """Words further apart than this belong to different things."""
-TOKEN = re.compile(
+TOKEN = regex(
     r"(?P<sign>\$ ?)?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?: ?(?P<scale>million|thousand|[mk])\b)?"
     r"|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[/,:;()\u2013\u2014]",
     re.IGNORECASE,
 )
-CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
+CALENDAR_YEAR = regex(r"(?:19|20)\d\d")
 SCALES = {"million": 1_000_000, "m": 1_000_000, "thousand": 1000, "k": 1000}
 BEHIND_ONLY = {"a", "per"}
 """What these begin ("a year", "per year") belongs to what stands before it."""

@@ -1,11 +1,11 @@
 """What entries of a report are called, and which of them are only spelled unlike the plan."""
 
-import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from soaplan.plans.base import UNKNOWN, Node
 from soaplan.plans.labels import fold
+from soaplan.regex import regex
 from soaplan.rules.looked_for import HANDFUL
 
 P = TypeVar("P", bound=Node)
@@ -106,7 +106,7 @@ def some_of(parts: Sequence[Node]) -> str:
     return ", ".join(f"“{name}”" for name in names if name) + (f" and {more} more" if more > 0 else "")
 
 
-PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/()-]*[A-Za-z0-9)])?")
+PLAIN = regex(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/()-]*[A-Za-z0-9)])?")
 """Texts that stand behind an answer as they are: codes, ids and short words."""
 
 

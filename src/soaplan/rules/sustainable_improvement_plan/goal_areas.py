@@ -7,6 +7,7 @@ from soaplan.catalog.models import ListRow
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import given, known
 from soaplan.plans.sustainable_improvement_plan import Goal, SustainableImprovementPlan
+from soaplan.regex import regex
 from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered, is_fully_read
@@ -124,9 +125,9 @@ def _is_test(goal: Goal, ctx: ImprovementContext) -> bool:
 
 ORDER = ("PK", "K", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")
 SPELLED = {"PREK": "PK", "PREKINDERGARTEN": "PK", "PRESCHOOL": "PK", "PK3": "PK", "PK4": "PK", "KINDERGARTEN": "K"}
-DASH = re.compile(r"\s*(?:[\u2013\u2014]|\bto\b|\bthrough\b)\s*", re.IGNORECASE)
-PRE = re.compile(r"\bpre[- ]?k(indergarten)?\b", re.IGNORECASE)
-TOKEN = re.compile(r"\w+")
+DASH = regex(r"\s*(?:[\u2013\u2014]|\bto\b|\bthrough\b)\s*", re.IGNORECASE)
+PRE = regex(r"\bpre[- ]?k(indergarten)?\b", re.IGNORECASE)
+TOKEN = regex(r"\w+")
 
 
 def grades_of(texts: list[str]) -> set[str]:

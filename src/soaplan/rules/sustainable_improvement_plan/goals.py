@@ -1,6 +1,5 @@
 """The goals: what, who, how much, when; their targets year by year; how they are worded."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
@@ -9,6 +8,7 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import Goal, SustainableImprovementPlan
+from soaplan.regex import regex
 from soaplan.rules.directions import other_way, should_fall
 from soaplan.rules.looked_for import in_short, listed
 from soaplan.rules.percentages import CHANGE, SPAN, WHOLE, is_change_by
@@ -208,7 +208,7 @@ def targets_already_past(goal: Goal, ctx: ImprovementContext) -> Iterator[Findin
             yield Finding(goal.at("targets"), message, mend, on_key=True)
 
 
-EVERYBODY = re.compile(r"(?<![-\u2013\d.])\b100 ?(?:%|percent\b)")
+EVERYBODY = regex(r"(?<![-\u2013\d.])\b100 ?(?:%|percent\b)")
 """A whole, but not the end of a range: "90-100%"."""
 
 

@@ -1,6 +1,5 @@
 """Strategic objectives and initiatives, by whom and in which years, and the benchmarks that show their effect."""
 
-import re
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
@@ -12,6 +11,7 @@ from soaplan.plans.sustainable_improvement_plan import (
     Objective,
     SustainableImprovementPlan,
 )
+from soaplan.regex import regex
 from soaplan.rules.looked_for import listed, looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered, is_fully_read
@@ -182,7 +182,7 @@ def initiative_outside_the_plan(initiative: Initiative, ctx: ImprovementContext)
 
 
 AUDIENCES = ("educators", "students")
-DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}\b")
+DAY = regex(r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}\b")
 """A year or a day in a text."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import known
 from soaplan.plans.improvement_stages import Evidence, Stage, Stages
+from soaplan.regex import regex
 from soaplan.rules.looked_for import listed, looked_for
 from soaplan.rules.narratives import Topics, is_unread, not_told, what_to_do
 from soaplan.rules.registry import rule
@@ -116,7 +117,7 @@ def incomplete_evidence(evidence: Evidence, ctx: ImprovementContext) -> Iterator
 
 
 GOALS = "goals_and_benchmarks"
-FIGURE = re.compile(r"\d")
+FIGURE = regex(r"\d")
 ASKED: Mapping[str, Topics] = {
     "stakeholder_engagement": {
         "who": ("who took part", "stakeholders"),

@@ -5,18 +5,19 @@ from datetime import date
 
 from soaplan.dates import date_in_words
 from soaplan.plans.base import Answer, known
+from soaplan.regex import regex
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext
 
-PLACE = re.compile(r"(?:years? ?)?([1-9])(?: ?(?:[-\u2013,&]|to|through|and) ?([1-9]))?", re.IGNORECASE)
+PLACE = regex(r"(?:years? ?)?([1-9])(?: ?(?:[-\u2013,&]|to|through|and) ?([1-9]))?", re.IGNORECASE)
 """A year by its place in the plan: 1, Year 2, 1-3."""
-SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d) ?[-\u2013] ?((?:20)?\d\d)(?![-\u2013\d])")
+SCHOOL_YEAR = regex(r"(?<!\d)(20\d\d) ?[-\u2013] ?((?:20)?\d\d)(?![-\u2013\d])")
 """A school year by both of its calendar years: 2025-26, 2025-2026."""
-SHORT_YEAR = re.compile(
+SHORT_YEAR = regex(
     r"(?:\b(?:SY|FY|school year) ?|^)([2-9]\d)[-\u2013]([2-9]\d)(?!\d)|\b(?:SY|FY) ?(\d\d)(?!\d)", re.IGNORECASE
 )
 """The same in short: SY25-26, 25-26, FY26."""
 FALL = r"fall|autumn|aug|august|sept?|september|oct|october|nov|november|dec|december"
-CALENDAR_YEAR = re.compile(
+CALENDAR_YEAR = regex(
     rf"(?:\b({FALL})\b[ .,]*(?:of )?|\b({FALL})\b\.? \d{{1,2}}, ?)?(?<!\d)((?:19|20)[0-9]{{2}})(?!\d)", re.IGNORECASE
 )
 """A calendar year; in the season or months before it, the school year ends in the year after."""

@@ -1,13 +1,12 @@
 """Syntax errors inside brackets: `[...]` and `{...}`."""
 
-import re
-
+from soaplan.regex import regex
 from soaplan.source.syntax.case import Case, SyntaxProblem, at, line_to_paste
 from soaplan.source.syntax.entry import Place, indent_of, read_entry
 
 CLOSING = {"[": "]", "{": "}"}
-NAME_AT_END = re.compile(r"(?<=[^\s,:{\[] )[a-z][a-z0-9_]*$")
-HASH = re.compile(r"(?<=\s)#")
+NAME_AT_END = regex(r"(?<=[^\s,:{\[] )[a-z][a-z0-9_]*$")
+HASH = regex(r"(?<=\s)#")
 
 
 def bracket_trouble(case: Case) -> SyntaxProblem | None:

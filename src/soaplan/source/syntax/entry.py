@@ -4,23 +4,24 @@ Nothing here refuses a line. The YAML parser has already given up on the file; t
 Lines and columns count from 0 in the `syntax_` modules; only `SyntaxProblem` counts from 1.
 """
 
-import re
 from dataclasses import dataclass
 from enum import Enum
+
+from soaplan.regex import regex
 
 Place = tuple[int, int]
 """A line and a column, both from 0."""
 
-DASHES = re.compile(r" *((?:-[ \t]+)*(?:-$)?)")
-COLON = re.compile(r":(?=\s|$)")
-COMMENT = re.compile(r"\s#")
-LIKELY_COMMENT = re.compile(r"(?<=\s)#(?=\s|$)")
-QUOTED_NAME = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*:(?=\s|$)""")
-MARKS = re.compile(r"(?:[&!][^\s,]*(?:\s+|$))+")
+DASHES = regex(r" *((?:-[ \t]+)*(?:-$)?)")
+COLON = regex(r":(?=\s|$)")
+COMMENT = regex(r"\s#")
+LIKELY_COMMENT = regex(r"(?<=\s)#(?=\s|$)")
+QUOTED_NAME = regex(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*:(?=\s|$)""")
+MARKS = regex(r"(?:[&!][^\s,]*(?:\s+|$))+")
 """`&name` and `!kind` before an answer: seldom used, and no part of its text."""
-LINES_SIGN = re.compile(r"[|>][-+0-9]{0,2}\s*(?:(?<=\s)#.*)?")
+LINES_SIGN = regex(r"[|>][-+0-9]{0,2}\s*(?:(?<=\s)#.*)?")
 QUOTATION_MARKS = "\"'"
-FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*|FY\d\d")
+FIELD_NAME = regex(r"[a-z][a-z0-9_]*|FY\d\d")
 """What the name of an answer looks like; “The goal” before a colon is prose."""
 
 LONGEST_NAME = 3

@@ -2,6 +2,7 @@
 
 import re
 
+from soaplan.regex import regex
 from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, line_to_paste, reading
 from soaplan.source.syntax.entry import (
     COLON,
@@ -14,14 +15,12 @@ from soaplan.source.syntax.entry import (
 )
 from soaplan.source.syntax.indentation import columns_at, spaces
 
-CONFLICT = re.compile(r"(?:<{7}|>{7})(?:\s|$)")
-NAME_AND_REST = re.compile(
-    r"(?P<lead> *(?:- +)*)(?P<name>[A-Za-z][A-Za-z0-9_]*)(?P<sign>\s*[:=\uff1a]?\s*)(?P<rest>.*)"
-)
-DASH_AND_WORD = re.compile(r" *-(?=[^\s\-])")
+CONFLICT = regex(r"(?:<{7}|>{7})(?:\s|$)")
+NAME_AND_REST = regex(r"(?P<lead> *(?:- +)*)(?P<name>[A-Za-z][A-Za-z0-9_]*)(?P<sign>\s*[:=\uff1a]?\s*)(?P<rest>.*)")
+DASH_AND_WORD = regex(r" *-(?=[^\s\-])")
 
 SIGNS = "#-*&!%@`|>?[]{},:\"'"
-OTHER_MARK = re.compile(r"[*\u2022\u25cf\u25aa\u25e6\u00b7\u2023\u2219\uf0b7] +")
+OTHER_MARK = regex(r"[*\u2022\u25cf\u25aa\u25e6\u00b7\u2023\u2219\uf0b7] +")
 LONGEST_ANSWER = 60
 """Characters of an answer that hardly is a text of several lines."""
 LONGEST_PASTE = 100

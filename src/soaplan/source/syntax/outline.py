@@ -1,13 +1,13 @@
 """The lines before a syntax error, read forgivingly: which entry they belong to and which belong to none."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from soaplan.regex import regex
 from soaplan.source.syntax.entry import Entry, Style, indent_of, read_entry, style_of, without_marks
 from soaplan.source.syntax.spans import brackets_end, lines_end, quoted_end
 
-DOCUMENT_LINE = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
+DOCUMENT_LINE = regex(r"(?:---|\.\.\.)(?=\s|$)")
 
 
 @dataclass(slots=True)

@@ -1,7 +1,6 @@
 """Syntax errors inside one answer: quotation marks, colons, and signs that mean something to YAML."""
 
-import re
-
+from soaplan.regex import regex
 from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, line_to_paste
 from soaplan.source.syntax.entry import (
     QUOTATION_MARKS,
@@ -14,9 +13,9 @@ from soaplan.source.syntax.entry import (
     without_comment,
 )
 
-ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)?")
-ENTRY_IN_BRACKETS = re.compile(r"[^,\]}]*[^,\]}\s]")
-LINES_AND_TEXT = re.compile(r"[|>]\s*[^\s\d]|\|\s*\S")
+ESCAPE = regex(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)?")
+ENTRY_IN_BRACKETS = regex(r"[^,\]}]*[^,\]}\s]")
+LINES_AND_TEXT = regex(r"[|>]\s*[^\s\d]|\|\s*\S")
 SPECIAL_SIGNS = "%@`*&!>|[]{},?-#"
 NO_COLON_HERE = "mapping values are not allowed"
 QUOTES_ADVICE = "Put the whole text in quotation marks"

@@ -1,15 +1,15 @@
 """Where an answer of several lines ends: quoted texts, brackets, and the texts below a `|`."""
 
-import re
 from collections.abc import Sequence
 
+from soaplan.regex import regex
 from soaplan.source.syntax.entry import Place, indent_of
 
 REST_OF_QUOTED = {
-    '"': re.compile(r'[^"\\]*(?:\\.[^"\\]*)*'),
-    "'": re.compile(r"[^']*(?:''[^']*)*"),
+    '"': regex(r'[^"\\]*(?:\\.[^"\\]*)*'),
+    "'": regex(r"[^']*(?:''[^']*)*"),
 }
-BRACKET_PIECE = re.compile(r"""[\[\]{}]|(?<=[\[{,:\s])["']|(?:^|(?<=\s))#""")
+BRACKET_PIECE = regex(r"""[\[\]{}]|(?<=[\[{,:\s])["']|(?:^|(?<=\s))#""")
 
 
 def quoted_end(lines: Sequence[str], start: Place) -> Place | None:
