@@ -7,7 +7,7 @@ import pytest
 from soaplan.catalog import Catalogs
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.rules.context import FileContext
-from soaplan.rules.directions import should_fall
+from soaplan.rules.figures import should_fall
 
 CONTEXT = FileContext(SoaPlan(), Catalogs().get("soa", "2024"), date(2024, 3, 20))
 FALL = """

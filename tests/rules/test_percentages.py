@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from soaplan.rules.percentages import CHANGE, SPAN, is_change_by
+from soaplan.rules.figures import CHANGE, SPAN, is_change_by
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from soaplan.catalog import Catalogs
-from soaplan.rules.soa_plan.yearly_amounts import YearlyWords
+from soaplan.rules.soa_plan.section5_money import YearlyWords
 
 WORDS = YearlyWords.of(Catalogs().newest("soa").words)
 AMOUNT = Decimal(400_000)

@@ -1,6 +1,6 @@
 """Reading prose: sentences, and words by the patterns of the catalog. `patterns` describes their language."""
 
 from soaplan.prose.patterns import Prose, plain_pattern
-from soaplan.prose.sentences import CLAUSE_END, clauses, paragraphs, sentences
+from soaplan.prose.sentences import clause_spans, clauses, paragraphs, sentences
 
-__all__ = ["CLAUSE_END", "Prose", "clauses", "paragraphs", "plain_pattern", "sentences"]
+__all__ = ["Prose", "clause_spans", "clauses", "paragraphs", "plain_pattern", "sentences"]

@@ -1,6 +1,7 @@
 """Where sentences, clauses and paragraphs of a text end."""
 
 import re
+from collections.abc import Iterator
 
 from soaplan.regex import regex
 
@@ -39,6 +40,14 @@ def sentences(text: str) -> list[str]:
 def clauses(text: str) -> list[str]:
     """The sentences and list items of a text, cut at semicolons too."""
     return _parts(CLAUSE_END, text)
+
+
+def clause_spans(text: str) -> Iterator[tuple[int, int]]:
+    """From and to of every sentence, list item, and part before a semicolon, in order."""
+    start = 0
+    for end in [*(found.start() for found in CLAUSE_END.finditer(text)), len(text)]:
+        yield start, end
+        start = end
 
 
 def paragraphs(text: str) -> list[str]:

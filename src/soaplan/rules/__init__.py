@@ -1,10 +1,10 @@
-"""What must hold: one short function a rule. Those of one kind stand in the package of its name."""
+"""What must hold: one short function a rule. Those of a kind are in the package of its name, others in `shared`."""
 
 from functools import cache
 from importlib import import_module
 
 from soaplan.plans.kinds import KINDS, Kind
-from soaplan.rules import charter_schools, document, recorded_days, repeated_ids  # noqa: F401 - each module enters its rules in the table
+from soaplan.rules import document, shared  # noqa: F401 - each module enters its rules in the table
 from soaplan.rules.registry import RULES, Rule
 
 __all__ = ["Rule", "all_rules", "rules_for"]

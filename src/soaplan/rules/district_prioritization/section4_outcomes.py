@@ -9,11 +9,10 @@ from soaplan.plans.base import given, known, unanswered
 from soaplan.plans.district_prioritization import Outcome, Outcomes, Priority
 from soaplan.plans.texts import texts_of
 from soaplan.prose import clauses, sentences
-from soaplan.rules.directions import other_way, should_fall
 from soaplan.rules.district_prioritization.context import PrioritizationContext
+from soaplan.rules.figures import CHANGE, SPAN, is_change_by, other_way, should_fall
 from soaplan.rules.looked_for import in_short, looked_for
 from soaplan.rules.narratives import is_blank, is_narrative, is_unread
-from soaplan.rules.percentages import CHANGE, SPAN, is_change_by
 from soaplan.rules.registry import rule
 
 

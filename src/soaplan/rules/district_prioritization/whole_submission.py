@@ -11,9 +11,8 @@ from soaplan.plans.labels import fold, nearest
 from soaplan.plans.texts import texts_of
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.looked_for import listed
-from soaplan.rules.published_counts import counts_in, small_count, what_to_write
 from soaplan.rules.registry import rule
-from soaplan.rules.small_counts import CountReader
+from soaplan.rules.small_counts import CountReader, counts_in, small_count, what_to_write
 
 
 @rule("PRI109")

@@ -8,11 +8,9 @@ from soaplan.rules.soa_plan import (  # noqa: F401 - each module enters its rule
     section4_councils,
     section4_engagement,
     section4_vote,
-    section5_focus_areas,
     section5_metrics,
     section5_money,
     section5_programs,
     stale_text,
     whole_plan,
-    whole_plan_money,
 )

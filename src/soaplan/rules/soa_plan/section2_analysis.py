@@ -1,18 +1,29 @@
 """Section 2 of the form: the analysis and the student groups that follow from it."""
 
+import re
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known
-from soaplan.plans.labels import fold
+from soaplan.plans.labels import fold, meant
 from soaplan.plans.soa_plan import Analysis, ChosenGroup, Indicator, SoaPlan
 from soaplan.plans.texts import texts_of
+from soaplan.regex import regex
 from soaplan.rules.looked_for import in_short, looked_for
-from soaplan.rules.published_counts import counts_in, small_count, what_to_write
 from soaplan.rules.registry import rule
-from soaplan.rules.small_counts import CountReader
+from soaplan.rules.small_counts import CountReader, counts_in, small_count, what_to_write
 from soaplan.rules.soa_plan.context import Context
-from soaplan.rules.soa_plan.groups_meant import groups_meant
+
+BETWEEN_GROUPS = regex(r"[,;&+]|\band\b", re.IGNORECASE)
+
+
+def groups_meant(label: str, ctx: Context) -> str:
+    """The group that a label very likely means; where one entry holds several, how to write them."""
+    several = [part.strip() for part in BETWEEN_GROUPS.split(label) if ctx.catalog.group(part)]
+    if len(several) > 1:
+        return f"Write each group on a line of its own: {', '.join(f'`- {part}`' for part in several)}. "
+    near = meant(label, {name: group.label for group in ctx.catalog.groups for name in (group.label, *group.aliases)})
+    return f"Did you mean “{near}”? " if near else ""
 
 
 @rule("SOA201")

@@ -9,7 +9,7 @@ from soaplan.plans.base import UNKNOWN, Unknown, given, known
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import ChosenGroup, StateTarget, Target, Targets
 from soaplan.plans.values import read_year
-from soaplan.rules.directions import other_way, should_fall
+from soaplan.rules.figures import other_way, should_fall
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context

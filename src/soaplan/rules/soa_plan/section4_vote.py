@@ -8,9 +8,9 @@ from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.content import HASH, content_hash
 from soaplan.plans.facts import is_contradicted, vote_that_counts, votes_of
 from soaplan.plans.soa_plan import Engagement, Vote
-from soaplan.rules.charter_schools import if_a_charter_school
 from soaplan.rules.looked_for import in_short
 from soaplan.rules.registry import rule
+from soaplan.rules.shared import if_a_charter_school
 from soaplan.rules.soa_plan.context import Context
 
 

@@ -1,15 +1,205 @@
-"""Section 5 of the form: the programs' codes, names, metrics and schools."""
+"""Section 5 of the form: Focus Areas, their programs, and what was probably meant by a code that no list has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from soaplan.catalog import SoaCatalog
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, given, known, unanswered
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.labels import fold, meant, nearest
 from soaplan.plans.soa_plan import FocusArea, Program, SoaPlan
+from soaplan.prose import Prose
+from soaplan.regex import regex
 from soaplan.rules.document import MENDS
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
-from soaplan.rules.soa_plan.state_codes import mend_of_code, practices, program_names
+
+CODE_INSIDE = regex(r"(?<![\w.])(\d\.\d[A-Za-z]?)(?![\w.]*\w)")
+"""A code such as 2.2 or 2.2D that stands alone among other words."""
+MOST_OFFERS = 3
+LONGEST_NAME = 60
+"""Characters of a name in a list of all codes."""
+
+
+def bare_code(text: str, listed: dict[str, str]) -> str | None:
+    """The one listed code that a text holds beside other words: 2.2D in "2.2D Targeted Academic Support"."""
+    hits = _codes_inside(text, listed)
+    return hits[0] if len(hits) == 1 else None
+
+
+def _codes_inside(text: str, listed: dict[str, str]) -> list[str]:
+    """The listed codes that a text holds, each once, in its order."""
+    hits = dict.fromkeys(found[1].upper() for found in CODE_INSIDE.finditer(text))
+    return [code for code in hits if code in listed]
+
+
+FEW = 3
+"""Words of more programs than these tell none of them."""
+
+
+def offers(text: str, name: str | None, listed: dict[str, str], practices: Mapping[str, Sequence[str]]) -> list[str]:
+    """The listed codes that a text very likely means, by name, by practice and by code.
+
+    `name` is the name written beside it: one that is on the list says more than a code that is not. `practices` are
+    the word patterns by which people know a program: nobody knows codes by heart.
+    """
+    by_name = {label: code for code, label in listed.items()}
+    written = [label for label in (name, text) if label]
+    exact = [code for label in written for known, code in by_name.items() if fold(known) == fold(label)]
+    named = [meant(label, by_name) for label in written]
+    sure = [code for code in dict.fromkeys([*exact, nearest(text, listed), *named]) if code]
+    practiced = [code for code, words in practices.items() if Prose(text).has(words)]
+    return sure or (practiced if len(practiced) <= FEW else [])
+
+
+def area_names(catalog: SoaCatalog) -> dict[str, str]:
+    """The code and name of every Focus Area."""
+    return {code: area.name for code, area in catalog.focus_areas.items()}
+
+
+def program_names(catalog: SoaCatalog) -> dict[str, str]:
+    """The code and name of every program."""
+    return {code: program.name for code, program in catalog.programs.items()}
+
+
+def practices(catalog: SoaCatalog) -> Mapping[str, Sequence[str]]:
+    """The word patterns by which people know each program."""
+    return catalog.program_words
+
+
+def mend_of_code(
+    text: str, name: str | None, listed: dict[str, str], practices: Mapping[str, Sequence[str]] | None = None
+) -> str:
+    """What to write in place of a code that is not listed, with a line to paste."""
+    if code := bare_code(text, listed):
+        return f"Write only the code: `id: {code}`."
+    if several := _codes_inside(text, listed):
+        return f"Write each as an entry of its own, with its own answers: {', '.join(f'`- id: {c}`' for c in several)}."
+    found = [f"{code} {listed[code]} (`id: {code}`)" for code in offers(text, name, listed, practices or {})]
+    if 0 < len(found) <= MOST_OFFERS:
+        return f"Did you mean {', or '.join(found)}?"
+    every = "; ".join(f"{code} {_in_short(label)}" for code, label in listed.items())
+    return f"Write one of the codes of the state's list: {every}."
+
+
+def _in_short(name: str) -> str:
+    """The first words of a long name."""
+    return name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rpartition(" ")[0] + " …"
+
+
+@rule("SOA501")
+def focus_area_count(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
+    """The plan doesn't have a Focus Area, or has more than the state allows.
+
+    "Select one to three Focus Areas your district will prioritize" (2024 SOA Plan Guidance, Section 5). The plan
+    covers part of your district's work, chosen for the student groups in Section 2.
+
+    Choose the Focus Areas that matter most for these groups. Write each one as `- id:` and its code. If there are
+    too many, take out the ones that matter least. You can still do that work outside this plan.
+    """
+    limits = ctx.catalog.cycle.limits
+    choose = f"Choose {limits.focus_areas_least} to {limits.focus_areas_most} Focus Areas from the state's list"
+    if unanswered(plan.focus_areas):
+        mend = f"{choose}, and write each below `focus_areas:` with its code, for example `- id: {_first_code(ctx)}`."
+        yield Finding(plan.at("focus_areas"), "no Focus Area has been chosen yet", mend, case="none")
+        return
+    written = [place for place, area in enumerate(known(plan.focus_areas) or ()) if area is not None]
+    most = limits.focus_areas_most
+    if len(written) > most:
+        message = f"this plan has {len(written)} Focus Areas; the form allows at most {most}"
+        yield Finding(
+            plan.at("focus_areas", written[most], "id"), message, f"{choose} and delete the others.", case="too-many"
+        )
+
+
+def _first_code(ctx: Context) -> str:
+    return next(iter(ctx.catalog.focus_areas))
+
+
+@rule("SOA502")
+def unknown_focus_area(area: FocusArea, ctx: Context) -> Iterator[Finding]:
+    """The code isn't a Focus Area on the state's list.
+
+    The form only offers the Focus Areas in the Strategic Objectives Table. soaplan shows a Focus Area's name from
+    its code, so don't write anything after the code.
+
+    Write only the code, for example `id: 2.2`.
+    """
+    code, listed = known(area.id), area_names(ctx.catalog)
+    if code is None or code in listed:
+        return
+    if program := bare_code(code, dict.fromkeys(ctx.catalog.programs, "")):
+        home = ctx.catalog.area_of(program)
+        mend = f"{program} is a program. Write its Focus Area here, `id: {home}`, and the program below `programs:`."
+    else:
+        mend = mend_of_code(code, None, listed)
+    yield Finding(area.at("id"), f"“{code}” isn't the code of a Focus Area", mend, about=area.path)
+
+
+@rule("SOA503")
+def repeated_focus_area(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
+    """The same Focus Area is chosen twice.
+
+    The form has one page for each Focus Area. A second one would answer the same questions twice.
+
+    Move the second one's programs and metrics under the first one, and delete the second.
+    """
+    seen: set[str] = set()
+    for _, area in given(plan.focus_areas):
+        code = known(area.id)
+        if code in ctx.catalog.focus_areas:
+            if code in seen:
+                mend = f"Move its programs and metrics under the first `- id: {code}`, and delete this entry."
+                yield Finding(area.at("id"), f"Focus Area {code} is already in this plan", mend, about=area.path)
+            seen.add(code)
+
+
+@rule("SOA504")
+def focus_area_without_program(area: FocusArea, ctx: Context) -> Iterator[Finding]:
+    """A Focus Area doesn't have a program.
+
+    "For each Focus Area, select one or more Evidence-Based Programs (EBPs) from the DESE-provided EBPs list" (2024
+    SOA Plan Guidance, Section 5).
+
+    Add at least one program under `programs:`, or delete the Focus Area.
+    """
+    if unanswered(area.programs):
+        code = known(area.id) or ""
+        row = ctx.catalog.focus_areas.get(code)
+        listed = ", ".join(f"{program.id} {program.name}" for program in row.programs) if row else ""
+        mend = (
+            f"Choose one or more and write each below `programs:` as `- id:` and its code: {listed}." if listed else ""
+        )
+        message = f"Focus Area {code} has no program yet" if code else "this Focus Area has no program yet"
+        yield Finding(
+            area.at("programs"), message, mend or "Write each program below `programs:` as `- id:` and its code."
+        )
+
+
+@rule("SOA506")
+def program_outside_focus_area(area: FocusArea, ctx: Context) -> Iterator[Finding]:
+    """A program is listed under a Focus Area it doesn't belong to.
+
+    Every program on the state's list belongs to one Focus Area; its code starts with the Focus Area's code. The
+    form doesn't offer it anywhere else.
+
+    Move the whole program under its own Focus Area, or choose a program from this one.
+    """
+    code = known(area.id)
+    if code not in ctx.catalog.focus_areas:
+        return
+    for _, program in given(area.programs):
+        home = ctx.catalog.area_of(known(program.id) or "")
+        if home is not None and home != code:
+            message = f"program {program.id} belongs to Focus Area {home}, not to {code}"
+            yield Finding(program.at("id"), message, _way_home(program, home, ctx), about=program.path)
+
+
+def _way_home(program: Program, home: str, ctx: Context) -> str:
+    """Where to move a program; its Focus Area may not be in the plan yet."""
+    if any(known(area.id) == home for area in ctx.plan.areas()):
+        return f"Move the whole program under Focus Area {home}, which is already in this plan."
+    new = f"`- id: {home}`, and `programs:` under it"
+    return f"Move the whole program under its own Focus Area: {new}. Or check the code {program.id}."
 
 
 def code_of_the_name(program: Program, ctx: Context) -> str:

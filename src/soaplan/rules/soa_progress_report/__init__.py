@@ -4,8 +4,6 @@ from soaplan.rules.soa_progress_report import (  # noqa: F401 - each module ente
     lifecycle,
     topic1_course,
     topic1_figures,
-    topic1_metrics,
     topic1_progress,
-    topic2_changes,
-    topic3_engagement,
+    topics2_and_3,
 )

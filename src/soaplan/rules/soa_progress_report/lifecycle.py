@@ -8,9 +8,8 @@ from soaplan.plans.base import known
 from soaplan.plans.soa_progress_report import SoaProgressReport
 from soaplan.plans.texts import texts_of
 from soaplan.rules.looked_for import listed
-from soaplan.rules.published_counts import counts_in, what_to_write
 from soaplan.rules.registry import rule
-from soaplan.rules.small_counts import CountReader
+from soaplan.rules.small_counts import CountReader, counts_in, what_to_write
 from soaplan.rules.soa_progress_report.context import ReportContext
 
 

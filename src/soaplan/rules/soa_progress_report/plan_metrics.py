@@ -19,8 +19,8 @@ from soaplan.plans.soa_progress_report import (
     ProgramProgress,
     Progress,
 )
+from soaplan.rules.soa_progress_report.amendments import has_unread_area
 from soaplan.rules.soa_progress_report.matching import can_be_found, in_doubt, names_of, near_pairs, text_of
-from soaplan.rules.soa_progress_report.plan_names import has_unread_area
 
 ProgramPair = Pair[Program, ProgramProgress]
 NOTHING_YET = (*BEFORE_THAT, "discontinued")

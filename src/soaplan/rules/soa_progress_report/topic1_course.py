@@ -9,7 +9,7 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import Node, Unknown, known
 from soaplan.plans.soa_plan import Metric, Target
 from soaplan.plans.soa_progress_report import Progress, StateProgress
-from soaplan.rules.directions import should_fall
+from soaplan.rules.figures import should_fall
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_progress_report.context import ReportContext
 from soaplan.rules.soa_progress_report.figures import Figure, figures_of

@@ -11,9 +11,8 @@ from soaplan.plans.soa_progress_report import Progress, StateProgress
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_progress_report.context import ReportContext
 from soaplan.rules.soa_progress_report.figures import Figure
-from soaplan.rules.soa_progress_report.matching import is_unnamed, name_of, pasted, text_of
+from soaplan.rules.soa_progress_report.matching import added, is_unnamed, name_of, pasted, text_of
 from soaplan.rules.soa_progress_report.plan_metrics import is_quiet
-from soaplan.rules.soa_progress_report.said import added
 
 LOWEST = "lowest_performing_students"
 

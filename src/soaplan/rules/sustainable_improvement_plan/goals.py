@@ -9,9 +9,8 @@ from soaplan.plans.base import Unknown, given, known
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import Goal, SustainableImprovementPlan
 from soaplan.regex import regex
-from soaplan.rules.directions import other_way, should_fall
+from soaplan.rules.figures import CHANGE, SPAN, WHOLE, is_change_by, other_way, should_fall
 from soaplan.rules.looked_for import in_short, listed
-from soaplan.rules.percentages import CHANGE, SPAN, WHOLE, is_change_by
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered
 from soaplan.rules.sustainable_improvement_plan.years import school_year

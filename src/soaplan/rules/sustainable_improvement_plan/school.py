@@ -18,9 +18,8 @@ from soaplan.plans.sustainable_improvement_plan import (
 from soaplan.plans.texts import texts_of
 from soaplan.rules.document import MENDS
 from soaplan.rules.looked_for import in_short, listed
-from soaplan.rules.published_counts import counts_in, what_to_write
 from soaplan.rules.registry import rule
-from soaplan.rules.small_counts import CountReader
+from soaplan.rules.small_counts import CountReader, counts_in, what_to_write
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered
 
 MENDS[SustainableImprovementPlan, "process"] = lambda *_: (

@@ -1,4 +1,4 @@
-"""Topic 2: what is told of changes, and what the plan shows of them."""
+"""Topic 2: what is told of changes, and what the plan shows of them. Topic 3: ongoing engagement."""
 
 from collections.abc import Iterator
 
@@ -7,23 +7,29 @@ from soaplan.money import dollars
 from soaplan.plans.base import Unknown, known, unanswered
 from soaplan.plans.labels import fold
 from soaplan.plans.reported import readable
-from soaplan.plans.soa_progress_report import BEFORE_THAT, UNDER_WAY, Amendment, Changes, ProgramProgress
+from soaplan.plans.soa_progress_report import (
+    BEFORE_THAT,
+    UNDER_WAY,
+    Amendment,
+    Changes,
+    ProgramProgress,
+    SoaProgressReport,
+)
 from soaplan.plans.values import STATE_CODE
 from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
-from soaplan.rules.soa_progress_report.amended import says, told_by
-from soaplan.rules.soa_progress_report.context import ReportContext
-from soaplan.rules.soa_progress_report.matching import id_of, in_doubt, pasted, text_of
-from soaplan.rules.soa_progress_report.plan_names import programs_of
-from soaplan.rules.soa_progress_report.programs import named_program
-from soaplan.rules.soa_progress_report.said import added
-from soaplan.rules.soa_progress_report.versions import (
+from soaplan.rules.soa_progress_report.amendments import (
     ADDED,
     AMOUNT,
     DROPPED,
     METRIC,
     OTHER,
+    programs_of,
+    says,
+    told_by,
 )
+from soaplan.rules.soa_progress_report.context import ReportContext, named_program
+from soaplan.rules.soa_progress_report.matching import added, id_of, in_doubt, pasted, text_of
 
 TOLD_AS = {
     ADDED: "added to the plan",
@@ -170,3 +176,35 @@ def _is_told_of(program: ProgramProgress, ctx: ReportContext) -> bool:
     told = program.evidence
     said = isinstance(told, Unknown) or (told is not None and ctx.prose(told).has(ctx.words("beginning_anew")))
     return said or says(ctx.told, {id_of(program)}, DROPPED, OTHER)
+
+
+@rule("RPT301")
+def no_engagement(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
+    """The report doesn't say how you engage families and others.
+
+    Topic 3 of the report asks for "Ongoing activities to engage families/caregivers and other stakeholders". A plan is
+    made with them, and carried out with them.
+
+    Write what took place this year, and with whom.
+    """
+    if report.engagement is None:
+        asked = ctx.catalog.question_for(("engagement",))
+        words = f" The report asks for: {asked[1].text}" if asked else ""
+        mend = f"Write what took place this year, and with whom, after `engagement:`.{words}"
+        yield Finding(report.at("engagement"), "nothing is said of how families and others are engaged", mend)
+
+
+@rule("RPT302")
+def engagement_without_families(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
+    """The text on engagement doesn't mention families or any other group.
+
+    Topic 3 is about "families/caregivers and other stakeholders". A reader wants to know who was heard.
+
+    Say which families and groups took part, and in what.
+    """
+    text = known(report.engagement)
+    groups = ctx.words("families_and_stakeholders")
+    if text is not None and not ctx.prose(text).has(groups):
+        message = "the text on engagement names neither families nor any other group"
+        mend = f"{looked_for(groups, 'names of groups')} Say who took part, and in what."
+        yield Finding(report.at("engagement"), message, mend, on_key=True)

@@ -1,18 +1,20 @@
-"""What changed between two versions of a plan, as far as amendments tell of it: programs, amounts, metrics, targets."""
+"""What amendments say, what in a plan they can name, and what they should tell: the changes between two versions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
 from soaplan.money import dollars
-from soaplan.plans.base import Answers, known
+from soaplan.plans.base import UNKNOWN, Answers, known
 from soaplan.plans.labels import fold
 from soaplan.plans.reported import readable
-from soaplan.plans.soa_plan import Metric, Program, Target
+from soaplan.plans.soa_plan import Metric, Program, SoaPlan, Target
+from soaplan.plans.soa_progress_report import Amendment
 from soaplan.rules.soa_plan.context import Context
 from soaplan.rules.soa_progress_report.matching import (
+    id_of,
     in_doubt,
     name_of,
     names_of,
@@ -21,7 +23,75 @@ from soaplan.rules.soa_progress_report.matching import (
     text_of,
     words_of,
 )
-from soaplan.rules.soa_progress_report.plan_names import has_unread_program, programs_of
+
+Told = dict[str, set[str | None]]
+"""What an amendment names, as ids are compared -> the kinds of change; None where it does not say what changes."""
+
+
+def told_by(amendments: Iterable[Amendment]) -> Told:
+    """What amendments tell."""
+    found: Told = {}
+    for amendment in amendments:
+        if name := id_of(amendment):
+            found.setdefault(name, set()).add(known(amendment.change))
+    return found
+
+
+def says(told: Told, names: Iterable[str], *changes: str | None) -> bool:
+    """Whether one of these is told to have changed in one of these ways."""
+    return any(not told[name].isdisjoint(changes) for name in names if name in told)
+
+
+@dataclass(frozen=True)
+class PlanNames:
+    """The names in one version of a plan, as ids are compared."""
+
+    version: Context
+
+    def has(self, name: str) -> bool | None:
+        """Whether the plan has something of this name; None where nobody can tell, because a part cannot be read."""
+        return True if name in self.every_name else False if self.is_read else None
+
+    @cached_property
+    def every_name(self) -> frozenset[str]:
+        """Codes and names of areas and programs; ids and words of targets and metrics."""
+        plan, catalog = self.version.plan, self.version.catalog
+        owners = [*plan.areas(), *plan.programs()]
+        codes = [text_of(owner, "id") for owner in owners]
+        rows = [row for code in codes if (row := catalog.programs.get(code))]
+        parts = [*readable(plan.targets.additional, Target)]
+        lists = [area.metrics for area in plan.areas()] + [program.metrics for program in plan.programs()]
+        metrics = [metric for metrics in lists for metric in readable(metrics, Metric)]
+        names = {name for part in (*parts, *metrics) for name in names_of(part)}
+        spelled = [*codes, *(text_of(owner, "name") for owner in owners), *(name for row in rows for name in row.names)]
+        return frozenset(names | set(map(fold, spelled))) - {""}
+
+    @cached_property
+    def is_read(self) -> bool:
+        """Whether everything that has a name can be read."""
+        plan = self.version.plan
+        lists = [plan.targets.additional, *(area.metrics for area in plan.areas())]
+        lists += [program.metrics for program in plan.programs()]
+        unread = any(in_doubt(found) for found in lists) or any(area.id is UNKNOWN for area in plan.areas())
+        return not (unread or has_unread_program(plan))
+
+
+def programs_of(plan: SoaPlan) -> dict[str, Program]:
+    """The programs of a plan by code."""
+    return {code: program for program in plan.programs() if (code := known(program.id))}
+
+
+def has_unread_area(plan: SoaPlan) -> bool:
+    """Whether a Focus Area of the plan cannot be read."""
+    return plan.focus_areas is UNKNOWN or UNKNOWN in (known(plan.focus_areas) or ())
+
+
+def has_unread_program(plan: SoaPlan) -> bool:
+    """Whether a program of the plan cannot be read, so that nobody can tell what the plan lacks."""
+    lists = [area.programs for area in plan.areas()]
+    unread = has_unread_area(plan) or any(found is UNKNOWN or UNKNOWN in (known(found) or ()) for found in lists)
+    return unread or any(program.id is UNKNOWN for program in plan.programs())
+
 
 P = TypeVar("P", Target, Metric)
 ADDED, DROPPED, AMOUNT, METRIC, OTHER = "added", "dropped", "amount", "metric", "other"

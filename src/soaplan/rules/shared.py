@@ -1,4 +1,4 @@
-"""The day a file is due and the days it records (votes, submission, posting): the same rules for every kind."""
+"""Rules that several kinds share: days that files are due and days they record, ids, charter schools."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -7,10 +7,34 @@ from itertools import chain, pairwise
 from soaplan.dates import date_in_words, days_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
-from soaplan.plans.envelope import Envelope, RecordedDay
-from soaplan.rules.charter_schools import if_a_charter_school
+from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope, RecordedDay
+from soaplan.plans.labels import fold
 from soaplan.rules.context import FileContext
 from soaplan.rules.registry import rule
+
+
+@rule("SOA609", "RPT125")
+def charter_school_without_type(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
+    """The name says this is a charter school, but the file doesn't.
+
+    Charter schools have different due dates than districts, and parts of the law and the regulation don't apply to
+    them. Without a type, soaplan treats the file as a district's.
+
+    Write `type: charter-school` under `district:`. If it's a district, write `type: district`.
+    """
+    if mend := if_a_charter_school(ctx):
+        message = f"“{known(plan.district.name)}” has no `type:`, so soaplan treats it as a district"
+        yield Finding(plan.district.at("name"), message, f"{mend} If it's a district, write `type: district`.")
+
+
+def if_a_charter_school(ctx: FileContext) -> str:
+    """What to write if a file whose name speaks of a charter school is one; nothing where it says what it is."""
+    name = known(ctx.plan.district.name)
+    if name is None or ctx.types_of_district != {None} or not ctx.prose(name).has(ctx.words("charter_school_names")):
+        return ""
+    due = ctx.catalog.cycle.due.day_for(CHARTER_SCHOOL)
+    when = f" Its {ctx.noun} is due {date_in_words(due)}." if due else ""
+    return f"If this is a charter school, write `type: {CHARTER_SCHOOL}` under `district:`.{when}"
 
 
 @rule("SOA602", "RPT117", "PRI115")
@@ -119,3 +143,25 @@ def _days(plan: Envelope) -> Iterator[RecordedDay]:
 
 def _dated(one: RecordedDay, day: date) -> str:
     return f"{one.event} ({date_in_words(day)})"
+
+
+@rule("SOA306", "PRI108", "SUS107")
+def repeated_id(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
+    """Two items in one list have the same id.
+
+    The page, translations, other entries and next year's file name an entry by its id. With one id twice, nobody can
+    tell which entry is meant.
+
+    Give the second one another id.
+    """
+    del ctx
+    for entries in plan.entries_with_ids():
+        seen: set[str] = set()
+        for entry in entries:
+            written = known(getattr(entry, "id", None)) or ""
+            if written and fold(written) in seen:
+                message = f"another {entry.SINGULAR} has the id “{written}” already"
+                yield Finding(
+                    entry.at("id"), message, f"Give this {entry.SINGULAR} another id, for example: id: {written}-2"
+                )
+            seen.add(fold(written))
