@@ -12,5 +12,6 @@ from soaplan.rules.soa_plan import (  # noqa: F401 - each module enters its rule
     section5_money,
     section5_programs,
     stale_text,
+    summary_amounts,
     whole_plan,
 )
