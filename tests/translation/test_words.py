@@ -8,7 +8,10 @@ from string import Formatter
 import pytest
 
 from soaplan.catalog import Catalogs
+from soaplan.catalog.load import load_file
+from soaplan.data import data_folder
 from soaplan.render import words
+from soaplan.render.glossary import Word
 from soaplan.render.isolated import isolated, to_html, without_marks
 from soaplan.render.typeset import TEMPLATES
 from soaplan.render.words import FORMS, english, languages, words_of
@@ -36,6 +39,12 @@ def test_every_language_has_every_key_and_hole(language: str) -> None:
     assert all(text.strip() for text in found.texts.values())
     assert set(found.labels) == set(source.label_list)
     assert len(found.months) == len(set(found.months)) == 12
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_word_of_the_glossary_is_explained(language: str) -> None:
+    glossary = load_file(data_folder("catalog") / "document" / "glossary.yaml", tuple[Word, ...])
+    assert list(words_of(language).glossary) == [entry.word for entry in glossary]
 
 
 @pytest.mark.parametrize("language", languages())
