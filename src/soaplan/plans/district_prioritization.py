@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, given, known, part, text_as
 from soaplan.plans.choices import OneOf
-from soaplan.plans.envelope import District, Envelope, RecordedDay
+from soaplan.plans.envelope import District, Envelope, Measured, RecordedDay
 from soaplan.plans.figures import NotedValue, Value, Way
 from soaplan.plans.values import Date, Notes, Number, Text, Year
 
@@ -99,6 +99,12 @@ class Outcome(Node):
     baseline: Part[NotedValue] = part("baseline", NotedValue)
     target: Part[Value] = part("target", Value)
     from_text = text_as("text")
+
+    @property
+    def measured(self) -> Measured:
+        """What it was and what it should become."""
+        values = ((self.at(key, "value"), getattr(self, key).value) for key in ("baseline", "target"))
+        return Measured(self.measure, self.unit, tuple(values))
 
 
 class Outcomes(Narrative):
@@ -203,7 +209,7 @@ class ProgressNote(Node):
     adjustment: Answer[Text] = answer("adjustment", "What changes, where the benchmark is off track.")
 
 
-def _outcomes(outcomes: Outcomes) -> list[Node]:
+def _outcomes(outcomes: Outcomes) -> list[Outcome]:
     lists = (outcomes.aggregate, outcomes.groups, outcomes.other)
     return [entry for entries in lists for _, entry in given(entries)]
 
@@ -232,8 +238,20 @@ class DistrictPrioritization(Envelope):
         """
         priorities = self.all_priorities()
         benchmarks: list[list[Node]] = [[entry for _, entry in given(one.benchmarks)] for one in priorities]
+        outcomes: list[list[Node]] = [[*_outcomes(one.outcomes)] for one in priorities]
         together = [[entry for entries in benchmarks for entry in entries]] if given(self.progress) else benchmarks
-        return [[*priorities], *(_outcomes(one.outcomes) for one in priorities), *together]
+        return [[*priorities], *outcomes, *together]
+
+    def told_results(self) -> list[Node]:
+        """Gaps, analyses, outcomes and notes. "Each teacher sees 3 students a day" is no result."""
+        priorities = self.all_priorities()
+        gaps = [gap for one in priorities for _, gap in given(one.gaps)]
+        parts = [part for one in priorities for part in (one.analysis, one.outcomes)]
+        return [*gaps, *parts, *(note for _, note in given(self.progress))]
+
+    def measured(self) -> list[Measured]:
+        """The figures of all outcomes."""
+        return [outcome.measured for one in self.all_priorities() for outcome in _outcomes(one.outcomes)]
 
     def all_priorities(self) -> list[Priority]:
         """The priorities that can be read."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from soaplan.diagnostic import Pointer
@@ -69,6 +70,15 @@ class RecordedDay:
     is_submission: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Values that a file gives of one measure, with their places; they may count students."""
+
+    measure: Answer[str]
+    unit: Answer[str]
+    values: tuple[tuple[Pointer, Answer[Decimal]], ...]
+
+
 class Envelope(Node):
     """The part that every kind of file shares."""
 
@@ -90,4 +100,12 @@ class Envelope(Node):
 
     def recorded_days(self) -> list[list[RecordedDay]]:
         """What happened to the file, in the order in which it has to happen; one list for each such order."""
+        return []
+
+    def told_results(self) -> list[Node]:
+        """The parts whose texts may tell results of students."""
+        return [self]
+
+    def measured(self) -> list[Measured]:
+        """The values that may count students."""
         return []

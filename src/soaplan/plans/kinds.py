@@ -27,6 +27,8 @@ class Kind:
     """What the codes of its rules begin with, so that one can be explained without the rules of every kind."""
     noun: str = "plan"
     """What a sentence calls a file of this kind: "the plan is due"."""
+    readers: str = ""
+    """Who will read a file of this kind, in a sentence: "The plan will be public."."""
     label_lists: frozenset[str] = frozenset()
     """Answers that are lists of official labels, which may hold commas."""
     other_keys: dict[str, str] = field(default_factory=dict)
@@ -65,6 +67,7 @@ KINDS = {
             model_name="SoaPlan",
             instrument="soa",
             letters="SOA",
+            readers="The plan will be public.",
             label_lists=frozenset({"student_groups", "student_group", "groups_engaged", "foundation_categories"}),
             other_keys={"student_groups": "student_group"},
             has_common_keys=False,
@@ -88,6 +91,7 @@ KINDS = {
             instrument="soa-progress-report",
             letters="RPT",
             noun="report",
+            readers="The report will be public.",
             related={"plan": "soa-plan", "previous": "soa-progress-report", "plan_before": "soa-plan"},
             about_a_plan=True,
             has_cycle_of_its_plan=True,
@@ -107,6 +111,7 @@ KINDS = {
             model_name="SustainableImprovementPlan",
             instrument="sustainable-improvement-plan",
             letters="SUS",
+            readers="Many will read the plan.",
             label_lists=frozenset({"practices"}),
             related={
                 "district_priority.file": "district-prioritization",

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from soaplan.plans.base import TRANSLATED, Answer, Answers, Node, Part, Section, answer, given, known, part, text_as
 from soaplan.plans.choices import OneOf
-from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope, RecordedDay
+from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope, Measured, RecordedDay
 from soaplan.plans.figures import Value
 from soaplan.plans.values import Amount, Code, Date, Notes, Number, Schools, Text, WebAddress, Year, YesNo
 
@@ -46,6 +46,12 @@ class Indicator(Node):
     unit: Answer[Text] = answer("unit")
     year: Answer[Year] = answer("year")
     source: Answer[Text] = answer("source")
+
+    @property
+    def measured(self) -> Measured:
+        """Both of its values."""
+        values = ((self.at(key), getattr(self, key)) for key in ("value", "all_students"))
+        return Measured(self.measure, self.unit, tuple(values))
 
 
 class Analysis(Section):
@@ -273,6 +279,10 @@ class SoaPlan(Envelope):
         targets: list[Node] = [target for _, target in given(self.targets.additional)]
         found: list[list[Node]] = [[metric for _, metric in given(entries)] for entries in metrics]
         return [targets, *found]
+
+    def measured(self) -> list[Measured]:
+        """The figures behind the analysis."""
+        return [one.measured for _, one in given(self.analysis.indicators)]
 
     def areas(self) -> list[FocusArea]:
         """The focus areas that can be read."""

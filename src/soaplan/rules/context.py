@@ -7,7 +7,7 @@ from datetime import date
 from soaplan.catalog import Catalog
 from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
-from soaplan.plans.kinds import KINDS
+from soaplan.plans.kinds import KINDS, Kind
 from soaplan.prose import Prose
 
 BEFORE_VOTE = ("draft", "proposed")
@@ -40,9 +40,14 @@ class FileContext:
     _read: dict[str, Prose] = field(default_factory=dict)
 
     @property
+    def kind(self) -> Kind:
+        """The kind of the file."""
+        return KINDS[known(self.plan.kind) or ""]
+
+    @property
     def noun(self) -> str:
         """What a sentence calls the file: "the plan is due"."""
-        return KINDS[known(self.plan.kind) or ""].noun
+        return self.kind.noun
 
     @property
     def is_draft(self) -> bool:

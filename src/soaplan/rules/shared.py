@@ -1,16 +1,19 @@
-"""Rules that several kinds share: days that files are due and days they record, ids, charter schools."""
+"""Rules that several kinds share: days files are due, days they record, ids, charter schools, small counts."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import chain, pairwise
 
 from soaplan.dates import date_in_words, days_in_words
-from soaplan.diagnostic import Finding
-from soaplan.plans.base import known
-from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope, RecordedDay
+from soaplan.diagnostic import Finding, Pointer
+from soaplan.plans.base import Unknown, known
+from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope, Measured, RecordedDay
 from soaplan.plans.labels import fold
+from soaplan.plans.texts import texts_of
 from soaplan.rules.context import FileContext
 from soaplan.rules.registry import rule
+from soaplan.rules.small_counts import CountReader
 
 
 @rule("SOA609", "RPT125")
@@ -165,3 +168,54 @@ def repeated_id(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
                     entry.at("id"), message, f"Give this {entry.SINGULAR} another id, for example: id: {written}-2"
                 )
             seen.add(fold(written))
+
+
+@rule("SOA205", "RPT118", "PRI407", "SUS111")
+def small_count_published(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
+    """A text or a number counts fewer than ten students.
+
+    Many people will read this file, and most files of its kind are posted. A count of just a few students, such as
+    one group in one grade, can let neighbors figure out who they are. The state doesn't show results for groups this
+    small.
+
+    Write "fewer than 10 students", a percentage, or the number for a wider group.
+    """
+    reader = CountReader(ctx.catalog.words, ctx.catalog.cycle.numbers["small_count"])
+    mend = f"{ctx.kind.readers} Write “fewer than {reader.limit}”, or a share, or the figure of a wider group.".strip()
+    for pointer, text in (found for part in plan.told_results() for found in texts_of(part)):
+        for start, end in reader.pieces(text):
+            count = f"“{' '.join(text[start:end].split())}”"
+            yield Finding(pointer, f"{count} {_few(reader)}", f"{mend} {LOOKED_FOR}", piece=(start, end))
+    for pointer, value in _small_values(plan, reader, ctx):
+        yield Finding(pointer, f"{value:f} {_few(reader)}", mend)
+
+
+LOOKED_FOR = (
+    "soaplan looked for small numbers before students, learners, pupils, newcomers and other words for students."
+)
+
+
+def _few(reader: CountReader) -> str:
+    return f"is a count of fewer than {reader.limit} students"
+
+
+def _small_values(plan: Envelope, reader: CountReader, ctx: FileContext) -> Iterator[tuple[Pointer, Decimal]]:
+    """The figures of a file that count a few students."""
+    for measured in plan.measured():
+        values = [(pointer, value) for pointer, answer in measured.values if (value := known(answer)) is not None]
+        small = [(pointer, value) for pointer, value in values if value == int(value) and reader.is_small(int(value))]
+        if small and _counts_students(measured, ctx):
+            yield from small
+
+
+def _counts_students(measured: Measured, ctx: FileContext) -> bool:
+    """Whether a figure counts students: by its unit, or without a unit by the name of its measure."""
+    unit, measure = (ctx.prose(known(value) or "") for value in (measured.unit, measured.measure))
+    other = ctx.words("no_student_figures")
+    if isinstance(measured.unit, Unknown) or unit.has(other) or measure.has(other):
+        return False
+    named = measure.has(ctx.words("student_units"))
+    if known(measured.unit) is None:
+        return named and measure.has(ctx.words("count_units"))
+    counted = unit.has(ctx.words("count_units")) and (named or not measure.has(ctx.words("other_figures")))
+    return counted or unit.has(ctx.words("student_units"))

@@ -5,11 +5,9 @@ tiers, group sizes, shares and limits are no counts; in doubt nothing is found.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from soaplan.diagnostic import Finding, Pointer
 from soaplan.prose import Prose, clause_spans
 from soaplan.regex import regex
 
@@ -246,31 +244,3 @@ class _Sentence:
     def _is_numbered(self, place: int) -> bool:
         word = self.word(place)
         return bool(NUMBERED.fullmatch(word)) or (word != "" and self.reader.number(word) is not None)
-
-
-LOOKED_FOR = (
-    "soaplan looked for small numbers before students, learners, pupils, newcomers and other words for students."
-)
-
-
-def what_to_write(reader: CountReader) -> str:
-    """What may stand in the place of a small count."""
-    return f"Write “fewer than {reader.limit}”, or a share, or the figure of a wider group."
-
-
-def counts_in(texts: Iterable[tuple[Pointer, str]], reader: CountReader, mend: str) -> Iterator[Finding]:
-    """A finding for each small count in some texts."""
-    for pointer, text in texts:
-        for start, end in reader.pieces(text):
-            count = " ".join(text[start:end].split())
-            yield Finding(pointer, _message(f"“{count}”", reader), f"{mend} {LOOKED_FOR}", piece=(start, end))
-
-
-def small_count(value: Decimal | None, reader: CountReader) -> str:
-    """What is said of a figure that counts a few students; nothing of any other."""
-    is_small = value is not None and value == int(value) and reader.is_small(int(value))
-    return _message(f"{value:f}", reader) if is_small else ""
-
-
-def _message(count: str, reader: CountReader) -> str:
-    return f"{count} is a count of fewer than {reader.limit} students"

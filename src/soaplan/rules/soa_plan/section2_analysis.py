@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known
 from soaplan.plans.labels import fold, meant
-from soaplan.plans.soa_plan import Analysis, ChosenGroup, Indicator, SoaPlan
-from soaplan.plans.texts import texts_of
+from soaplan.plans.soa_plan import Analysis, ChosenGroup
 from soaplan.regex import regex
 from soaplan.rules.looked_for import in_short, looked_for
 from soaplan.rules.registry import rule
-from soaplan.rules.small_counts import CountReader, counts_in, small_count, what_to_write
 from soaplan.rules.soa_plan.context import Context
 
 BETWEEN_GROUPS = regex(r"[,;&+]|\band\b", re.IGNORECASE)
@@ -156,43 +154,6 @@ def group_without_analysis(analysis: Analysis, ctx: Context) -> Iterator[Finding
 
 
 SAY_IT = "Say under `disparities:` or `insights:` what the numbers show for this group."
-
-
-@rule("SOA205")
-def small_count_published(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """A text or a number counts fewer than ten students.
-
-    Anyone can read the posted plan. A count of just a few students, such as one group in one grade, can let
-    neighbors figure out who they are. The state doesn't show results for groups this small.
-
-    Write "fewer than 10 students", a percentage, or the number for a wider group.
-    """
-    reader = CountReader(ctx.catalog.words, ctx.catalog.cycle.numbers["small_count"])
-    mend = f"The plan will be public. {what_to_write(reader)}"
-    yield from counts_in(texts_of(plan), reader, mend)
-    for _, indicator in given(plan.analysis.indicators):
-        yield from _small_figures(indicator, reader, mend, ctx)
-
-
-def _small_figures(indicator: Indicator, reader: CountReader, mend: str, ctx: Context) -> Iterator[Finding]:
-    if not _counts_students(indicator, ctx):
-        return
-    for key in ("value", "all_students"):
-        if message := small_count(known(getattr(indicator, key)), reader):
-            yield Finding(indicator.at(key), message, mend)
-
-
-def _counts_students(indicator: Indicator, ctx: Context) -> bool:
-    """Whether a figure counts students: by its unit, or without a unit by the name of its measure."""
-    unit, measure = (ctx.prose(known(value) or "") for value in (indicator.unit, indicator.measure))
-    other = ctx.words("no_student_figures")
-    if isinstance(indicator.unit, Unknown) or unit.has(other) or measure.has(other):
-        return False
-    named = measure.has(ctx.words("student_units"))
-    if known(indicator.unit) is None:
-        return named and measure.has(ctx.words("count_units"))
-    counted = unit.has(ctx.words("count_units")) and (named or not measure.has(ctx.words("other_figures")))
-    return counted or unit.has(ctx.words("student_units"))
 
 
 @rule("SOA206")

@@ -1,4 +1,4 @@
-"""Which year and plan the report is about, what came before it, and what it must not give away."""
+"""Which year and plan the report is about, and what came before it."""
 
 from collections.abc import Iterator
 
@@ -6,10 +6,8 @@ from soaplan.dates import fiscal_year
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
 from soaplan.plans.soa_progress_report import SoaProgressReport
-from soaplan.plans.texts import texts_of
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
-from soaplan.rules.small_counts import CountReader, counts_in, what_to_write
 from soaplan.rules.soa_progress_report.context import ReportContext
 
 
@@ -73,16 +71,3 @@ def earlier_report_not_earlier(report: SoaProgressReport, ctx: ReportContext) ->
     elif year is not None and own is not None and year >= own:
         message = f"the report named here is about {fiscal_year(year)}, which is not before {fiscal_year(own)}"
         yield Finding(report.at("previous"), message, mend)
-
-
-@rule("RPT118")
-def small_count_reported(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
-    """A text counts fewer than ten students.
-
-    Reports are public, and a count of a few students, say of one group in one grade, can let neighbors tell who they
-    are. The state does not show results of groups this small.
-
-    Write "fewer than 10 students", a share, or the figure of a wider group.
-    """
-    reader = CountReader(ctx.catalog.words, ctx.catalog.cycle.numbers["small_count"])
-    yield from counts_in(texts_of(report), reader, f"The report will be public. {what_to_write(reader)}")

@@ -15,11 +15,9 @@ from soaplan.plans.sustainable_improvement_plan import (
     SubmittedTo,
     SustainableImprovementPlan,
 )
-from soaplan.plans.texts import texts_of
 from soaplan.rules.document import MENDS
 from soaplan.rules.looked_for import in_short, listed
 from soaplan.rules.registry import rule
-from soaplan.rules.small_counts import CountReader, counts_in, what_to_write
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered
 
 MENDS[SustainableImprovementPlan, "process"] = lambda *_: (
@@ -170,19 +168,6 @@ def district_priority_not_found(priority: DistrictPriority, ctx: ImprovementCont
         mend = f"The file has {listed(named)}." if named else "No priority there has an id: write `id: p1` beside it."
         message = f"the file “{known(priority.file)}” has no priority with the id “{wanted}”"
         yield Finding(priority.at("id"), message, mend)
-
-
-@rule("SUS111")
-def small_count_published(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A text counts fewer than ten students.
-
-    The plan is read by many. In one school, a count of a few students, say of one group in one grade, can let
-    neighbors tell who they are. The state does not show results of groups this small.
-
-    Write "fewer than 10 students", a share, or the figure of a wider group.
-    """
-    reader = CountReader(ctx.catalog.words, ctx.number("small_count"))
-    yield from counts_in(texts_of(plan), reader, f"Many will read the plan. {what_to_write(reader)}")
 
 
 SENT = STATUSES[STATUSES.index("submitted") :]
