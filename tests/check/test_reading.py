@@ -60,9 +60,13 @@ def reading(tmp_path: Path) -> Reading:
     ],
 )
 def test_a_placeholder_is_found_where_it_stands(text: str, found: str, reading: Reading) -> None:
-    place = reading.placeholder_in(text)
-    assert place is not None
-    assert text[slice(*place)] == found
+    assert [text[slice(*place)] for place in reading.placeholders_in(text)] == [found]
+
+
+def test_every_placeholder_is_found_once_and_in_order(reading: Reading) -> None:
+    text = "From XX% to $XX,XXX? Ask <name of school> about [insert TBD here], ____ and TBA."
+    found = [text[slice(*place)] for place in reading.placeholders_in(text)]
+    assert found == ["XX%", "$XX,XXX", "<name of school>", "[insert TBD here]", "____", "TBA"]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_a_placeholder_is_found_where_it_stands(text: str, found: str, reading: 
     ],
 )
 def test_an_honest_text_holds_no_placeholder(text: str, reading: Reading) -> None:
-    assert reading.placeholder_in(text) is None
+    assert reading.placeholders_in(text) == []
 
 
 def test_a_text_file_is_read_with_plain_line_ends(reading: Reading, tmp_path: Path) -> None:

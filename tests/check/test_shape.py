@@ -58,7 +58,6 @@ def test_each_fault_alone_is_itself_only(old: str, new: str, codes: list[str], b
         ("engagement.stakeholders", {"file": ["a.md"]}, "DOC012"),
         ("district.name", "[District]\u0007", "DOC018"),
         ("status", "TBD", "DOC016"),
-        ("summary", "TBD XX% [District]\n\nTODO: more", "DOC017"),
         ("focus_areas.0.programs.0.id", "TBD", "DOC017"),
         ("focus_areas", "TBD", "DOC012"),
         ("focus_areas.0.programs.0.funding", ["TBD"], "DOC012"),
@@ -270,3 +269,9 @@ def test_a_file_of_blank_lines_is_no_answer(base_plan: str, tmp_path: Path) -> N
     start, end = base_plan.index("summary:"), base_plan.index("analysis:")
     plan = f"{base_plan[:start]}summary: {{file: blank.md}}\n{base_plan[end:]}"
     assert [one.code for one in check_bytes(plan.encode(), AS_OF, folder=tmp_path).diagnostics] == ["DOC010"]
+
+
+def test_the_last_of_many_placeholders_counts_the_rest() -> None:
+    found = check_changed({"engagement.families": "Ask ____ now. " * 12}).diagnostics
+    assert len(found) == 10
+    assert "There are 2 more like this in the answer." in found[-1].help

@@ -52,17 +52,15 @@ class PlaceholderFinder:
     def __init__(self, lists: Placeholders) -> None:
         self.lists = lists
 
-    def find(self, text: str) -> Span | None:
-        """From where to where the first placeholder stands in a text, or None."""
+    def find(self, text: str) -> list[Span]:
+        """From where to where each placeholder of a text goes, in order."""
         if self._is_whole(text):
             inner = text.strip(EDGES) or text.strip()
             start = text.index(inner)
-            return start, start + len(inner)
+            return [(start, start + len(inner))]
         seen = text.casefold()
-        for hints, finder in self._finders:
-            if any(hint in seen for hint in hints) and (span := next(finder(text), None)):
-                return span
-        return None
+        asked = [finder for hints, finder in self._finders if any(hint in seen for hint in hints)]
+        return _apart(span for finder in asked for span in finder(text)) if asked else []
 
     def _is_whole(self, text: str) -> bool:
         is_nothing = NOTHING.issuperset(text) and any(sign in text for sign in SOME)
@@ -159,6 +157,15 @@ class PlaceholderFinder:
     @cached_property
     def _at_the_beginning(self) -> re.Pattern[str]:
         return re.compile(rf"{BEGINNING}({_any(self.lists.at_the_beginning)})(?!\w)", re.IGNORECASE)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """The stretches in order; of those that overlap, the one that begins first, and then the longest."""
+    apart: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+    return apart
 
 
 @lru_cache(maxsize=4)

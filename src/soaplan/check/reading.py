@@ -74,8 +74,8 @@ class Reading:
         except (OSError, RuntimeError, ValueError) as error:
             raise _unreadable(f"“{name}” is no file name", "Write the name of a text file beside the plan.") from error
 
-    def placeholder_in(self, text: str) -> tuple[int, int] | None:
-        """From where to where a placeholder stands in a text (rule DOC017), or None."""
+    def placeholders_in(self, text: str) -> list[tuple[int, int]]:
+        """From where to where each placeholder of a text goes (rule DOC017)."""
         return finder_of(self.placeholders).find(text)
 
 

@@ -14,7 +14,7 @@ from soaplan.catalog import Catalog
 from soaplan.check.data import get, groups_at, may_be_one_text, replace
 from soaplan.check.entries import Entries, roster
 from soaplan.check.reading import Reading
-from soaplan.check.shape_words import STRANGER, Asked, colon_words, shortened, told, unknown_name_words
+from soaplan.check.shape_words import STRANGER, Asked, colon_words, placeholders, shortened, told, unknown_name_words
 from soaplan.check.swallowed import Swallowed
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import UNKNOWN, Node
@@ -64,9 +64,11 @@ class Shaper:
         if problem["type"] == "extra_forbidden":
             self.unknown_answer(data, pointer)
             return
-        code, message, mend = told(problem, self.asked(pointer))
-        piece = (problem["ctx"]["start"], problem["ctx"]["end"]) if problem["type"] == "placeholder" else None
-        self.findings.append(Finding(pointer, message, mend, code=code, piece=piece))
+        if problem["type"] == "placeholder":
+            self.findings += placeholders(pointer, problem["ctx"], self.asked(pointer))
+        else:
+            code, message, mend = told(problem, self.asked(pointer))
+            self.findings.append(Finding(pointer, message, mend, code=code))
         replace(data, self.written(data, pointer), UNKNOWN)
 
     def asked(self, pointer: Pointer) -> Asked:

@@ -1,9 +1,10 @@
 """The words for a wrong shape or value: what pydantic and the readers of values call it -> code, message, help."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from soaplan.diagnostic import Finding, Pointer
 from soaplan.regex import regex
 from soaplan.source.faults import quoted
 
@@ -27,7 +28,7 @@ def told(problem: Problem, asked: Asked) -> Words:
     kind = problem["type"]
     if kind in TOLD:
         return TOLD[kind], problem["ctx"]["fact"], problem["ctx"]["mend"]
-    return SPECIAL.get(kind, _wrong_shape)(problem, asked)
+    return _hidden(problem) if kind == "hidden_character" else _wrong_shape(problem, asked)
 
 
 TOLD = {
@@ -45,28 +46,32 @@ TOLD = {
 LOST_LETTER = "\ufffd"
 
 
-def _placeholder(problem: Problem, asked: Asked) -> Words:
-    found = " ".join(problem["ctx"]["found"].split())
+MOST_PLACEHOLDERS = 10
+"""So many placeholders of one answer get a finding each."""
+
+
+def placeholders(pointer: Pointer, found: dict[str, Any], asked: Asked) -> Iterator[Finding]:
+    """DOC017 for each placeholder of an answer. The last of very many says how many more there are."""
+    text, pieces = found["text"], found["pieces"]
+    more = len(pieces) - MOST_PLACEHOLDERS
+    for number, piece in enumerate(pieces[:MOST_PLACEHOLDERS], 1):
+        message, mend = _placeholder(" ".join(text[slice(*piece)].split()), asked)
+        rest = f" There are {more} more like this in the answer." if number == MOST_PLACEHOLDERS and more > 0 else ""
+        yield Finding(pointer, message, mend + rest, code="DOC017", piece=piece)
+
+
+def _placeholder(found: str, asked: Asked) -> tuple[str, str]:
     if LOST_LETTER in found:
-        return (
-            "DOC017",
-            f"“{found}” has lost a letter: a program left {LOST_LETTER} in its place",
-            "Write the word again.",
-        )
-    return (
-        "DOC017",
-        f"“{found}” looks like a placeholder: this answer isn't finished",
-        f"Write what belongs there ({asked.title}), or delete it. If it's meant as it is, say so in a waiver.",
-    )
+        message = f"“{found}” has lost a letter: a program put {LOST_LETTER} in its place"
+        return message, "Type the word again."
+    message = f"“{found}” looks like a placeholder: this answer isn't finished"
+    return message, f"Write what belongs there ({asked.title}), or delete it. If you mean it as it is, add a waiver."
 
 
-def _hidden(problem: Problem, asked: Asked) -> Words:
-    del asked
+def _hidden(problem: Problem) -> Words:
     message = f"the file of this text holds a character that cannot be seen (U+{ord(problem['ctx']['found']):04X})"
     return "DOC018", message, "Delete it there: retype the words around it, or paste them again as plain text."
 
-
-SPECIAL: dict[str, Callable[[Problem, Asked], Words]] = {"placeholder": _placeholder, "hidden_character": _hidden}
 
 # DOC012: one text, a list, or named answers are due, and something else was written
 

@@ -62,9 +62,8 @@ def _file_name(name: Any) -> str:
 
 def refuse_placeholder(text: str, info: ValidationInfo) -> str:
     """The text, unless it still holds a placeholder of the catalog's list (DOC017)."""
-    if info.context is not None and (piece := info.context.placeholder_in(text)):
-        found = text[slice(*piece)]
-        raise PydanticCustomError("placeholder", "{found}", {"found": found, "start": piece[0], "end": piece[1]})
+    if info.context is not None and (pieces := info.context.placeholders_in(text)):
+        raise PydanticCustomError("placeholder", "{text}", {"text": text, "pieces": pieces})
     return text
 
 

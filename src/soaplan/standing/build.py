@@ -58,7 +58,7 @@ class Standing:
     @property
     def tally(self) -> str:
         """How far the plan is, in a line: "3 answers missing, 1 error", or "every question answered, 0 errors"."""
-        count = len(self.missing)
+        count = len({found.pointer for found in self.missing})
         open_ = sum(line.state == OPEN for part in self.parts for line in part.lines)
         whole = "no answer missing" if open_ else "every question answered"
         answers = f"{count} {'answer' if count == 1 else 'answers'} missing" if count else whole
