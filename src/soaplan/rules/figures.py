@@ -1,10 +1,13 @@
 """How figures move: which way they should, and changes that prose tells in percent ("by 10%, from 54% to 64%")."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
+from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import Answer, known
-from soaplan.plans.figures import FALLING
+from soaplan.plans.figures import FALLING, WAYS
 from soaplan.regex import regex
 from soaplan.rules.context import FileContext
 
@@ -28,10 +31,36 @@ def should_fall(direction: Answer[str], measure: Answer[str], ctx: FileContext) 
     return False if prose.has(ctx.words("upward_measures")) else None
 
 
-def other_way(*, falls: bool, words: tuple[str, str] = ("increase", "decrease")) -> str:
-    """What to write where soaplan takes the wrong way for the better one. `words` are those of the kind of file."""
-    better, other = ("lower", words[0]) if falls else ("higher", words[1])
-    return f"soaplan takes this for a measure where {better} is better. If it isn't, write `direction: {other}`."
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target beside its baseline, and which way is written to be better."""
+
+    pointer: Pointer
+    before: Decimal
+    after: Decimal
+    direction: Answer[str]
+    name: str = "the target"
+    ways: tuple[str, str] = WAYS[:2]
+    """The words of this kind of file for rising and falling."""
+
+
+def no_better(aim: Aim, *, falls: bool) -> Iterator[Finding]:
+    """A finding on a target that asks for no more than its baseline: a slip of the figures, or of the direction."""
+    before, after = aim.before, aim.after
+    if after < before if falls else after > before:
+        return
+    message = f"{aim.name} ({after:f}) is not better than the baseline ({before:f})"
+    yield Finding(aim.pointer, message, _mend(aim, falls=falls))
+
+
+def _mend(aim: Aim, *, falls: bool) -> str:
+    better, other = ("lower", aim.ways[0]) if falls else ("higher", aim.ways[1])
+    if aim.before == aim.after:
+        return f"Write a target that is {better} than the baseline."
+    if aim.direction is not None:
+        return "Correct the figures, or the direction written here."
+    guess = f"soaplan takes this for a measure where {better} is better. If it isn't, write `direction: {other}`."
+    return f"Correct the figures. {guess}"
 
 
 WHOLE = 100

@@ -10,7 +10,7 @@ from soaplan.plans.district_prioritization import Outcome, Outcomes, Priority
 from soaplan.plans.texts import texts_of
 from soaplan.prose import clauses, sentences
 from soaplan.rules.district_prioritization.context import PrioritizationContext
-from soaplan.rules.figures import CHANGE, SPAN, is_change_by, other_way, should_fall
+from soaplan.rules.figures import CHANGE, SPAN, Aim, is_change_by, no_better, should_fall
 from soaplan.rules.looked_for import in_short, looked_for
 from soaplan.rules.narratives import is_blank, is_narrative, is_unread
 from soaplan.rules.registry import rule
@@ -121,18 +121,11 @@ def target_against_direction(outcome: Outcome, ctx: PrioritizationContext) -> It
 
     Correct the figure, or say which way is better: `direction: decrease`.
     """
-    before, after, falls = known(outcome.baseline.value), known(outcome.target.value), _should_fall(outcome, ctx)
-    if before is None or after is None or falls is None or (after < before if falls else after > before):
-        return
-    message = f"the target ({after:f}) is not better than the baseline ({before:f})"
-    mend = f"Correct the figures. {other_way(falls=falls)}"
-    yield Finding(outcome.at("target", "value"), message, mend)
-
-
-def _should_fall(outcome: Outcome, ctx: PrioritizationContext) -> bool | None:
-    """Whether a lower value is better, by the measure or, without one, by the text; None where nobody can tell."""
+    before, after = known(outcome.baseline.value), known(outcome.target.value)
     said = outcome.text if outcome.measure is None else outcome.measure
-    return should_fall(outcome.direction, said, ctx)
+    falls = should_fall(outcome.direction, said, ctx)
+    if before is not None and after is not None and falls is not None:
+        yield from no_better(Aim(outcome.at("target", "value"), before, after, outcome.direction), falls=falls)
 
 
 @rule("PRI405")

@@ -1,7 +1,6 @@
 """Section 3 of the form: the three-year targets."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from soaplan.catalog.soa_models import GroupRow
 from soaplan.diagnostic import Finding, Pointer
@@ -9,7 +8,7 @@ from soaplan.plans.base import UNKNOWN, Unknown, given, known
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import ChosenGroup, StateTarget, Target, Targets
 from soaplan.plans.values import read_year
-from soaplan.rules.figures import other_way, should_fall
+from soaplan.rules.figures import Aim, no_better, should_fall
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
@@ -91,19 +90,8 @@ def target_against_direction(target: Target, ctx: Context) -> Iterator[Finding]:
     """
     before, after = known(target.baseline.value), known(target.target.value)
     falls = should_fall(target.direction, target.measure, ctx)
-    if before is None or after is None or falls is None or (after < before if falls else after > before):
-        return
-    message = f"the target ({after:f}) is not better than the baseline ({before:f})"
-    yield Finding(target.at("target", "value"), message, _which_way(target, before, after, falls=falls))
-
-
-def _which_way(target: Target, before: Decimal, after: Decimal, *, falls: bool) -> str:
-    """What to do: a slip of the figures, or of the direction."""
-    if before == after:
-        return f"Write a target that is {'lower' if falls else 'higher'} than the baseline."
-    if target.direction is not None:
-        return "Correct the figures, or the direction written here."
-    return f"Correct the figures. {other_way(falls=falls)}"
+    if before is not None and after is not None and falls is not None:
+        yield from no_better(Aim(target.at("target", "value"), before, after, target.direction), falls=falls)
 
 
 @rule("SOA307")

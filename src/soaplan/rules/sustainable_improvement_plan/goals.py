@@ -9,7 +9,7 @@ from soaplan.plans.base import Unknown, given, known
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import Goal, SustainableImprovementPlan
 from soaplan.regex import regex
-from soaplan.rules.figures import CHANGE, SPAN, WHOLE, is_change_by, other_way, should_fall
+from soaplan.rules.figures import CHANGE, SPAN, WHOLE, Aim, is_change_by, no_better, should_fall
 from soaplan.rules.looked_for import in_short, listed
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered
@@ -159,19 +159,13 @@ def target_against_direction(goal: Goal, ctx: ImprovementContext) -> Iterator[Fi
     if before is None or falls is None:
         return
     for key, _, after in readable_targets(goal):
-        if after >= before if falls else after <= before:
-            message = f"the target for {key} ({after:f}) is not better than the baseline ({before:f})"
-            yield Finding(goal.at("targets", key), message, _which_way(goal, same=after == before, falls=falls))
+        aim = Aim(goal.at("targets", key), before, after, goal.direction, f"the target for {key}", UP_OR_DOWN)
+        if found := list(no_better(aim, falls=falls)):
+            yield from found
             return
 
 
-def _which_way(goal: Goal, *, same: bool, falls: bool) -> str:
-    """What to do: a slip of the figures, or of the direction."""
-    if same:
-        return f"Write a target that is {'lower' if falls else 'higher'} than the baseline."
-    if goal.direction is not None:
-        return "Correct the figures, or the direction written here."
-    return f"Correct the figures. {other_way(falls=falls, words=('up', 'down'))}"
+UP_OR_DOWN = ("up", "down")
 
 
 @rule("SUS408")
