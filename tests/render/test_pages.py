@@ -146,6 +146,19 @@ def test_a_plan_that_is_not_ready_says_so(answers: dict[str, str], banner: str) 
     assert banner in FORMATS["worksheet"](checked(plan(**answers)))
 
 
+@pytest.mark.parametrize(("type_", "day"), [
+    (None, "April 1, 2024"),
+    ("charter-school", "August 1, 2024"),
+    ("academy", None),
+])  # fmt: skip
+def test_page_status_and_rules_know_one_due_date(type_: str | None, day: str | None) -> None:
+    """Of a type of district that can't be read nobody knows the day, whoever is asked."""
+    result = checked(plan(status="draft", district={"name": "Millbrook", "type": type_}))
+    said = "SOA602" in {found.code for found in result.diagnostics}
+    assert (said, result.due is not None) == (day is not None, day is not None)
+    assert re.findall(r"due to the state on (\w+ \d+, \d+)", text_of(FORMATS["html"](result))) == ([day] if day else [])
+
+
 def test_a_plan_without_error_has_no_banner() -> None:
     assert 'class="banner"' not in FORMATS["html"](example("millbrook"))
 

@@ -7,10 +7,10 @@ from datetime import date
 from soaplan.catalog import Catalogs, own_catalogs
 from soaplan.check.result import NO_PAGE
 from soaplan.diagnostic import Severity
+from soaplan.plans.envelope import BEFORE_VOTE, DRAFT
 
 FINISHED = "adopted"
-DRAFT = "draft"
-UNFINISHED = (None, DRAFT, "proposed")
+UNFINISHED = (None, *BEFORE_VOTE)
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Options:
 
     def status_used(self, written: str | None) -> str | None:
         """The status that counts: `--final` takes unfinished plans as adopted, `--draft` takes all as drafts."""
-        if self.stage == "draft":
+        if self.stage == DRAFT:
             return DRAFT
         return FINISHED if self.stage == "final" and written in UNFINISHED else written
 

@@ -6,15 +6,16 @@ from soaplan.catalog.models import Weight
 from soaplan.check.shape_words import STRANGER, shortened
 from soaplan.diagnostic import Finding, Pointer, Severity, Span
 from soaplan.plans.base import Node
+from soaplan.plans.envelope import BEFORE_VOTE, DRAFT
 from soaplan.regex import regex
 from soaplan.source.document import LITERAL, SourceDocument
 from soaplan.source.faults import cut_off, quoted
 from soaplan.source.nodes import Entry, Mapping, Scalar
 
 LENIENT: dict[Weight, tuple[Severity, tuple[str, ...]]] = {
-    "missing": (Severity.ERROR, ("draft",)),
-    "missing-until-vote": (Severity.ERROR, ("draft", "proposed")),
-    "wanting": (Severity.WARNING, ("draft",)),
+    "missing": (Severity.ERROR, (DRAFT,)),
+    "missing-until-vote": (Severity.ERROR, BEFORE_VOTE),
+    "wanting": (Severity.WARNING, (DRAFT,)),
 }
 """How much it weighs that something is not there, and in which stages that is only a todo."""
 UNANSWERED: tuple[Weight, ...] = ("missing", "missing-until-vote")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from soaplan.catalog import Catalog
 from soaplan.diagnostic import Diagnostic, Severity
-from soaplan.plans.base import known
-from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
+from soaplan.plans.envelope import Envelope, due_day
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import named_files
 
@@ -58,16 +57,10 @@ class CheckResult:
 
     @property
     def due(self) -> date | None:
-        """The day on which the file is due; None where nobody outside the state knows.
-
-        Of reports only the days of districts are known. What kind of school a report is about, its plan says.
-        """
+        """The day on which the file is due; None where only the state knows it, or the type of district is unclear."""
         if self.plan is None or self.catalog is None:
             return None
-        due = self.catalog.cycle.due
-        files = [self.plan, *(one.plan for one in self.related.values() if one.plan is not None)]
-        is_charter_school = any(known(file.district.type) == CHARTER_SCHOOL for file in files)
-        return None if is_charter_school and CHARTER_SCHOOL not in due.days else due.day_for(self.plan.due_case)
+        return due_day(self.catalog.cycle.due.days, self.plan, [one.plan for one in self.related.values()])
 
     @property
     def has_errors(self) -> bool:

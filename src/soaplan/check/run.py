@@ -17,8 +17,8 @@ from soaplan.check.shape import Shaper
 from soaplan.check.waivers import Waivers
 from soaplan.diagnostic import START_OF_FILE, Diagnostic, Finding, Severity
 from soaplan.disk import read_start
-from soaplan.plans.base import UNKNOWN, known, walk
-from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
+from soaplan.plans.base import UNKNOWN, walk
+from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import Kind
 from soaplan.rules import rules_for
 from soaplan.rules.context import FileContext, Related
@@ -162,7 +162,7 @@ class _Placing:
 
     def placed(self, finding: Finding) -> Diagnostic:
         """A finding with its place, severity and source."""
-        row = self.catalog.rule(finding.code)
+        row, is_charter = self.catalog.rule(finding.code), self.plan.district.is_charter_school
         weight = row.weight(finding.case)
         severity = severity_of(weight, self.status)
         if severity is not Severity.TODO:
@@ -173,14 +173,10 @@ class _Placing:
             severity=severity,
             message=finding.message,
             help=help_of(finding, self.document),
-            source=finding.source or (row.source_charter_school if self.is_charter else None) or row.source,
+            source=finding.source or (row.source_charter_school if is_charter else None) or row.source,
             pointer=self.document.trim(finding.pointer),
             where=name_of(self.plan, finding.pointer),
             span=place(finding, self.document),
             prose=row.prose,
             unanswered=weight in UNANSWERED,
         )
-
-    @property
-    def is_charter(self) -> bool:
-        return known(self.plan.district.type) == CHARTER_SCHOOL

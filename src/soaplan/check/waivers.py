@@ -13,8 +13,6 @@ from soaplan.plans.base import UNKNOWN, given, known
 from soaplan.plans.envelope import Envelope, Waiver
 from soaplan.plans.labels import nearest
 
-CHARTER_SCHOOL = "charter-school"
-
 
 class Waivers:
     """The waivers of one file: those that cannot hold are findings, the others turn findings into waived ones.
@@ -26,7 +24,6 @@ class Waivers:
         self.plan = plan
         self.rules = rules
         self.as_of = as_of
-        self.may_be_charter = plan.district.type is not None and known(plan.district.type) in (None, CHARTER_SCHOOL)
         self.bad: list[Finding] = []
         self.good: list[Waiver] = []
         self.by_place: dict[tuple[str, str], tuple[int, Waiver]] = {}
@@ -79,7 +76,7 @@ class Waivers:
     def can_be_waived(self, code: str) -> bool:
         """Whether a district may answer this rule: not the shape of the file, not the law."""
         row = self.rules[code]
-        return row.waivable or (self.may_be_charter and row.authority_charter_school is not None)
+        return row.waivable or (self.plan.district.may_be_charter_school and row.authority_charter_school is not None)
 
     def apply(self, diagnostic: Diagnostic) -> Diagnostic:
         """The diagnostic, waived where a waiver answers it."""

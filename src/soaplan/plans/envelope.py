@@ -1,17 +1,23 @@
 """What stands at the top of every kind of file: whose it is, how far it is, which findings are answered."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from soaplan.diagnostic import Pointer
-from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, known, part
+from soaplan.plans.base import UNKNOWN, Answer, Answers, Node, Part, Section, answer, known, part
 from soaplan.plans.choices import OneOf
 from soaplan.plans.values import Code, Date, DistrictCode, MailAddress, Notes, Text, WebAddress
 
 STATUSES = ("draft", "proposed", "adopted", "submitted", "reviewed", "posted")
 """How far a file has come, in order."""
+DRAFT, PROPOSED, *_ = STATUSES
+BEFORE_VOTE = (DRAFT, PROPOSED)
+"""The governing body has not voted yet."""
+SENT = STATUSES[STATUSES.index("submitted") :]
+"""The state has the file."""
 CHARTER_SCHOOL = "charter-school"
 DISTRICT_TYPES = ("district", "regional-district", "vocational-district", CHARTER_SCHOOL)
 
@@ -43,6 +49,11 @@ class District(Section):
     def is_charter_school(self) -> bool:
         """Whether this is a charter school: it has its own due dates, and some rules of law don't bind it."""
         return known(self.type) == CHARTER_SCHOOL
+
+    @property
+    def may_be_charter_school(self) -> bool:
+        """Whether it says that it is one, or says something that can't be read."""
+        return self.type is UNKNOWN or self.is_charter_school
 
 
 class Waiver(Node):
@@ -109,3 +120,20 @@ class Envelope(Node):
     def measured(self) -> list[Measured]:
         """The values that may count students."""
         return []
+
+
+def types_of_district(file: Envelope, others: Iterable[Envelope | None]) -> set[object]:
+    """The type of district of a file, and of the files it rests on: what a report doesn't say, its plan does."""
+    return {one.district.type for one in (file, *others) if one is not None}
+
+
+def due_day(days: Mapping[str, date | None], file: Envelope, others: Iterable[Envelope | None]) -> date | None:
+    """The day on which a file is due, of the due dates of its cycle; `others` are the files it rests on.
+
+    None where only the state knows the day: for a kind or year without one, for charter schools where none is
+    published for them, and where a type of district can't be read, so that nobody can tell whose day it is.
+    """
+    types = types_of_district(file, others)
+    if UNKNOWN in types or (CHARTER_SCHOOL in types and CHARTER_SCHOOL not in days):
+        return None
+    return days.get(file.due_case)

@@ -1,19 +1,20 @@
-"""What follows from the answers of a three-year plan, worked out once: what a program costs, and which vote counts.
+"""What follows from the answers of a three-year plan, worked out once: costs, votes, the day an amended plan is due.
 
 Rules, pages, worksheets, summaries, comparisons and the content hash all ask here, so they cannot disagree.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
+from soaplan.dates import date_in_words
 from soaplan.plans.base import UNKNOWN, Unknown, given, known
 from soaplan.plans.envelope import CHARTER_SCHOOL, District
 from soaplan.plans.labels import fold
-from soaplan.plans.soa_plan import Engagement, Funding, Vote
+from soaplan.plans.soa_plan import Engagement, Funding, Review, Vote
 from soaplan.plans.tally import is_lost
 from soaplan.plans.values import read_year
 
@@ -132,3 +133,32 @@ BODIES = {"regional-district": "Regional School Committee", CHARTER_SCHOOL: "Boa
 def usual_body(district: District) -> str:
     """Who usually votes in a district of this type."""
     return BODIES.get(known(district.type) or "", USUAL_BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedPlan:
+    """The plan that the commissioner asked for: due so many days after the directive (603 CMR 55.05(4))."""
+
+    directed: date
+    due: date
+    resubmitted: date | None
+    is_open: bool
+    """Whether it is still to come: nothing says that it was sent, or that the review is over."""
+
+    @property
+    def days_late(self) -> int:
+        """How many days after its due date it was sent; 0 where it was on time, or not sent."""
+        return max((self.resubmitted - self.due).days, 0) if self.resubmitted else 0
+
+    @property
+    def asked(self) -> str:
+        """Who asked for it, and when, in words."""
+        return f"The commissioner asked for changes on {date_in_words(self.directed)}"
+
+
+def amended_plan(review: Review, days: int) -> AmendedPlan | None:
+    """The amended plan, due within `days`; None where the commissioner did not ask for one."""
+    if (directed := known(review.directed)) is None:
+        return None
+    is_open = review.resubmitted is None and review.completed is None
+    return AmendedPlan(directed, directed + timedelta(days=days), known(review.resubmitted), is_open)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from soaplan.check.result import CheckResult
 from soaplan.plans.base import known
+from soaplan.plans.envelope import BEFORE_VOTE
 from soaplan.plans.soa_plan import EngagementSession
 from soaplan.render.clean import first_upper
 from soaplan.render.content import content_mark, is_as_voted
@@ -17,7 +18,7 @@ from soaplan.render.measures import own_targets, state_targets
 from soaplan.render.page import Contact, EngagementView, Heading, Page, Session, TargetsView, Why
 from soaplan.render.programs import areas_of
 from soaplan.render.reader import Reader
-from soaplan.render.status import banner, history, status_line, vote_sentences
+from soaplan.render.status import DECIDED, banner, history, status_line, vote_sentences
 from soaplan.version import VERSION
 
 SECTIONS = {
@@ -45,7 +46,7 @@ def page_of(result: CheckResult) -> Page:
         mark=mark,
         plan_ends=words.month_and_year(cycle.plan_ends),
         guidance=cycle.guidance,
-        not_answered=words.t("not_answered_yet" if result.status in {"draft", "proposed"} else "not_answered"),
+        not_answered=words.t("not_answered_yet" if result.status in BEFORE_VOTE else "not_answered"),
         banner=banner(result, reader),
         status=status_line(result, reader),
         about=about(reader),
@@ -60,7 +61,7 @@ def page_of(result: CheckResult) -> Page:
         areas=areas,
         costs=costs,
         words=(),
-        history=history(reader) if result.status not in {"draft", "proposed", None} else (),
+        history=history(reader) if result.status in DECIDED else (),
         contact=Contact.of(reader, reader.plan.district, reader.plan.publication),
         content=content,
         version=VERSION,

@@ -5,13 +5,13 @@ from datetime import date
 
 from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Severity
+from soaplan.plans.envelope import BEFORE_VOTE, PROPOSED, STATUSES
 from soaplan.plans.facts import outcome_of, usual_body, vote_that_counts, votes_of
 from soaplan.plans.soa_plan import Vote
 from soaplan.render.reader import Reader
 from soaplan.render.words import Sentence
 
-BEFORE_THE_VOTE = frozenset({"draft", "proposed"})
-DECIDED = ("adopted", "submitted", "reviewed", "posted")
+DECIDED = STATUSES[len(BEFORE_VOTE) :]
 EXPECTED = "expected"
 
 
@@ -32,11 +32,11 @@ def governing_body(reader: Reader) -> str:
 def banner(result: CheckResult, reader: Reader) -> Banner | None:
     """The banner of a draft, of a proposed plan, or of one that has errors."""
     words = reader.words
-    if result.status in BEFORE_THE_VOTE:
+    if result.status in BEFORE_VOTE:
         text = words.sentence(f"{result.status}_text")
-        if result.status == "proposed":
+        if result.status == PROPOSED:
             text = words.both(_not_voted(reader), text)
-        return Banner(words.t(result.status), words.both(text, _due(reader)))
+        return Banner(words.t(result.status), words.both(text, _due(result, reader)))
     if not result.has_errors:
         return None
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in result.diagnostics)
@@ -48,9 +48,8 @@ def _not_voted(reader: Reader) -> Sentence:
     return reader.words.sentence("not_voted", body=governing_body(reader))
 
 
-def _due(reader: Reader) -> Sentence:
-    due = reader.catalog.cycle.due.day_for(reader.plan.due_case)
-    return reader.words.sentence("due", day=due, mark=reader.expected) if due else ()
+def _due(result: CheckResult, reader: Reader) -> Sentence:
+    return reader.words.sentence("due", day=result.due, mark=reader.expected) if result.due else ()
 
 
 def status_line(result: CheckResult, reader: Reader) -> Sentence:
@@ -89,7 +88,7 @@ def vote_sentences(reader: Reader) -> tuple[Sentence, ...]:
         approved = approved or outcome_of(vote) is True
     found += [(text,) for text in reader.parts(engagement, "later_votes") if isinstance(text, str)]
     told = tuple(filter(None, found))
-    return told or ((_not_voted(reader),) if reader.subject.result.status in BEFORE_THE_VOTE else ())
+    return told or ((_not_voted(reader),) if reader.subject.result.status in BEFORE_VOTE else ())
 
 
 def _one_vote(reader: Reader, vote: Vote, *, again: bool) -> Sentence:
@@ -99,7 +98,7 @@ def _one_vote(reader: Reader, vote: Vote, *, again: bool) -> Sentence:
         return ()
     outcome = outcome_of(vote)
     key = {True: "vote_approved", False: "vote_refused", None: "vote_taken"}[outcome]
-    if not answered and day and reader.subject.result.status in BEFORE_THE_VOTE:
+    if not answered and day and reader.subject.result.status in BEFORE_VOTE:
         key = "vote_planned"
     key = f"{key}{'_again' if again and outcome else ''}{'_on' if day else ''}"
     how = f" ({tally})" if tally else ""

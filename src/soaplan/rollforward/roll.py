@@ -12,12 +12,13 @@ from soaplan.catalog import Catalog, SoaCatalog
 from soaplan.check import CheckResult, Options, check_bytes
 from soaplan.check.places import name_of
 from soaplan.diagnostic import Pointer, Severity
+from soaplan.plans.envelope import DRAFT
 from soaplan.rollforward.changes import NOTHING, Change
 from soaplan.rollforward.codes import changed_codes, changed_labels
 from soaplan.rollforward.rolling import Rolling
 from soaplan.rollforward.soa_plan import TABLE
 from soaplan.rollforward.words import shortened
-from soaplan.rollforward.writing import DRAFT, STATUS, Writer
+from soaplan.rollforward.writing import STATUS, Writer
 from soaplan.rollforward.years import next_name, years_in
 from soaplan.source.edit import Editor
 from soaplan.source.layout import EditError

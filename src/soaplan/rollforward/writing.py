@@ -8,13 +8,13 @@ from pathlib import Path
 
 from soaplan.check import CheckResult
 from soaplan.check.places import name_of
+from soaplan.plans.envelope import DRAFT
 from soaplan.rollforward.changes import Change
 from soaplan.rollforward.places import top_of
 from soaplan.rollforward.rolling import Rolling
 from soaplan.source.edit import Editor
 from soaplan.source.nodes import Mapping
 
-DRAFT = "draft"
 STATUS = "status"
 CYCLE = "cycle"
 WIDTH = 110

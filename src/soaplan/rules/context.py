@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from soaplan.catalog import Catalog
-from soaplan.plans.base import UNKNOWN, known
-from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope
+from soaplan.plans.base import known
+from soaplan.plans.envelope import BEFORE_VOTE, CHARTER_SCHOOL, DRAFT, Envelope, due_day, types_of_district
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.prose import Prose
-
-BEFORE_VOTE = ("draft", "proposed")
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class FileContext:
     @property
     def is_draft(self) -> bool:
         """Whether missing answers are still to do."""
-        return self.status == "draft"
+        return self.status == DRAFT
 
     @property
     def before_vote(self) -> bool:
@@ -62,8 +60,11 @@ class FileContext:
     @property
     def types_of_district(self) -> set[object]:
         """The type of district of this file, and of the files it rests on where they say whose it is."""
-        others = (one.plan for one in self.related.values() if one.plan is not None)
-        return {self.plan.district.type, *(other.district.type for other in others)}
+        return types_of_district(self.plan, self._others)
+
+    @property
+    def _others(self) -> list[Envelope | None]:
+        return [one.plan for one in self.related.values()]
 
     @property
     def is_charter_school(self) -> bool:
@@ -73,10 +74,7 @@ class FileContext:
     @property
     def due(self) -> date | None:
         """The day on which this file is due; None where only the state knows it, or the type of district is unclear."""
-        due = self.catalog.cycle.due
-        if UNKNOWN in self.types_of_district or (self.is_charter_school and CHARTER_SCHOOL not in due.days):
-            return None
-        return due.day_for(self.plan.due_case)
+        return due_day(self.catalog.cycle.due.days, self.plan, self._others)
 
     def words(self, name: str) -> tuple[str, ...]:
         """A list of word patterns of the catalog."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Severity
-from soaplan.plans.envelope import District
+from soaplan.plans.envelope import BEFORE_VOTE, DRAFT, PROPOSED, SENT, District
 from soaplan.render.clean import first_upper
 from soaplan.render.documents.blocks import Document, Section, Source
 from soaplan.render.documents.reading import AnyReader
@@ -15,9 +15,6 @@ from soaplan.render.page import Contact, Fact
 from soaplan.render.status import Banner
 from soaplan.render.words import Sentence
 from soaplan.version import VERSION
-
-OPEN = ("draft", "proposed")
-SENT = ("submitted", "reviewed", "posted")
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ def document(reader: AnyReader, top: Top, sections: tuple[Section, ...], *others
         sections=sections,
         words=words_in((top.glance, top.about, sections), reader.catalog.folder.parents[1]),
         contact=Contact.of(holder.reader, holder.answers),
-        not_answered=reader.words.t("not_answered_yet" if result.status in OPEN else "not_answered"),
+        not_answered=reader.words.t("not_answered_yet" if result.status in BEFORE_VOTE else "not_answered"),
         guidance=reader.catalog.cycle.guidance,
         sources=(Source(reader.kind.noun), *others),
         version=VERSION,
@@ -86,8 +83,8 @@ def _banner(reader: AnyReader) -> Banner | None:
     """The banner of a draft, of a proposed file, or of one that has errors."""
     noun, result = reader.kind.noun, reader.result
     texts = {
-        "draft": f"This {noun} is still being written and will change.",
-        "proposed": f"This {noun} is proposed. It may still change.",
+        DRAFT: f"This {noun} is still being written and will change.",
+        PROPOSED: f"This {noun} is proposed. It may still change.",
     }
     if result.status in texts:
         told = reader.words.sentence("due", day=result.due, mark="") if result.due else ()

@@ -1,11 +1,12 @@
 """From the draft to the posted plan: the addendum, the state's review, publication."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from soaplan.dates import date_in_words, days_in_words
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import UNKNOWN, known
+from soaplan.plans.base import known
+from soaplan.plans.facts import AmendedPlan, amended_plan
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import Review, SoaPlan
 from soaplan.rules.registry import rule
@@ -25,7 +26,7 @@ def addendum_required(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     Answer them where the state asks you to. Then put the date under `addendum:` as `submitted:`.
     """
     name = known(plan.district.name)
-    if name is None or plan.district.type is UNKNOWN or ctx.is_charter_school or plan.addendum.submitted is not None:
+    if name is None or plan.district.may_be_charter_school or plan.addendum.submitted is not None:
         return
     addendum, own = ctx.catalog.addendum, ctx.catalog.cycle
     listed = {fold(district.name): district.name for district in addendum.districts}
@@ -81,33 +82,29 @@ def amendment_clock(review: Review, ctx: Context) -> Iterator[Finding]:
     Resubmit the plan on time and put the date under `review:` as `resubmitted:`. If you got more time, answer the
     finding with a waiver that says so.
     """
-    directed, resubmitted = known(review.directed), known(review.resubmitted)
-    if directed is None:
+    plan = amended_plan(review, ctx.catalog.cycle.limits.amendment_days)
+    if plan is None:
         return
-    due = directed + timedelta(days=ctx.catalog.cycle.limits.amendment_days)
-    if resubmitted is not None:
-        if resubmitted > due:
-            late = days_in_words((resubmitted - due).days)
-            message = f"the plan was resubmitted on {date_in_words(resubmitted)}, {late} late"
-            yield Finding(review.path, message, _due_words(directed, due) + MORE_TIME, on_key=True, case="late")
-    elif review.resubmitted is None and review.completed is None and directed <= ctx.as_of:
-        yield _still_open(review, directed, due, ctx.as_of)
+    if plan.resubmitted is not None and plan.days_late:
+        late = days_in_words(plan.days_late)
+        message = f"the plan was resubmitted on {date_in_words(plan.resubmitted)}, {late} late"
+        yield Finding(review.path, message, _due_words(plan) + MORE_TIME, on_key=True, case="late")
+    elif plan.is_open and plan.directed <= ctx.as_of:
+        yield _still_open(review, plan, ctx.as_of)
 
 
-def _still_open(review: Review, directed: date, due: date, today: date) -> Finding:
-    left = (due - today).days
+def _still_open(review: Review, plan: AmendedPlan, today: date) -> Finding:
+    left = (plan.due - today).days
     if left < 0:
-        message = f"the amended plan was due on {date_in_words(due)}, {days_in_words(-left)} ago"
-        return Finding(review.path, message, _due_words(directed, due) + MORE_TIME, on_key=True, case="late")
+        message = f"the amended plan was due on {date_in_words(plan.due)}, {days_in_words(-left)} ago"
+        return Finding(review.path, message, _due_words(plan) + MORE_TIME, on_key=True, case="late")
     time = f"{days_in_words(left)} left" if left else "today is the last day"
-    message = f"{time} to resubmit the plan"
-    mend = f"{_due_words(directed, due)} Then write under `review:`, for example: resubmitted: {due.isoformat()}"
-    return Finding(review.path, message, mend, on_key=True, case="running")
+    mend = f"{_due_words(plan)} Then write under `review:`, for example: resubmitted: {plan.due.isoformat()}"
+    return Finding(review.path, f"{time} to resubmit the plan", mend, on_key=True, case="running")
 
 
-def _due_words(directed: date, due: date) -> str:
-    asked = f"The commissioner asked for changes on {date_in_words(directed)}"
-    return f"{asked}; the amended plan is due by {date_in_words(due)}."
+def _due_words(plan: AmendedPlan) -> str:
+    return f"{plan.asked}; the amended plan is due by {date_in_words(plan.due)}."
 
 
 MORE_TIME = " If the commissioner granted more time, say so in a waiver: `rule: SOA604` and its `reason:`."

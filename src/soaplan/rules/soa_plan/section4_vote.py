@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import UNKNOWN, known
+from soaplan.plans.base import known
 from soaplan.plans.content import HASH, content_hash
 from soaplan.plans.facts import is_contradicted, vote_that_counts, votes_of
 from soaplan.plans.soa_plan import Engagement, Vote
@@ -56,7 +56,7 @@ def vote_not_before_due_date(engagement: Engagement, ctx: Context) -> Iterator[F
     """
     vote, *_ = [*votes_of(engagement), engagement.school_committee_vote]
     day = known(vote.date)
-    if day is None or ctx.due is None or day < ctx.due or ctx.plan.district.type is UNKNOWN:
+    if day is None or ctx.due is None or day < ctx.due:
         return
     message = f"the vote is dated {date_in_words(day)}, but it must come before the due date, {date_in_words(ctx.due)}"
     yield Finding(vote.at("date"), message, if_a_charter_school(ctx) or LATER_DAY)

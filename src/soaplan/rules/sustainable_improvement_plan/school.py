@@ -6,7 +6,7 @@ from soaplan.catalog.models import ListRow
 from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known, unanswered
-from soaplan.plans.envelope import STATUSES
+from soaplan.plans.envelope import SENT
 from soaplan.plans.improvement_stages import Designation, DistrictPriority, School
 from soaplan.plans.labels import fold, nearest
 from soaplan.plans.sustainable_improvement_plan import (
@@ -168,10 +168,6 @@ def district_priority_not_found(priority: DistrictPriority, ctx: ImprovementCont
         mend = f"The file has {listed(named)}." if named else "No priority there has an id: write `id: p1` beside it."
         message = f"the file “{known(priority.file)}” has no priority with the id “{wanted}”"
         yield Finding(priority.at("id"), message, mend)
-
-
-SENT = STATUSES[STATUSES.index("submitted") :]
-"""The stages at which a plan has been sent."""
 
 
 @rule("SUS804", needs="has_stakeholder_group")
