@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from soaplan.catalog import Catalog, CatalogError, Catalogs, own_catalogs
+from soaplan.disk import read_start
 
 PLANS = "soa"
 
@@ -157,3 +158,22 @@ def test_words_are_added_to_those_that_all_kinds_share_and_taken_out(root: Path)
     write(root, "words.yaml", "shares:\n  also: [one in two]\n  without: [1 of 2]\n")
     shared = own_catalogs().newest(PLANS).words["shares"]
     assert newest(root).words["shares"] == (*(text for text in shared if text != "1 of 2"), "one in two")
+
+
+def test_a_catalog_is_read_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file is read, so that a repository hears of each mistake in a catalog of its own at once."""
+    read = set()
+
+    def spy(path: Path, limit: int) -> bytes:
+        read.add(path)
+        return read_start(path, limit)
+
+    monkeypatch.setattr("soaplan.catalog.load.read_start", spy)
+    Catalogs(root).check_all()
+    assert set(root.rglob("*.yaml")) - read == set()
+
+
+def test_a_file_with_a_misspelled_name_is_a_mistake(root: Path) -> None:
+    write(root, "group.yaml", "Low income:\n  aliases: [Poor]\n")
+    with pytest.raises(CatalogError, match=r"2027/group.yaml: no file of a cycle has this name; .*, groups.yaml, "):
+        newest(root)

@@ -7,11 +7,8 @@ from string import Formatter
 
 import pytest
 
-from soaplan.catalog import Catalogs
-from soaplan.catalog.load import load_file
-from soaplan.data import data_folder
+from soaplan.catalog import Catalogs, own_catalogs
 from soaplan.render import words
-from soaplan.render.glossary import Word
 from soaplan.render.isolated import isolated, to_html, without_marks
 from soaplan.render.typeset import TEMPLATES
 from soaplan.render.words import FORMS, english, languages, words_of
@@ -43,8 +40,7 @@ def test_every_language_has_every_key_and_hole(language: str) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_word_of_the_glossary_is_explained(language: str) -> None:
-    glossary = load_file(data_folder("catalog") / "document" / "glossary.yaml", tuple[Word, ...])
-    assert list(words_of(language).glossary) == [entry.word for entry in glossary]
+    assert list(words_of(language).glossary) == [entry.word for entry in own_catalogs().glossary]
 
 
 @pytest.mark.parametrize("language", languages())

@@ -9,6 +9,7 @@ from typing import ClassVar, TypeVar
 from soaplan.catalog import models
 from soaplan.catalog.load import CatalogError, Layer, load_file, load_layers, mistake
 from soaplan.diagnostic import Pointer
+from soaplan.plans.kinds import KINDS
 from soaplan.plans.labels import fold, meant
 
 T = TypeVar("T")
@@ -184,13 +185,25 @@ class Catalog:
                     return section, question
         return None
 
-    FILES: ClassVar[tuple[str, ...]] = ("cycle", "rules", "required", "words", "form", "lists")
-    """What the folder of a cycle holds, by the names under which it is asked for."""
+    FILES: ClassVar[tuple[str, ...]] = ("cycle", "rules", "required", "words", "form", "lists", "prints")
+    """The files of a cycle, by the names under which they are asked for."""
 
     def check_all(self) -> None:
-        """Read every file, so that a mistake in any of them is told at once. Raises CatalogError."""
+        """Read every file, so that a mistake in any of them is told at once. Raises CatalogError.
+
+        A file of another name is a mistake too: a misspelled one would otherwise change nothing, without a word.
+        """
+        required = {kind.required for kind in KINDS.values() if kind.instrument == self.folder.parent.name}
         for name in self.FILES:
             getattr(self, name)
+        for name in required:
+            self.required_in(name)
+        known = {f"{name.replace('_', '-')}.yaml" for name in (*self.FILES, *required)}
+        for path in (path for folder in self.folders for path in sorted(folder.glob("*.yaml"))):
+            if path.name not in known:
+                raise CatalogError(
+                    f"{path}: no file of a cycle has this name; the names are: {', '.join(sorted(known))}"
+                )
         if self.cycle.id != self.folder.name:
             raise CatalogError(
                 f"{self.folder / 'cycle.yaml'}: the id is {self.cycle.id}, but the folder is {self.folder.name}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from soaplan.catalog.catalog import Catalog, Rules, cycles_in
 from soaplan.catalog.load import CatalogError, load_file
-from soaplan.catalog.models import FileLimits, Placeholders
+from soaplan.catalog.models import FileLimits, LanguageName, Placeholders, Word
 from soaplan.catalog.soa import SoaCatalog
 from soaplan.data import data_folder
 from soaplan.plans.labels import fold
@@ -67,6 +67,16 @@ class Catalogs:
         """Texts that stand where an answer is still due."""
         return load_file(self.root / "document" / "placeholders.yaml", Placeholders)
 
+    @cached_property
+    def glossary(self) -> tuple[Word, ...]:
+        """Words that families may not know."""
+        return load_file(self.root / "document" / "glossary.yaml", tuple[Word, ...])
+
+    @cached_property
+    def languages(self) -> tuple[LanguageName, ...]:
+        """What people call the languages that families speak."""
+        return load_file(self.root / "document" / "languages.yaml", tuple[LanguageName, ...])
+
     def instruments(self) -> list[str]:
         """Every instrument of this catalog: a folder each, beside `document`."""
         return sorted(child.name for child in self.root.iterdir() if child.is_dir() and child.name != "document")
@@ -84,8 +94,8 @@ class Catalogs:
         return found
 
     def check_all(self) -> None:
-        """Read everything. Raises CatalogError at the first mistake."""
-        _ = self.limits, self.placeholders, self.shared_rules
+        """Read every file. Raises CatalogError at the first mistake."""
+        _ = self.limits, self.placeholders, self.shared_rules, self.glossary, self.languages
         for instrument in self.instruments():
             for cycle in self.cycles(instrument):
                 self._open(instrument, cycle).check_all()

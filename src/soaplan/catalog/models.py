@@ -168,6 +168,22 @@ class Cycle(Row):
     contact: str
 
 
+class Word(Row):
+    """A word that families may not know: the patterns by which a text uses it, and what it means."""
+
+    word: str
+    patterns: Texts
+    meaning: str
+
+
+class LanguageName(Row):
+    """A language by its tag, what people call it, and other tags that find its words."""
+
+    tag: str
+    names: Texts
+    tags: Texts = ()
+
+
 class ListRow(Labeled):
     """An entry of a list of an instrument: its label, its other names, and the id that data elsewhere goes by."""
 

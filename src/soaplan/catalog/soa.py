@@ -19,7 +19,7 @@ class SoaCatalog(Catalog):
 
     FILES: ClassVar[tuple[str, ...]] = (
         "cycle", "rules", "required", "words", "objectives", "metrics", "categories", "groups",
-        "stakeholders", "foundation", "form", "resources", "addendum", "crosswalk", "program_words",
+        "stakeholders", "foundation", "form", "resources", "addendum", "crosswalk", "program_words", "prints",
     )  # fmt: skip
 
     @cached_property

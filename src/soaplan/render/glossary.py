@@ -4,25 +4,18 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from soaplan.catalog.load import load_file
-from soaplan.catalog.models import Row, Texts
+from soaplan.catalog import Catalogs
+from soaplan.catalog.models import Word
 from soaplan.prose import Prose
 from soaplan.render.reader import Reader
 
 
-class Word(Row):
-    """One entry: the word, the patterns by which a text uses it (see `soaplan.prose`), and what it means."""
-
-    word: str
-    patterns: Texts
-    meaning: str
-
-
 def words_in(page: object, catalog_root: Path) -> tuple[Word, ...]:
     """The entries of the glossary that the texts of a page use, by the alphabet. Raises CatalogError."""
-    entries = load_file(catalog_root / "document" / "glossary.yaml", tuple[Word, ...])
     text = Prose("\n".join(texts_of(page)))
-    return tuple(sorted((e for e in entries if text.has(e.patterns)), key=lambda entry: entry.word.casefold()))
+    return tuple(
+        sorted((e for e in Catalogs(catalog_root).glossary if text.has(e.patterns)), key=lambda e: e.word.casefold())
+    )
 
 
 def word_in(reader: Reader, entry: Word) -> Word:

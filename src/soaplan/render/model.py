@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from soaplan.catalog.models import Word
 from soaplan.check.result import CheckResult
 from soaplan.plans.base import known
 from soaplan.plans.envelope import BEFORE_VOTE
@@ -10,7 +11,7 @@ from soaplan.render.clean import first_upper
 from soaplan.render.content import content_mark, is_as_voted
 from soaplan.render.costs import costs_of
 from soaplan.render.glance import about, assumed, facts, glance
-from soaplan.render.glossary import Word, word_in, words_in
+from soaplan.render.glossary import word_in, words_in
 from soaplan.render.indicators import comparisons
 from soaplan.render.isolated import without_marks
 from soaplan.render.languages_beside import languages_beside, notes_of

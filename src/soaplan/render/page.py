@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from soaplan.catalog.models import Word
 from soaplan.plans.base import Node, known
 from soaplan.plans.envelope import District
 from soaplan.render.figures import Costs, Part
 from soaplan.render.file_reader import FileReader
-from soaplan.render.glossary import Word
 from soaplan.render.indicators import Comparison
 from soaplan.render.languages_beside import Language, Notes
 from soaplan.render.measures import Aim

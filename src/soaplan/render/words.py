@@ -11,9 +11,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from soaplan.catalog import own_catalogs
 from soaplan.catalog.load import load_file
 from soaplan.catalog.models import Row, Texts
-from soaplan.data import data_folder
 from soaplan.dates import MONTHS
 from soaplan.plans.labels import fold
 from soaplan.render.isolated import isolated
@@ -46,14 +46,6 @@ FORMS: dict[str, tuple[tuple[str, ...], Callable[[int], str]]] = {
     "arabic": (("zero", "one", "two", "few", "many", "other"), _arabic),
 }
 """How a language counts: the forms a noun has, and which of them a whole number takes."""
-
-
-class Named(Row):
-    """A language by its tag, what people call it, and other tags that find its words."""
-
-    tag: str
-    names: Texts
-    tags: Texts = ()
 
 
 class Glossed(Row):
@@ -172,7 +164,7 @@ def language_of(tag: str) -> str | None:
     for wanted in ("-".join(parts[:number]) for number in range(len(parts), 0, -1)):
         if wanted in languages():
             return wanted
-        for other in _named():
+        for other in own_catalogs().languages:
             if wanted in other.tags and other.tag in languages():
                 return other.tag
     return None
@@ -180,12 +172,7 @@ def language_of(tag: str) -> str | None:
 
 def tag_called(name: str) -> str | None:
     """The tag of a language by what people call it, in English or in the language itself. Raises CatalogError."""
-    return next((language.tag for language in _named() if fold(name) in map(fold, language.names)), None)
-
-
-@cache
-def _named() -> tuple[Named, ...]:
-    return load_file(data_folder("catalog") / "document" / "languages.yaml", tuple[Named, ...])
+    return next((one.tag for one in own_catalogs().languages if fold(name) in map(fold, one.names)), None)
 
 
 @cache

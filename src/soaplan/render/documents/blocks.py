@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from soaplan.render.glossary import Word
+from soaplan.catalog.models import Word
 from soaplan.render.measures import Distance
 from soaplan.render.page import Contact, Fact
 from soaplan.render.status import Banner
