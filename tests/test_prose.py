@@ -23,9 +23,9 @@ CORPUS, PROGRAMS = read("corpus.yaml"), read("programs.yaml")
 
 def check(rule: str, row: dict[str, Any]) -> tuple[list[str], list[str]]:
     """The honest sentences of which a rule speaks, and the faults that it misses."""
-    given = row.get("with", {})
+    code, given = rule.partition(" ")[0], row.get("with", {})
     texts = {kind: [text.replace("\\n", "\n") for text in row[kind]] for kind in ("honest", "faults")}
-    spoken = {text: rule in codes_of({row["at"]: text, **given}) for kind in texts for text in texts[kind]}
+    spoken = {text: code in codes_of({row["at"]: text, **given}) for kind in texts for text in texts[kind]}
     return [t for t in texts["honest"] if spoken[t]], [t for t in texts["faults"] if not spoken[t]]
 
 

@@ -23,6 +23,11 @@ def test_a_group_that_cannot_be_read_is_not_asked_for_again() -> None:
     assert codes_of({GROUPS: ["TBD"]}) == ["DOC017"]
 
 
+@pytest.mark.parametrize("groups", [["Marathon runners"], [EL, SWD, "Marathon runners"], ["Marathon runners", EL, SWD]])
+def test_a_group_that_nobody_knows_is_one_finding(groups: list[str]) -> None:
+    assert [code for code in codes_of({GROUPS: groups}) if code != "SOA304"] == ["SOA202"]
+
+
 def test_an_unlisted_group_is_placed_at_its_name() -> None:
     found = check_changed(
         {f"{GROUPS}.1": {"group": "Students with learning disabilities", "grades": "6-8"}}

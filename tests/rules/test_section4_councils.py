@@ -121,6 +121,44 @@ def test_charter_schools_need_no_school_council(district: dict[str, str]) -> Non
     assert council_findings(without(COUNCILS, "We are one school with a board.", district=district)) == []
 
 
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Our council is being re-established; parents elect officers in May.",
+        "We are forming one with families of students with disabilities.",
+        "The council has no members now. We will hold its first meeting in September.",
+        "Officers stepped down last year. Elections are on May 12.",
+        "In formation.",
+        "We are recruiting parents for a new council.",
+        "To be established by June.",
+        "DESE approved an alternative manner: we belong to the SEPAC of our collaborative.",
+        "Rebuilding has begun: founding members were named in March.",
+        "The district plans to relaunch the council this fall.",
+    ],
+)
+def test_a_council_that_is_on_its_way_is_a_good_answer(reason: str) -> None:
+    assert council_findings(without(SEPAC, reason)) == []
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Nobody wanted to form one.",
+        "We could not form one this year.",
+        "There is none in our district.",
+        "Parents meet in the PTO instead.",
+        "We have never established a council.",
+        "We are a small district and know every family.",
+        "There are no plans to form one.",
+        "It stopped meeting during the pandemic.",
+        "Inactive.",
+        "Not needed, because families call the director.",
+    ],
+)
+def test_a_council_that_is_only_missing_is_not(reason: str) -> None:
+    assert len(council_findings(without(SEPAC, reason))) == 1
+
+
 def test_the_source_is_the_law_of_that_council_and_a_waiver_answers_it() -> None:
     changes = without(SEPAC, "We have none.")
     found = [one for one in check_changed(changes).diagnostics if one.code == "SOA412"]

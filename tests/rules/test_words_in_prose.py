@@ -78,6 +78,7 @@ def test_an_abbreviation_is_found_in_capitals_only() -> None:
         ("IEP", "students with I.E.P.s"),
         ("implementation", "the implemen-\ntation of it"),
         ("=Els", "Our Els grew."),
+        ("=ASL", "an ASL signer"),
     ],
 )
 def test_a_pattern_is_found(pattern: str, text: str) -> None:

@@ -210,7 +210,7 @@ def _elements(text: str) -> tuple[Element, ...]:
 
 
 def _is_abbreviation(text: str) -> bool:
-    return len(text) <= LONGEST_ABBREVIATION and text.isupper() and " " not in text
+    return len(text) <= LONGEST_ABBREVIATION and text.isupper() and text.isalnum()
 
 
 def _element(word: str, before: str) -> Element:

@@ -5,8 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from soaplan.diagnostic import Finding, Pointer
 
-FOR_THE_PART = dict.fromkeys(("SOA502", "SOA503", "SOA505", "SOA507"), ("SOA103", "SOA504", "SOA506", "SOA508"))
-"""A rule about an area or program -> the rules that are then silent about that area or program."""
+FOR_THE_PART = {
+    **dict.fromkeys(("SOA502", "SOA503", "SOA505", "SOA507"), ("SOA103", "SOA504", "SOA506", "SOA508")),
+    "SOA202": ("SOA102", "SOA204", "SOA521"),
+}
+"""A rule about an area, program or student group -> the rules that are then silent about it.
+
+A group under a name that the state does not have cannot be looked for under its other names.
+"""
 
 FOR_THE_PLAN = {
     "SOA201": ("SOA102", "SOA204", "SOA304", "SOA408", "SOA519", "SOA521"),

@@ -40,6 +40,11 @@ class Context(FileContext):
                 found.setdefault(row.label if row else label.casefold(), (entry, label, row))
         return list(found.values())
 
+    @cached_property
+    def has_listed_group(self) -> bool:
+        """Whether a chosen group is one of the state's: one that is not has a finding already (SOA202)."""
+        return any(row for *_, row in self.chosen)
+
     def names_group(self, text: str, label: str, row: GroupRow | None) -> bool:
         """Whether a text names a chosen group by any of its names; one of the district's own by all of its words."""
         prose = self.prose(text)

@@ -52,12 +52,12 @@ def summary_omits_student_group(plan: SoaPlan, ctx: Context) -> Iterator[Finding
     """
     if (summary := known(plan.summary)) is None:
         return
-    for _, label, row in ctx.chosen:
+    for entry, label, row in ctx.chosen:
         if not ctx.names_group(summary, label, row):
             message = f"the summary does not name the chosen student group “{label}”"
             words = looked_for((label, *ctx.group_words(label, row)), "names of this group")
             mend = f"{words} Name the group in the summary."
-            yield Finding(plan.at("summary"), message, mend, on_key=True)
+            yield Finding(plan.at("summary"), message, mend, on_key=True, about=entry.path)
 
 
 @rule("SOA103", needs="has_program")

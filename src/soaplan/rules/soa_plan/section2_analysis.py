@@ -64,7 +64,8 @@ def unlisted_student_group(analysis: Analysis, ctx: Context) -> Iterator[Finding
         if row is None:
             meant = groups_meant(label, ctx) if place < MOST_OFFERS else ""
             mend = f"{meant}The state's groups are: {listed}. You can keep your own group; say why in a waiver."
-            yield Finding(entry.at("group"), f"“{label}” isn't on the state's list of student groups", mend)
+            message = f"“{label}” isn't on the state's list of student groups"
+            yield Finding(entry.at("group"), message, mend, about=entry.path)
 
 
 @rule("SOA203")

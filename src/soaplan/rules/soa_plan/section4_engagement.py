@@ -196,7 +196,7 @@ def target_families_unnamed(engagement: Engagement, ctx: Context) -> Iterator[Fi
     Say what you do for the families of at least one of these groups, and name the group.
     """
     text = known(engagement.families)
-    if text is None or not ctx.chosen or partly_unread(ctx.plan.analysis.student_groups):
+    if text is None or not ctx.has_listed_group or partly_unread(ctx.plan.analysis.student_groups):
         return
     if not any(ctx.names_group(text, label, row) for _, label, row in ctx.chosen) and not ctx.refers_to_groups(text):
         labels = ", ".join(label for _, label, _ in ctx.chosen)

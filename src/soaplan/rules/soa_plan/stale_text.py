@@ -101,9 +101,9 @@ def stale_cycle_text(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """A text mentions the years of another three-year plan as if they were this plan's.
 
     Many plans start as a copy of the last one. If an end date or a range of years is left over, readers think the
-    plan ended years ago. This rule only looks at the summary and at what will be in place at the end, because other
-    answers can have good reasons to mention earlier years. So can a sentence about the past, another plan, a
-    contract or a grant.
+    plan ended years ago. This rule only looks at the summary, at what will be in place at the end, and at the details
+    of the money, because other answers can have good reasons to mention earlier years. So can a sentence about the
+    past, another plan, a contract or a grant.
 
     Write this plan's years. If you do mean the other plan, say so ("our previous plan").
     """
@@ -118,8 +118,11 @@ def stale_cycle_text(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
 
 
 def _texts(plan: SoaPlan) -> Iterator[tuple[Pointer, str]]:
-    """The two answers that speak of what this plan will do."""
-    for part, key in ((plan, "summary"), *((program, "by_end_of_plan") for program in plan.programs())):
+    """The answers that speak of what this plan will do."""
+    programs = plan.programs()
+    ends = [(program, "by_end_of_plan") for program in programs]
+    details = [(program.funding, "details") for program in programs]
+    for part, key in ((plan, "summary"), *ends, *details):
         if (text := known(getattr(part, key))) is not None:
             yield part.at(key), text
 
@@ -129,8 +132,9 @@ def _found(text: str, ctx: Context) -> Iterator[tuple[int, int]]:
     if not YEARS.search(text):
         return
     own = _own_years(ctx.catalog.cycle.plan_ends, len(ctx.catalog.cycle.years))
+    labels_own = any(years.last in own and LABEL.match(text, years.end) for years in years_in(text))
     for start, end in clause_spans(text):
-        clause = _Clause(text[start:end], own, ctx)
+        clause = _Clause(text[start:end], own, ctx, labels_own)
         for first, last in clause.stale():
             yield start + first, start + last
 
@@ -182,6 +186,8 @@ class _Clause:
     text: str
     own: range
     ctx: Context
+    labels_own: bool
+    """Whether the text has a line for a year of this plan too: a year before it is there to compare."""
 
     def stale(self) -> Iterator[tuple[int, int]]:
         """Where years stand that are not this plan's own, and are said to be."""
@@ -211,7 +217,7 @@ class _Clause:
             return True
         if BY.search(before):
             return future or (is_last and years.to_june)
-        if LABEL.match(after):
+        if LABEL.match(after) and not self.labels_own:
             return True
         fronted = bool(FRONTED.search(before)) and bool(WILL.search(after))
         return fronted or bool(

@@ -79,7 +79,7 @@ def program_without_student_group(program: Program, ctx: Context) -> Iterator[Fi
     Name the groups under `how_it_helps:`, or list them under `student_groups:` in the program.
     """
     text = own_text(program)
-    if text is None or not ctx.chosen or _partly_unread(ctx.plan.analysis.student_groups):
+    if text is None or not ctx.has_listed_group or _partly_unread(ctx.plan.analysis.student_groups):
         return
     if any(is_for(program, text, label, row, ctx) for _, label, row in ctx.chosen) or ctx.refers_to_groups(text):
         return
