@@ -31,6 +31,8 @@ def visible(text: str) -> str:
 
     An accent is part of its letter, however it was stored: macOS keeps the two apart.
     """
+    if text.isascii() and "\v" not in text and "\f" not in text:  # nothing in it has another way
+        return text.strip()
     plain = text.translate(ONE_WAY).strip()
     return plain if plain.isascii() else normalize("NFC", plain)
 

@@ -59,7 +59,7 @@ class PlaceholderFinder:
             start = text.index(inner)
             return [(start, start + len(inner))]
         seen = text.casefold()
-        asked = [finder for hints, finder in self._finders if any(hint in seen for hint in hints)]
+        asked = [finder for hints, finder in self._finders if any(map(seen.__contains__, hints))]
         return _apart(span for finder in asked for span in finder(text)) if asked else []
 
     def _is_whole(self, text: str) -> bool:

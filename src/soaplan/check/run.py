@@ -20,7 +20,7 @@ from soaplan.disk import read_start
 from soaplan.plans.base import UNKNOWN, walk
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import Kind
-from soaplan.rules import rules_for
+from soaplan.rules import rules_about
 from soaplan.rules.context import FileContext, Related
 from soaplan.rules.precedence import one_cause
 from soaplan.source.decode import split_lines
@@ -144,11 +144,9 @@ class _Placing:
         """What the rules say, without what only follows from another finding."""
         contexts: dict[type[FileContext], FileContext] = {}
         found: list[Finding] = []
-        rules = rules_for(self.kind)
         for node in list(walk(self.plan)):
-            for rule in rules:
-                if isinstance(node, rule.part):
-                    found += rule.findings(node, self.context(rule.context, contexts))
+            for rule in rules_about(type(node), self.kind):
+                found += rule.findings(node, self.context(rule.context, contexts))
         return one_cause(found)
 
     def context(self, kind: type[FileContext], made: dict[type[FileContext], FileContext]) -> FileContext:

@@ -18,12 +18,13 @@ as a space. In a pattern
 "Tier II", "tier two" and "Tier 2" are the same. A word that the end of a line has broken is found whole.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from soaplan.prose.words import NUMBERED, TOKEN, WORD, base, figure, joined_again, numbers_in, singular
+from soaplan.prose.words import ENDS, NUMBERED, TOKEN, WORD, base, figure, joined_again, numbers_in, singular
 
 LONGEST_ABBREVIATION = 4
 GAP = 6
@@ -51,18 +52,17 @@ class Prose:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._cased: list[str] = []
-        self._sentences: list[int] = []
-        ended = 0
+        cased, sentences, ended = list[str](), list[int](), 0
         for token in TOKEN.findall(joined_again(text)):
-            if token[0].isalnum() or token[0] in "$%":
-                self._cased.append(token)
-                self._sentences.append(ended)
-            else:
+            if token[0] in ENDS:
                 ended += 1
-        self.words = numbers_in([singular(word.casefold()) for word in self._cased])
+            else:
+                cased.append(token)
+                sentences.append(ended)
+        self._cased, self._sentences = cased, sentences
+        self.words = numbers_in(list(map(_compared, cased)))
         """The words in small letters, without a plural s."""
-        self._places = _places(self._cased, self.words)
+        self._places = _places(cased, self.words)
 
     def bases(self, patterns: Iterable[str] = ()) -> frozenset[str]:
         """What all forms of each word have in common (`base`), without the words in another sense by the patterns."""
@@ -144,11 +144,20 @@ class Prose:
 
 def _places(cased: list[str], words: list[str]) -> dict[Atom, list[int]]:
     """Every form by which a word may be looked up, with the places where it stands."""
-    places: dict[Atom, list[int]] = {ANY: list(range(len(words)))}
+    of_word: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, both in enumerate(zip(cased, words, strict=True)):
+        of_word[both].append(place)
+    places: dict[Atom, list[int]] = defaultdict(list, {ANY: list(range(len(words)))})
+    for both, there in of_word.items():
         for form in _forms(*both):
-            places.setdefault(form, []).append(place)
+            places[form] += there
     return places
+
+
+@lru_cache(maxsize=8192)
+def _compared(token: str) -> str:
+    """A word as words are compared: in small letters, without a plural s."""
+    return singular(token.casefold())
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,8 @@ from soaplan.regex import regex
 WORD = regex(r"[^\W_]+(?:['\u2019][^\W_]+)*@?|[$%]")
 TOKEN = regex(rf"{WORD.pattern}|[.!?;]+(?=[\s\"')\]\u201d\u2019]|$)|\n\s*(?:\n|[-*+\u2022]\s)")
 """A word, or what ends a sentence or a list item."""
+ENDS = ".!?;\n"
+"""With which of them the latter begin."""
 DOTTED = regex(r"\b(?:[A-Z]\.){2,}")
 """An abbreviation with dots: "I.E.P."."""
 BROKEN = regex(r"(?<=[a-z])-\s+(?=[a-z])")

@@ -3,11 +3,12 @@
 from functools import cache
 from importlib import import_module
 
+from soaplan.plans.base import Node
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.rules import document, shared  # noqa: F401 - each module enters its rules in the table
 from soaplan.rules.registry import RULES, Rule
 
-__all__ = ["Rule", "all_rules", "rules_for"]
+__all__ = ["Rule", "all_rules", "rules_about", "rules_for"]
 
 
 def rules_for(kind: Kind) -> tuple[Rule, ...]:
@@ -19,6 +20,16 @@ def rules_for(kind: Kind) -> tuple[Rule, ...]:
 def _rules_for(name: str) -> tuple[Rule, ...]:
     import_module(f"soaplan.rules.{KINDS[name].module}")
     return tuple(rule for rule in RULES.values() if rule.is_for(KINDS[name]))
+
+
+def rules_about(part: type[Node], kind: Kind) -> tuple[Rule, ...]:
+    """Those of them that look at one part of such a file."""
+    return _rules_about(part, kind.name)
+
+
+@cache
+def _rules_about(part: type[Node], name: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _rules_for(name) if issubclass(part, rule.part))
 
 
 def all_rules() -> dict[str, Rule]:

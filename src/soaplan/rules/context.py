@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from soaplan.catalog import Catalog
+from soaplan.diagnostic import Pointer
 from soaplan.plans.base import known
 from soaplan.plans.envelope import BEFORE_VOTE, CHARTER_SCHOOL, DRAFT, Envelope, due_day, types_of_district
 from soaplan.plans.kinds import KINDS, Kind
+from soaplan.plans.texts import texts_of
 from soaplan.prose import Prose
 
 
@@ -79,6 +82,11 @@ class FileContext:
     def words(self, name: str) -> tuple[str, ...]:
         """A list of word patterns of the catalog."""
         return self.catalog.word_list(name)
+
+    @cached_property
+    def texts(self) -> list[tuple[Pointer, str]]:
+        """Every text of the file, with the way to it."""
+        return list(texts_of(self.plan))
 
     def prose(self, text: str) -> Prose:
         """A text made ready to look for words in."""

@@ -9,7 +9,6 @@ from soaplan.characters import visible
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import Node, known
 from soaplan.plans.envelope import Envelope
-from soaplan.plans.texts import texts_of
 from soaplan.prose import sentences
 from soaplan.prose.words import WORD
 from soaplan.regex import regex
@@ -73,7 +72,7 @@ LONGEST_CHANCE = 8
 
 
 @rule("DOC029")
-def question_in_the_answer(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
+def question_in_the_answer(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:  # noqa: ARG001 - says where it looks
     """An answer still has the words of its question in it.
 
     Many people write in a copy of the form. The public page already shows the question above the answer, so readers
@@ -81,7 +80,7 @@ def question_in_the_answer(plan: Envelope, ctx: FileContext) -> Iterator[Finding
 
     Delete the question and keep the answer.
     """
-    for pointer, text in texts_of(plan):
+    for pointer, text in ctx.texts:
         asked = ctx.catalog.question_for(pointer) if QUESTION.search(text) else None
         if asked is not None:
             written, question = _spaced(text), asked[1]
@@ -129,7 +128,7 @@ def pasted_remains(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:  # no
 
     Delete them. Turn the numbers of a table into a list, or use the analysis's `indicators`.
     """
-    for pointer, text in texts_of(plan):
+    for pointer, text in ctx.texts:
         for what, pattern in PASTED.items() if HINT.search(text) else ():
             if found := pattern.search(text):
                 mend = "Delete it, or paste the text again without formatting. You can write a table as a list."

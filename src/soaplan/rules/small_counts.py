@@ -112,12 +112,13 @@ class _Sentence:
 
     def counts(self) -> Iterator[tuple[int, int]]:
         """Where the small counts stand."""
-        place = 0
-        while place < len(self.words):
-            end = self._end_of_count(place)
+        behind = 0
+        for place, word in enumerate(self.words):
+            count = self.reader.number(word) if place >= behind else None
+            end = None if count is None else self._end_of_count(place, count)
             if end is not None:
                 yield self.tokens[place].start(), self.tokens[end - 1].end()
-            place = end or place + 1
+                behind = end
 
     def sizes(self) -> Iterator[tuple[int, int]]:
         """Where it is said how many students a figure is about: "(n=4)", "an n of 6"."""
@@ -131,10 +132,9 @@ class _Sentence:
         """The word at a place; nothing before the first and after the last."""
         return self.words[place] if 0 <= place < len(self.words) else ""
 
-    def _end_of_count(self, place: int) -> int | None:
+    def _end_of_count(self, place: int, count: int) -> int | None:
         """The place after a small count of students that begins here."""
-        count = self.reader.number(self.word(place))
-        return None if count is None else self._end_of_part(place, count) or self._end_of_bare_count(place, count)
+        return self._end_of_part(place, count) or self._end_of_bare_count(place, count)
 
     def _end_of_part(self, place: int, count: int) -> int | None:
         """Read "4 of 7 English learners", "4 of the 120 students". "9 of 10 students" is a share."""

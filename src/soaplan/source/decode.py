@@ -60,7 +60,9 @@ class CleanText:
 
     def file_column(self, line: int, column: int) -> int:
         """Turn a column of the parsed text (from 0) into the column of the file (from 0)."""
-        removed = self.removed.get(line, [])
+        removed = self.removed.get(line)
+        if not removed:
+            return column
         before = bisect_right(range(len(removed)), column, key=lambda number: removed[number] - number)
         return column + before
 
@@ -130,7 +132,7 @@ def clean(text: str) -> CleanText:
     text = text.translate(SPACE_LIKE)
     text = _BLANK_BEGINNING.sub(lambda found: re.sub("[ \t]", "", found.group()), text)
     text = _STRUCTURE.sub(lambda found: _spaces(found.group()), text) if _has_any(text, NO_BREAK_SPACES) else text
-    if not HIDDEN.search(text) and not _STRAY_ZERO_WIDTH.search(text):
+    if not HIDDEN.search(text) and not (_has_any(text, ZERO_WIDTH) and _STRAY_ZERO_WIDTH.search(text)):
         return CleanText(text)
     return _without_hidden(text)
 

@@ -8,7 +8,6 @@ from soaplan.catalog.soa_models import CouncilLaw, Stakeholder
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, known
 from soaplan.plans.soa_plan import Engagement
-from soaplan.plans.texts import texts_of
 from soaplan.prose import clauses
 from soaplan.regex import regex
 from soaplan.rules.registry import rule
@@ -126,7 +125,7 @@ def _why_required(law: CouncilLaw, reason: str, ctx: Context) -> str:
     if law.students is None or law.percent is None:
         return "" if _may_be_exempt(law, ctx) else "the law requires your district to have this council"
     counts = LearnerCounts(ctx.words("english_learners_counted"), law.students, law.percent)
-    found = counts.in_reason(reason) or next(filter(None, (counts.in_text(text) for _, text in texts_of(ctx.plan))), "")
+    found = counts.in_reason(reason) or next(filter(None, (counts.in_text(text) for _, text in ctx.texts)), "")
     enough = f"with {law.students} of them, or {law.percent} percent of all students, a district must have this council"
     return f"your plan says “{found}”; {enough}" if found else ""
 
