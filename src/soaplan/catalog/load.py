@@ -5,14 +5,14 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 from ruamel.yaml.error import MarkedYAMLError
 
 from soaplan.catalog.layers import NoEntryError, lay_over, pointer_in, with_marks
 from soaplan.catalog.models import CarriedOver
 from soaplan.diagnostic import Pointer
 from soaplan.disk import read_start
+from soaplan.plans.validators import read_as
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
 from soaplan.source.faults import FaultReader
@@ -78,7 +78,7 @@ def mistake(path: Path, pointer: Pointer, fact: str) -> CatalogError:
 
 
 def _as(shape: type[T], whole: Any) -> T:
-    return TypeAdapter(shape).validate_python([] if whole is None else whole)
+    return read_as(shape, [] if whole is None else whole)
 
 
 def _load_carefully(layers: list[Layer], shape: type[T]) -> T:

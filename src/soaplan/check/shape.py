@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from soaplan.catalog import Catalog
 from soaplan.check.data import get, groups_at, may_be_one_text, replace
@@ -22,6 +22,7 @@ from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import Kind
 from soaplan.plans.shape import answers_of, homes_of, near_key, part_at
 from soaplan.plans.soa_plan import PLAIN
+from soaplan.plans.validators import read_as
 from soaplan.source.faults import ANY_KEY, WrittenLines, quoted
 
 Problem = Any
@@ -52,7 +53,7 @@ class Shaper:
         self.findings += [*entries.findings, *swallowed.findings]
         for _ in range(MOST_ROUNDS):
             try:
-                return self.kind.model.model_validate(data, context=self.reading)
+                return read_as(self.kind.model, data, self.reading)
             except ValidationError as error:
                 for problem in sorted(error.errors(include_url=False), key=_is_about_a_name):
                     self.take(data, problem)

@@ -2,13 +2,11 @@
 
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from soaplan.characters import visible
 from soaplan.plans.base import Answer, answer
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.stable import HASH_DIGITS, short_hash
-from soaplan.plans.values import Date, Text
+from soaplan.plans.values import Date, Reads, Text
 from soaplan.plans.wrong import one_text, problem
 from soaplan.regex import regex
 
@@ -36,9 +34,7 @@ def _usual(part: str) -> str:
     return part.upper() if len(part) == REGION_LETTERS else part.lower()
 
 
-Language = Annotated[
-    str, PlainValidator(read_language), WithJsonSchema({"type": "string", "pattern": LANGUAGE.pattern})
-]
+Language = Annotated[str, Reads(read_language, {"type": "string", "pattern": LANGUAGE.pattern})]
 
 
 class PlanTranslation(Envelope):
