@@ -15,7 +15,7 @@ from soaplan.catalog import Catalogs
 from soaplan.data import data_folder
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.render.structure import problems_of
-from soaplan.schema.build import build as schema_of
+from soaplan.schema import build as schema_of
 from soaplan.skeleton import build
 
 OWN = Path(__file__).parent / "a_new_kind"

@@ -6,7 +6,7 @@ import pytest
 
 from case_text import CASES, all_cases
 from soaplan.catalog import Catalogs
-from soaplan.explain.examples import example_of
+from soaplan.explain import example_of
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.rules import all_rules, rules_for
 from soaplan.rules.pages import PAGES, page_of

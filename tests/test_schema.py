@@ -14,7 +14,7 @@ from soaplan.catalog import Catalog, own_catalogs
 from soaplan.plans.base import MARKS, OFFERS, Node, mark_of
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.plans.shape import part_of
-from soaplan.schema.build import build
+from soaplan.schema import build
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/*.yaml"))

@@ -16,10 +16,10 @@ from terminal import documents_with_outputs  # noqa: E402
 
 from soaplan.catalog import Catalogs  # noqa: E402
 from soaplan.check import Options, check_file  # noqa: E402
-from soaplan.explain.examples import FILE  # noqa: E402
+from soaplan.explain import EXAMPLES  # noqa: E402
 from soaplan.plans.kinds import KINDS  # noqa: E402
 from soaplan.render import FORMATS  # noqa: E402
-from soaplan.schema.build import schema_text  # noqa: E402
+from soaplan.schema import schema_text  # noqa: E402
 from soaplan.workspace.files import plans_in  # noqa: E402
 
 PAGES = {"html": ".html", "markdown": ".md"}
@@ -30,7 +30,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield from schemas()
     yield from pages()
     of_rules = examples()
-    yield FILE, examples_text(of_rules)
+    yield EXAMPLES, examples_text(of_rules)
     yield from rule_pages(PROJECT / "docs" / "rules", of_rules)
     yield from documents_with_outputs(PROJECT)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from case_text import Case, all_cases
-from soaplan.explain.examples import Example
+from soaplan.explain import Example
 
 CONTEXT = 1
 """Lines shown before and after a change."""

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from soaplan.catalog import Catalogs
 from soaplan.characters import shown
-from soaplan.explain.examples import Example
-from soaplan.explain.explanation import Explanation, explain
+from soaplan.explain import Example, Explanation, explain
 from soaplan.plans.kinds import KINDS
 from soaplan.rules import rules_for
 

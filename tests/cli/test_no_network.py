@@ -7,7 +7,7 @@ import pytest
 
 from case_text import CASES
 from running import Run
-from soaplan.cli import preview  # noqa: F401 - a server is made of sockets, which are taken away below
+from soaplan.cli import watch  # noqa: F401 - a server is made of sockets, which are taken away below
 from soaplan.cli.errors import BUG
 from soaplan.cli.main import COMMANDS
 from soaplan.cli.render import ENDINGS

@@ -15,8 +15,7 @@ import pytest
 
 from running import Run
 from soaplan.cli import watch as watching
-from soaplan.cli.preview import Preview, Served
-from soaplan.cli.watch import stamps_of
+from soaplan.cli.watch import Preview, Served, stamps_of
 from soaplan.render.structure import problems_of
 
 Step = Callable[[str], None]

@@ -29,8 +29,7 @@ from soaplan.plans.base import Node
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.plans.stable import texts_with_places
 from soaplan.rollforward import NotRolledError
-from soaplan.rollforward.rows import Look
-from soaplan.rollforward.soa_plan import TABLE
+from soaplan.rollforward.soa_plan import TABLE, Look
 
 PLANS = [
     *sorted(EXAMPLES.glob("*/plan.yaml")),

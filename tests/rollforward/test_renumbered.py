@@ -10,7 +10,7 @@ from rollforward.rolls import EXAMPLES, errors, rolled, rolled_text
 from soaplan.catalog import Catalogs, own_catalogs
 from soaplan.check import Options, check_file
 from soaplan.rollforward import Rolled
-from soaplan.rollforward.years import next_name
+from soaplan.rollforward.words import next_name
 
 PROGRAM = "        - id: 2.2D\n          name: Targeted Academic Support and Acceleration\n"
 AREA = "    - id: 2.2\n"

@@ -16,9 +16,9 @@ from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.plans.shape import answers_of, part_of
 from soaplan.plans.soa_progress_report import SoaProgressReport
-from soaplan.schema.build import schema_text
+from soaplan.schema import schema_text
 from soaplan.skeleton.build import KINDS_TO_BEGIN, skeleton
-from soaplan.standing.build import standing_of
+from soaplan.standing import standing_of
 
 DAY = date(2026, 11, 21)
 CYCLES = [(kind, cycle) for kind in KINDS_TO_BEGIN for cycle in own_catalogs().cycles(KINDS[kind].instrument)]

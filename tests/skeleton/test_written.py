@@ -6,8 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from soaplan.skeleton.form import remark
-from soaplan.skeleton.written import in_a_remark, written
+from soaplan.skeleton.build import in_a_remark, remark, written
 from soaplan.source.document import SourceDocument
 from soaplan.source.edit import plain
 from soaplan.source.parse import Limits

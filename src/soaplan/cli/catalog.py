@@ -14,8 +14,7 @@ from soaplan.cli.errors import OK, UserError
 from soaplan.cli.screen import screen, wants_color
 from soaplan.dates import date_in_words
 from soaplan.plans.kinds import KINDS
-from soaplan.reference.compare import Difference, compare
-from soaplan.reference.entries import Entry, find, nearest_id, plain, search, whole
+from soaplan.reference import Difference, Entry, compare, find, nearest_id, plain, search, whole
 
 ABSENT = "(not in it)"
 

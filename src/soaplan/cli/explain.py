@@ -13,14 +13,13 @@ from soaplan.characters import shown
 from soaplan.cli.catalogs import catalog_for, catalogs_here, plans_catalog
 from soaplan.cli.errors import OK, UserError
 from soaplan.cli.screen import screen, wants_color
-from soaplan.explain.examples import example_of
-from soaplan.explain.explanation import WEIGHTS, Explanation, explain
+from soaplan.explain import WEIGHTS, Explanation, example_of, explain
 from soaplan.plans.kinds import kinds_of
 from soaplan.plans.labels import nearest
 from soaplan.rules.pages import page_of
 
 if TYPE_CHECKING:
-    from soaplan.reference.entries import Entry
+    from soaplan.reference import Entry
 
 
 @click.command("explain")
@@ -63,7 +62,7 @@ def find(code: str, rules: Rules) -> str:
 
 def entry_called(text: str) -> "Entry | None":
     """What the guidance for three-year plans has under an id, such as program 2.2D."""
-    from soaplan.reference.entries import entries  # noqa: PLC0415 - only where there is no such rule
+    from soaplan.reference import entries  # noqa: PLC0415 - only where there is no such rule
 
     wanted = text.strip().casefold()
     return next((one for one in entries(plans_catalog(None)) if wanted and one.id.casefold() == wanted), None)

@@ -1,18 +1,179 @@
 """`soaplan new`: a file to fill in, with every question in it."""
 
+import os
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import click
+from pydantic_core import PydanticCustomError
 
-from soaplan.catalog import Catalog
+from soaplan.catalog import Catalog, Catalogs, SoaCatalog
+from soaplan.characters import shown
+from soaplan.check import CheckResult, Options
+from soaplan.check.related import what_is_wrong
 from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for
-from soaplan.cli.errors import OK
-from soaplan.cli.new_known import Given, Known, check_options
+from soaplan.cli.errors import OK, UserError
+from soaplan.cli.inputs import Checker
 from soaplan.cli.options import output_option, put_new, told_to_the_user
 from soaplan.cli.schema import has_folder, put_schema, without_schema
-from soaplan.plans.kinds import KINDS
+from soaplan.dates import fiscal_year
+from soaplan.plans.base import known
+from soaplan.plans.kinds import KINDS, Kind
+from soaplan.plans.labels import fold
+from soaplan.plans.soa_plan import SoaPlan
+from soaplan.plans.soa_progress_report import SoaProgressReport
+from soaplan.plans.values import read_year
+from soaplan.skeleton.beginnings import BEGINNINGS, beginning_of
 from soaplan.skeleton.build import KINDS_TO_BEGIN, skeleton
 from soaplan.skeleton.sources import Sources
+
+PLAN_KIND = next(iter(KINDS))
+REPORT_YEARS = "report_years"
+"""The number of the catalog that says for how many years of a plan there are reports."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the command line says, beside the kind."""
+
+    plan: Path | None = None
+    previous: Path | None = None
+    report_year: str | None = None
+    cycle: str | None = None
+    output: Path | None = None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether no other file and no year is named."""
+        return self.plan is None and self.previous is None and self.report_year is None
+
+
+@dataclass
+class Known:
+    """Reads what a new file is begun from. Every problem is a UserError that says what to do."""
+
+    kind: Kind
+    given: Given
+    checker: Checker = field(default_factory=lambda: Checker(Options(as_of=date.today())))  # noqa: DTZ011 - the day where the user is
+    plan: CheckResult | None = None
+    previous: CheckResult | None = None
+
+    def read(self) -> tuple[Catalog, Sources]:
+        """The cycle of the new file, and what can be filled in."""
+        if self.given.previous:
+            self.previous = self.checked(self.given.previous, self.kind)
+        self.plan = self.checked(self.given.plan, KINDS[PLAN_KIND]) if self.given.plan else self.plan_of_previous()
+        catalog = self.catalog()
+        plan = self.plan.plan if self.plan else None
+        return catalog, Sources(
+            plan if isinstance(plan, SoaPlan) else None,
+            self.way_to(self.plan),
+            self.previous.plan if self.previous else None,
+            self.way_to(self.previous),
+            self.report_year(catalog),
+        )
+
+    def checked(self, path: Path, kind: Kind) -> CheckResult:
+        """A file that can be read, of the kind that is wanted."""
+        result = self.checker.check(str(path))
+        if problem := what_is_wrong(result, kind):
+            raise UserError(shown(f"{path} {problem}. Nothing was written"))
+        return result
+
+    def plan_of_previous(self) -> CheckResult | None:
+        """The three-year plan that the file before names, where the command line names none."""
+        key = next((key for key, wanted in self.kind.related.items() if wanted == PLAN_KIND), "")
+        found = self.previous.related.get(key) if self.previous else None
+        if found is None or self.previous is None or self.previous.folder is None:
+            return None
+        return self.checked(self.previous.folder / found.path, KINDS[PLAN_KIND])
+
+    def catalog(self) -> Catalog:
+        """The cycle that follows from the files; `--cycle` may name it too, or choose it where none follows."""
+        wanted = self.cycle_of_plan() if self.kind.has_cycle_of_its_plan else self.cycle_after_previous()
+        named = self.given.cycle or wanted
+        found = self.catalogs.get(self.kind.instrument, named) if named else self.catalogs.newest(self.kind.instrument)
+        if found is None:
+            cycles = ", ".join(self.catalogs.cycles(self.kind.instrument))
+            raise UserError(f"there's no cycle “{named}” for this kind of file; the cycles are: {cycles}")
+        if wanted and found.cycle.id != wanted and self.kind.has_cycle_of_its_plan:
+            raise UserError(f"the plan is for cycle {wanted}, so its {self.kind.title} is too; leave out --cycle")
+        return found
+
+    @property
+    def catalogs(self) -> Catalogs:
+        """The catalog of the repository in which the new file will lie."""
+        return self.checker.options_for((self.given.output or Path("-")).parent).catalogs
+
+    def cycle_of_plan(self) -> str | None:
+        """The cycle of the plan."""
+        if self.plan is None:
+            raise UserError(f"also name the plan for the new {self.kind.noun}, with --plan")
+        return self.plan.cycle
+
+    def cycle_after_previous(self) -> str | None:
+        """The cycle after that of the file before; None where there is no file before."""
+        if self.previous is None or self.previous.cycle is None:
+            return None
+        later = [one for one in self.catalogs.cycles(self.kind.instrument) if one > self.previous.cycle]
+        if not later and self.given.cycle is None:
+            raise UserError(
+                f"{self.previous.path} is for cycle {self.previous.cycle}, and soaplan doesn't know a later one yet. "
+                "Name the cycle for the new file with --cycle."
+            )
+        return later[0] if later else None
+
+    def way_to(self, result: CheckResult | None) -> str:
+        """The way to a file from the folder of the new one, with / between folders."""
+        if result is None:
+            return ""
+        folder = self.given.output.absolute().parent if self.given.output else Path.cwd()
+        try:
+            return Path(os.path.relpath(Path(result.path).absolute(), folder)).as_posix()
+        except ValueError as error:  # pragma: no cover - another drive of Windows
+            raise UserError(
+                f"{result.path} is on a different drive than the new file; write the new one to that drive"
+            ) from error
+
+    def report_year(self, catalog: Catalog) -> str:
+        """The year that is named, or the first one that no report is about yet; nothing for a kind without years."""
+        plan = self.plan.catalog if self.plan else None
+        if not isinstance(plan, SoaCatalog) or "report-year" not in beginning_of(self.kind.name).options:
+            return ""
+        years = plan.cycle.years[: catalog.cycle.numbers.get(REPORT_YEARS)]
+        if self.given.report_year is not None:
+            return _one_of(self.given.report_year, years)
+        before = self.previous.plan if self.previous else None
+        last = known(before.report_year) if isinstance(before, SoaProgressReport) else None
+        left = [year for year in years if last is None or read_year(year) > last]
+        if not left:
+            raise UserError(f"this plan already has a report for every year that needs one: {', '.join(years)}")
+        return left[0]
+
+
+def _one_of(named: str, years: tuple[str, ...]) -> str:
+    """The year as plans write it. Raises UserError for one that has no report."""
+    try:
+        year = fiscal_year(read_year(named))
+    except PydanticCustomError:
+        year = ""
+    if fold(year) not in map(fold, years):
+        raise UserError(
+            f"--report-year: this plan doesn't need a report for “{named}”; the years are: {', '.join(years)}"
+        )
+    return year
+
+
+def check_options(kind: str, options: dict[str, object]) -> None:
+    """Raises UserError for an option that makes no sense for a kind."""
+    for name in [name for name, value in options.items() if value is not None]:
+        if name not in beginning_of(kind).options:
+            fitting = ", ".join(one for one, beginning in BEGINNINGS.items() if name in beginning.options)
+            own = " or ".join(f"--{option}" for option in sorted(beginning_of(kind).options))
+            instead = f". A {KINDS[kind].noun} can start from {own}" if own else ""
+            raise UserError(f"--{name} doesn't work with --kind {kind}; it works with: {fitting}{instead}")
+
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

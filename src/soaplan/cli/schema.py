@@ -10,7 +10,7 @@ from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for, settings_here
 from soaplan.cli.errors import OK
 from soaplan.cli.options import output_option, put, put_new
 from soaplan.plans.kinds import KINDS
-from soaplan.schema.build import schema_text
+from soaplan.schema import schema_text
 
 LINE = re.compile(r"\A# yaml-language-server: \$schema=((?:\.\./)*schemas/[\w-]+/[\w-]+\.schema\.json)\n(?:#\n)?")
 """The line at the head of a new file by which editors find its schema; the path counts from the file's folder."""

@@ -16,7 +16,7 @@ from soaplan.cli.screen import screen, wants_color
 from soaplan.dates import date_in_words
 from soaplan.output.report import amount_of
 from soaplan.plans.kinds import KINDS
-from soaplan.standing.build import ANSWERED, LEFT_OUT, MISSING, OPEN, Part, Standing, standing_of
+from soaplan.standing import ANSWERED, LEFT_OUT, MISSING, OPEN, Part, Standing, standing_of
 
 MARKS = {ANSWERED: ("x", "green"), MISSING: (" ", "magenta"), LEFT_OUT: ("-", "bright_black"), OPEN: (" ", "yellow")}
 

@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 
 from soaplan.catalog import SoaCatalog
 from soaplan.plans.labels import fold
-from soaplan.rollforward.changes import Change
-from soaplan.rollforward.places import Place
-from soaplan.rollforward.rolling import Rolling
+from soaplan.rollforward.rolling import Change, Place, Rolling
 from soaplan.rollforward.words import said
 from soaplan.source.nodes import Scalar
 

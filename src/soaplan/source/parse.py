@@ -19,12 +19,80 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
+from soaplan.characters import visible
 from soaplan.diagnostic import Span
+from soaplan.regex import regex
 from soaplan.source import events as yaml_events
 from soaplan.source.decode import SPACE_LIKE, CleanText, UnreadableFileError
-from soaplan.source.nodes import Listing, Mapping, Node, Scalar
-from soaplan.source.old_scanner import UNEXPECTED_COLON, Guarded, guard
-from soaplan.source.unusual import STANDARD_TAG, entry_of, moved, tagged
+from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
+
+UNEXPECTED_COLON = "found unexpected ':'"
+PRIVATE_USE = range(0xE000, 0xF900)
+QUESTION_MARK = regex(r"(?<=\S)\?")
+COLON = regex(r"(?<=[^\s\"'{}\[\],]):(?=[^\s,\[\]{}])")
+"""A colon that separates nothing: a text goes on behind it."""
+YAML_1_2 = regex(r"\A%YAML 1\.2\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A text that the old scanner can read, and how its values are read back."""
+
+    text: str
+    read_back: dict[int, str]
+
+
+def guard(text: str, *, colons: bool = False) -> Guarded:
+    """Hide the question marks that stand inside texts, and where it is asked for, such colons too."""
+    text = YAML_1_2.sub("%YAML 1.1", text)
+    if not colons and ("?" not in text or not ("{" in text or "[" in text)):
+        return Guarded(text, {})
+    for_question, for_colon = _unused(text)
+    text = QUESTION_MARK.sub(for_question, text)
+    text = COLON.sub(for_colon, text) if colons else text
+    return Guarded(text, {ord(for_question): "?", ord(for_colon): ":"})
+
+
+def _unused(text: str) -> tuple[str, str]:
+    """Two characters that the text does not hold."""
+    free = (chr(number) for number in PRIVATE_USE if chr(number) not in text)
+    return next(free, "\ufffd"), next(free, "\ufffd")
+
+
+STANDARD_TAG = "tag:yaml.org,2002:"
+MERGE_KEY = "<<"
+NOT_A_KEY = "\0"
+
+
+def entry_of(key: Node, value: Node) -> Entry:
+    """One entry; a key that plans do not use stands under a name that nobody can write."""
+    if not isinstance(key, Scalar):
+        what = "a list or a group of answers in place of a key"
+        unsupported = key if isinstance(key, Unsupported) else Unsupported(what, key.span)
+        return Entry(f"{NOT_A_KEY}{key.span}", key.span, unsupported)
+    if key.text == MERGE_KEY and not key.style:
+        return Entry(f"{NOT_A_KEY}{key.span}", key.span, Unsupported("the merge key `<<`", key.span))
+    return Entry(visible(key.text), key.span, value)
+
+
+def moved(node: Node, span: Span) -> Node:
+    """The node of an anchor, standing where its alias stands."""
+    match node:
+        case Scalar():
+            return Scalar(node.text, node.style if node.style not in ("|", ">") else '"', span)
+        case Listing():
+            return Listing(node.items, span, node.flow)
+        case Mapping():
+            return Mapping(span, node.flow, node.written, node.entries)
+        case Unsupported():
+            return Unsupported(node.what, span, node.mend)
+
+
+def tagged(tag: str, span: Span) -> Unsupported:
+    """A value with a tag; a writer who begins a text with `!` has never heard of tags."""
+    shown = tag.replace(STANDARD_TAG, "!!")
+    return Unsupported(f"the tag `{shown}`", span, "Delete it. A text that begins with `!` needs quotation marks.")
+
 
 SCALAR_TAGS = frozenset(STANDARD_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp")) | {"!"}
 LISTING_TAGS = frozenset({STANDARD_TAG + "seq", "!"})

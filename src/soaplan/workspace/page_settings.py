@@ -1,14 +1,29 @@
 """What a district sets for its documents: the look of its pages, and the limits of the state's form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from soaplan.catalog import Catalogs
 from soaplan.plans.kinds import KINDS
+from soaplan.plans.labels import nearest
 from soaplan.regex import regex
-from soaplan.workspace.tables import SettingsError, refuse_unknown
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; the text names the file and what to write."""
+
+
+def refuse_unknown(path: Path, names: Iterable[str], known: Iterable[str], table: str = "") -> None:
+    """Raises SettingsError for the first name that is no setting, with the one that was probably meant."""
+    known = tuple(known)
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            offer = f"did you mean “{near}”?" if near else f"the settings are: {', '.join(known)}"
+            raise SettingsError(f"{path}: there's no setting “{name}”{f' in [{table}]' if table else ''}; {offer}")
+
 
 PLAN = KINDS["soa-plan"]
 COLOR = regex(r"#[0-9a-fA-F]{6}")

@@ -10,8 +10,7 @@ from soaplan.catalog import Catalogs, own_catalogs
 from soaplan.catalog.catalog import Rules
 from soaplan.diagnostic import Severity
 from soaplan.disk import BEGINNING, read_start
-from soaplan.workspace.page_settings import PageSettings, read_limits, read_page
-from soaplan.workspace.tables import SettingsError, refuse_unknown
+from soaplan.workspace.page_settings import PageSettings, SettingsError, read_limits, read_page, refuse_unknown
 
 OWN_FILE = "soaplan.toml"
 SHARED_FILE = "pyproject.toml"

@@ -1,4 +1,4 @@
-"""Hold the questions of the form against a plan and its findings."""
+"""How far a plan is: section by section, what is answered, what is missing, what was found."""
 
 import re
 from collections.abc import Iterator

@@ -1,1 +1,0 @@
-"""The JSON Schema of each kind and cycle, for editors; made from the models and the catalog."""
