@@ -11,7 +11,7 @@ from soaplan.plans.kinds import KINDS, Kind
 from soaplan.rules import all_rules, rules_for
 from soaplan.rules.pages import PAGES, page_of
 
-RETIRED: set[str] = set()
+RETIRED = {"PRI117", "RPT124"}
 """Codes that were once used; none of them may come back."""
 PARTS_OF_A_PAGE = 3
 

@@ -11,30 +11,23 @@ from typing import TYPE_CHECKING, Any
 from soaplan.version import VERSION
 
 if TYPE_CHECKING:
-    from soaplan.api import PlanError, load, validate
-    from soaplan.check import CheckResult as Result
-    from soaplan.plans.district_prioritization import DistrictPrioritization
-    from soaplan.plans.envelope import Envelope
-    from soaplan.plans.plan_translation import PlanTranslation
-    from soaplan.plans.soa_plan import SoaPlan as Plan
-    from soaplan.plans.soa_progress_report import SoaProgressReport
-    from soaplan.plans.sustainable_improvement_plan import SustainableImprovementPlan
+    # `import ... as` the same name says that it is meant for others. Here are types only: a kind's model is found
+    # by its row in the table of kinds.
+    from soaplan.api import PlanError as PlanError
+    from soaplan.api import load as load
+    from soaplan.api import validate as validate
+    from soaplan.check import CheckResult
+    from soaplan.plans.district_prioritization import DistrictPrioritization as DistrictPrioritization
+    from soaplan.plans.envelope import Envelope as Envelope
+    from soaplan.plans.plan_translation import PlanTranslation as PlanTranslation
+    from soaplan.plans.soa_plan import SoaPlan as SoaPlan
+    from soaplan.plans.soa_progress_report import SoaProgressReport as SoaProgressReport
+    from soaplan.plans.sustainable_improvement_plan import SustainableImprovementPlan as SustainableImprovementPlan
+
+    Plan = SoaPlan
+    Result = CheckResult
 
 __version__ = VERSION
-
-__all__ = [
-    "DistrictPrioritization",
-    "Envelope",
-    "Plan",
-    "PlanError",
-    "PlanTranslation",
-    "Result",
-    "SoaProgressReport",
-    "SustainableImprovementPlan",
-    "__version__",
-    "load",
-    "validate",
-]
 
 _HOMES = {
     "load": ("soaplan.api", "load"),
@@ -43,19 +36,18 @@ _HOMES = {
     "Result": ("soaplan.check", "CheckResult"),
     "Plan": ("soaplan.plans.soa_plan", "SoaPlan"),
     "Envelope": ("soaplan.plans.envelope", "Envelope"),
-    "DistrictPrioritization": ("soaplan.plans.district_prioritization", "DistrictPrioritization"),
-    "PlanTranslation": ("soaplan.plans.plan_translation", "PlanTranslation"),
-    "SoaProgressReport": ("soaplan.plans.soa_progress_report", "SoaProgressReport"),
-    "SustainableImprovementPlan": ("soaplan.plans.sustainable_improvement_plan", "SustainableImprovementPlan"),
 }
 
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for, so that `soaplan --version` need not wait for all of it."""
-    if name not in _HOMES:
-        fact = f"module 'soaplan' has no attribute '{name}'"
-        raise AttributeError(fact)
     from importlib import import_module  # noqa: PLC0415 - `soaplan --version` need not wait for it
 
-    module, attribute = _HOMES[name]
-    return getattr(import_module(module), attribute)
+    from soaplan.plans.kinds import KINDS  # noqa: PLC0415
+
+    if (home := _HOMES.get(name)) is not None:
+        return getattr(import_module(home[0]), home[1])
+    if (kind := next((kind for kind in KINDS.values() if kind.model_name == name), None)) is not None:
+        return kind.model
+    fact = f"module 'soaplan' has no attribute '{name}'"
+    raise AttributeError(fact)

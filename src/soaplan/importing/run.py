@@ -143,12 +143,12 @@ def _notes(draft: Draft) -> list[str]:
 
 def _envelope(kind: str, head: list[str], whole: str, answers: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    if kind == "soa-progress-report":
+    if "report_year" in KINDS[kind].model.model_fields:
         year = re.search(r"\bFY ?(?:20)?(\d\d)\b", whole)
         if year:
             found["report_year"] = Value(f"FY{year[1]}", "the title")
     district = _district(head)
-    if district and kind != "soa-progress-report":
+    if district and not KINDS[kind].about_a_plan:
         found["district"] = {"name": Value(district, "the head of the paper")} | answers.pop("district", {})
     return found
 

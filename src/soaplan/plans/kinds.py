@@ -38,7 +38,7 @@ class Kind:
     related: dict[str, str] = field(default_factory=dict)
     """Other files that this one rests on: the place of the answer that names one -> the kind that it must be."""
     about_a_plan: bool = False
-    """Whether a file of it is about a plan in another file: a folder with both holds one plan."""
+    """Whether a file of it is about a plan in another file, which also says whose it is: both together are one plan."""
     has_cycle_of_its_plan: bool = False
     """Whether a new file has the cycle of the plan that it is about, so the newest that the state has published."""
     has_form: bool = True
