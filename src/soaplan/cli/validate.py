@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,10 +12,10 @@ from soaplan.characters import one_line
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
 from soaplan.cli.inputs import Checker, Inputs, find_inputs
-from soaplan.cli.options import CodesOption, output_option, put, stage_of, stage_options
-from soaplan.cli.screen import on_terminal, screen
+from soaplan.cli.options import CodesOption, stage_of, stage_options
+from soaplan.cli.reports import Destination, destinations_of, put_reports, reports_option
 from soaplan.diagnostic import Severity
-from soaplan.output import FORMATS, Report, write
+from soaplan.output import FORMATS, Report
 
 if TYPE_CHECKING:
     from soaplan.cli.commit import Commit
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
     type=click.Choice(list(FORMATS)),
     help="The default is text in a terminal, concise elsewhere.",
 )
-@output_option
+@reports_option
 @click.option("--select", type=CodesOption(), multiple=True, metavar="CODES", help="Only these rules: SOA4,DOC020.")
 @click.option("--ignore", type=CodesOption(), multiple=True, metavar="CODES", help="All rules but these.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
@@ -59,7 +57,7 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     draft: bool = False,
     as_of: date | None = None,
     format_: str | None = None,
-    output: Path | None = None,
+    output: tuple[Destination, ...] = (),
     select: tuple[tuple[str, ...], ...] = (),
     ignore: tuple[tuple[str, ...], ...] = (),
     strict: bool = False,
@@ -75,6 +73,7 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     stage, codes = stage_of(final=final, draft=draft), (sum(select, ()), sum(ignore, ()))
     options = Options(as_of or date.today(), stage, *codes)  # noqa: DTZ011
     refuse_unknown_codes(options)
+    destinations = destinations_of(output, format_)
     commit = files_of_commit(paths) if changed else None
     inputs = Inputs(commit.readers) if commit else find_inputs(paths, skip_others=skip_others)
     if commit and not inputs.paths:
@@ -82,10 +81,8 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     checker = Checker(options, stdin_filename)
     results = check_all(inputs, checker, jobs)
     report = Report(options.as_of, results)
-    name = format_ or ("text" if on_terminal() and output is None else "concise")
     if results or not inputs.problems:
-        shown_on = screen() if output is None else replace(screen(), color=False)
-        put(write(name, report, shown_on), output, checker.sources)
+        put_reports(report, destinations, checker.sources)
     inputs.say_what_was_searched(len(results))
     if statistics:
         show_statistics(report)
