@@ -117,6 +117,15 @@ PASTEABLE = (
         "colon, comment", NAME, "  name: Mill: a # ours\n", (4, 9), "Mill: a", COLON, ('  name: "Mill: a" # ours',)
     ),
     Mistake("colon and #", NAME, "  name: Mill: #5\n", (4, 9), "Mill: #5", COLON, ('"Mill: #5"',)),
+    Mistake(
+        "no sign for lines",
+        "  disparities: |\n",
+        "  disparities:\n    This year: a new reading program\n",
+        (10, 3),
+        "disparities:",
+        "the text below `disparities:` needs the sign `|`",
+        ("  disparities: |",),
+    ),
     Mistake("colon in list", SCHOOL, "    - Goal: more: x\n", (8, 7), "Goal: more: x", COLON, ('- "Goal: more: x"',)),
     Mistake("percent", NAME, "  name: %x of all\n", (4, 9), "%x of all", f"begins with `%` {QUOTES}"),
     Mistake("bold", NAME, "  name: *bold* text\n", (4, 9), "*bold* text", f"`*` {QUOTES}"),

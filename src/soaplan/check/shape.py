@@ -20,10 +20,12 @@ from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import UNKNOWN, Node
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import Kind
+from soaplan.plans.labels import fold
 from soaplan.plans.shape import answers_of, homes_of, near_key, part_at
 from soaplan.plans.soa_plan import PLAIN
 from soaplan.plans.validators import read_as
 from soaplan.source.faults import ANY_KEY, WrittenLines, quoted
+from soaplan.source.syntax.entry import reads_like_prose
 
 Problem = Any
 """One error of pydantic: type, loc, input, ctx."""
@@ -94,7 +96,7 @@ class Shaper:
             return
         if parent is None or not isinstance(holder, dict):  # pragma: no cover - pydantic names only such places
             replace(data, place, UNKNOWN)
-        elif parent.TEXT_KEY and may_be_one_text(holder) and not any(near_key(parent, str(name)) for name in holder):
+        elif parent.TEXT_KEY and may_be_one_text(holder) and not any(is_a_name(parent, *one) for one in holder.items()):
             message, mend = colon_words(*next(iter(holder.items())))
             self.findings.append(Finding(tuple(way), message, mend, code="DOC012"))
             replace(data, place, UNKNOWN)
@@ -184,6 +186,13 @@ def first_word(parent: type[Node] | None, key: str) -> str:
     """The name of the form that a name begins with, where its colon is missing: `grades 6-8`."""
     first, _, rest = key.partition(" ")
     return first if parent is not None and rest and first in answers_of(parent) else ""
+
+
+def is_a_name(parent: type[Node], name: str, value: Any) -> bool:
+    """Whether a name is one of the form's, or means one; `Goal: students reach ...` is the beginning of a sentence."""
+    if fold(name) in map(fold, answers_of(parent)):
+        return True
+    return near_key(parent, name) is not None and not (name[:1].isupper() and reads_like_prose(str(value)))
 
 
 def _is_about_a_name(problem: Problem) -> bool:

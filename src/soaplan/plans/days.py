@@ -21,6 +21,8 @@ SEASON = regex(
 )
 """A month or a season of a year: "May 2024", "by late fall 2025"."""
 MONTH_FIRST = regex(r"([A-Za-z]+)\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? *([0-9]{4})")
+NTH = "[0-9]{1,2}(?:st|nd|rd|th)?"
+NO_YEAR = regex(rf"{MONTH} ?{NTH}|{NTH} ?{MONTH}|[0-9]{{1,2}}/[0-9]{{1,2}}", re.IGNORECASE)
 DAY_FIRST = regex(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? *([A-Za-z]+)\.?,? *([0-9]{4})")
 
 
@@ -41,6 +43,9 @@ def read_date(value: Any) -> date:
 def _day(text: str, shown: str) -> date:
     """The day that a text names; `shown` is how messages quote it."""
     numbers = _iso(text) or _us(text) or _in_words(text)
+    if NO_YEAR.fullmatch(text):
+        mend = "Add the year, with all four digits."
+        raise problem("unreadable_date", f"“{shown}” has no year", mend)
     if numbers is None:
         mend = "Write the day as 2024-03-14, March 14, 2024 or 3/14/2024, with all four digits of the year."
         raise problem("unreadable_date", f"“{shown}” is not a date", _in_full(text) or mend)

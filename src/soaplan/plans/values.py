@@ -104,15 +104,29 @@ YES = frozenset({"yes", "true", "y", "on"})
 NO = frozenset({"no", "false", "n", "off"})
 
 
+MEANT_AS_YES = frozenset({"confirmed", "approved", "adopted", "passed", "unanimous", "unanimously", "done", "x", "✓"})
 NOT_YET = "Write yes or no. If it hasn't happened yet, leave this line empty for now."
+YES_OR_NO_AND_MORE = regex(r"(yes|no)\b[\s,;:.(–—-]+(.+?)\)?", re.IGNORECASE)
+VOTES = regex(r"[0-9]+ ?(?:[-–]|to) ?[0-9]+(?:[-– ].*)?")
 
 
 def read_yes_no(value: Any) -> bool:
     """Yes or no, in the words that people write."""
     text = written(value).removesuffix(".")
     if text.lower() not in YES | NO:
-        raise problem("unreadable_yes_no", f"“{text}” is neither yes nor no", NOT_YET)
+        raise problem("unreadable_yes_no", *_neither_yes_nor_no(text))
     return text.lower() in YES
+
+
+def _neither_yes_nor_no(text: str) -> tuple[str, str]:
+    """What is wrong with an answer, and what to write."""
+    if more := YES_OR_NO_AND_MORE.fullmatch(text):
+        word, rest = more[1].lower(), more[2]
+        votes = f"Write only {word} here, and the count of votes after `tally:`: {rest}."
+        remark = f"Write only {word} here. What else there is to say can follow as a remark: `{word}  # {rest}`"
+        return f"“{text}” says more than yes or no", votes if VOTES.fullmatch(rest) else remark
+    mend = "If you mean yes, write yes." if text.lower() in MEANT_AS_YES else NOT_YET
+    return f"“{text}” is neither yes nor no", mend
 
 
 def read_code(value: Any, info: ValidationInfo) -> str:

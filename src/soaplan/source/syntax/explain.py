@@ -32,8 +32,10 @@ from soaplan.source.syntax.pasted import (
     pasted_line_like_name,
     pasted_line_taken_for_name,
     pasted_line_with_colon,
+    text_without_lines_sign,
 )
 from soaplan.source.syntax.signs import (
+    colon_in_list,
     colon_in_text,
     list_beside_name,
     no_colon_written,
@@ -64,6 +66,8 @@ RECOGNIZERS: tuple[Recognizer, ...] = (
     text_beside_line_sign,
     list_beside_name,
     list_with_other_marks,
+    text_without_lines_sign,
+    colon_in_list,
     special_first_sign,
     name_missing_after_dash,
     line_above_moved,

@@ -10,6 +10,42 @@ LONGEST_PASTE = 100
 """Characters of a line that is worth showing again, to paste."""
 
 
+def text_without_lines_sign(case: Case) -> SyntaxProblem | None:
+    """Recognize a text of several lines below a name without `|`; one line holds a colon or another sign of YAML."""
+    for entry in reversed(case.outline.entries):
+        beside = entry.style is not Style.EMPTY and entry.value_at[0] == entry.line
+        below = list(_lines_below(case, entry))
+        line = f"{case.lines[entry.line].rstrip()} |"
+        if (
+            entry.has_field_name
+            and not beside
+            and case.place[0] in below
+            and _is_text(case, below)
+            and case.reads_on({entry.line: line})
+        ):
+            message = f"the text below `{entry.key}:` needs the sign `|` after the colon"
+            return at_line(case, entry.line, message, line_to_paste("Write it so", line), line=line)
+    return None
+
+
+def _lines_below(case: Case, entry: Entry) -> Iterator[int]:
+    """The lines that stand further right than a name, down to the first that does not."""
+    for number in range(entry.line + 1, len(case.lines)):
+        if case.lines[number].strip():
+            if indent_of(case.lines[number]) <= entry.column:
+                return
+            yield number
+
+
+def _is_text(case: Case, numbers: list[int]) -> bool:
+    """Whether lines are prose: none names an answer, not all are entries of a list, and most read like sentences."""
+    entries = [read_entry(case.lines[number], number) for number in numbers]
+    sentences = [reads_like_prose(case.lines[number].strip()) for number in numbers]
+    listed = all(entry and entry.dashes for entry in entries)
+    named = any(entry and entry.has_field_name for entry in entries)
+    return not listed and not named and sum(sentences) * 2 > len(sentences)
+
+
 def pasted_line(case: Case) -> SyntaxProblem | None:
     """Recognize a line without a name that stands too far left for the text above."""
     outline = case.outline

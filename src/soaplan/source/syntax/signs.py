@@ -144,6 +144,12 @@ def special_sign_elsewhere(case: Case) -> SyntaxProblem | None:
     return at(case, start, _needs_quotation_marks(sign), mend, end=end, line=line)
 
 
+def colon_in_list(case: Case) -> SyntaxProblem | None:
+    """Recognize `- Goal: a plan: more`: a sentence of a list that holds a second colon."""
+    here = case.outline.here
+    return colon_in_text(case) if here and here.dashes and not here.has_field_name and here.is_prose else None
+
+
 def colon_in_text(case: Case) -> SyntaxProblem | None:
     """Recognize `name: Millbrook: a plan`: a colon and a space inside a text without quotation marks."""
     entry = case.outline.here
