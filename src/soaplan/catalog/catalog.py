@@ -36,7 +36,7 @@ class Choices:
     """Whether they are the state's codes, whose letters may be small."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Catalog:
     """What one edition of the guidance says.
 

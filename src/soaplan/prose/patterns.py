@@ -21,7 +21,7 @@ as a space. In a pattern
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from soaplan.prose.words import ENDS, NUMBERED, TOKEN, WORD, base, figure, joined_again, numbers_in, singular
@@ -48,8 +48,6 @@ def plain_pattern(text: str) -> str:
 class Prose:
     """One text, cut into words once and asked many times."""
 
-    __slots__ = ("_cased", "_places", "_sentences", "text", "words")
-
     def __init__(self, text: str) -> None:
         self.text = text
         cased, sentences, ended = list[str](), list[int](), 0
@@ -62,7 +60,18 @@ class Prose:
         self._cased, self._sentences = cased, sentences
         self.words = numbers_in(list(map(_compared, cased)))
         """The words in small letters, without a plural s."""
-        self._places = _places(cased, self.words)
+
+    @cached_property
+    def _places(self) -> dict[Atom, list[int]]:
+        """Every form by which a word may be looked up, with the places where it stands."""
+        of_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, both in enumerate(zip(self._cased, self.words, strict=True)):
+            of_word[both].append(place)
+        places: dict[Atom, list[int]] = defaultdict(list, {ANY: list(range(len(self.words)))})
+        for both, there in of_word.items():
+            for form in _forms(*both):
+                places[form] += there
+        return places
 
     def bases(self, patterns: Iterable[str] = ()) -> frozenset[str]:
         """What all forms of each word have in common (`base`), without the words in another sense by the patterns."""
@@ -140,18 +149,6 @@ class Prose:
         if way == "*":
             return self.words[place].startswith(wanted)
         return wanted == (base(self._cased[place].casefold()) if way else self.words[place])
-
-
-def _places(cased: list[str], words: list[str]) -> dict[Atom, list[int]]:
-    """Every form by which a word may be looked up, with the places where it stands."""
-    of_word: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, both in enumerate(zip(cased, words, strict=True)):
-        of_word[both].append(place)
-    places: dict[Atom, list[int]] = defaultdict(list, {ANY: list(range(len(words)))})
-    for both, there in of_word.items():
-        for form in _forms(*both):
-            places[form] += there
-    return places
 
 
 @lru_cache(maxsize=8192)

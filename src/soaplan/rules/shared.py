@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from itertools import chain, pairwise
 
+from soaplan.catalog import Catalog
 from soaplan.dates import date_in_words, days_in_words
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import Unknown, known
@@ -180,7 +182,7 @@ def small_count_published(plan: Envelope, ctx: FileContext) -> Iterator[Finding]
 
     Write "fewer than 10 students", a percentage, or the number for a wider group.
     """
-    reader = CountReader(ctx.catalog.words, ctx.catalog.cycle.numbers["small_count"])
+    reader = _reader_of(ctx.catalog)
     mend = f"{ctx.kind.readers} Write “fewer than {reader.limit}”, or a share, or the figure of a wider group.".strip()
     for pointer, text in (found for part in plan.told_results() for found in texts_of(part)):
         for start, end in reader.pieces(text):
@@ -188,6 +190,11 @@ def small_count_published(plan: Envelope, ctx: FileContext) -> Iterator[Finding]
             yield Finding(pointer, f"{count} {_few(reader)}", f"{mend} {LOOKED_FOR}", piece=(start, end))
     for pointer, value in _small_values(plan, reader, ctx):
         yield Finding(pointer, f"{value:f} {_few(reader)}", mend)
+
+
+@cache
+def _reader_of(catalog: Catalog) -> CountReader:
+    return CountReader(catalog.words, catalog.cycle.numbers["small_count"])
 
 
 LOOKED_FOR = (

@@ -1,13 +1,17 @@
 """Section 1 of the form: the summary."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
+from math import fsum
 
+from soaplan.catalog import SoaCatalog
 from soaplan.catalog.soa_models import ProgramRow
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
 from soaplan.plans.soa_plan import Program, SoaPlan
-from soaplan.prose import clauses, paragraphs
+from soaplan.prose import Prose, clauses, paragraphs
 from soaplan.regex import regex
 from soaplan.rules.looked_for import looked_for
 from soaplan.rules.registry import rule
@@ -125,15 +129,18 @@ def _shares_words(text: str, row: ProgramRow, words: Sequence[str], ctx: Context
     A word that several programs have counts by its share: one of two programs' words counts half. One that stands in
     another sense by the words of the program does not count.
     """
-    programs = [_content(f"{one.name} {one.description}", ctx) for one in ctx.catalog.programs.values()]
-    own = _content(f"{row.name} {row.description}", ctx)
-    weight = {word: 1 / sum(word in words for words in programs) for word in own}
-    return any(sum(weight[word] for word in own & _content(part, ctx, words)) > 1 for part in clauses(text))
+    weight = _telling_words(ctx.catalog)[row.id]
+    said = (weight.keys() & ctx.prose(part).bases(words) for part in clauses(text))
+    return any(fsum(weight[word] for word in own) > 1 for own in said)
 
 
-def _content(text: str, ctx: Context, words: Sequence[str] = ()) -> frozenset[str]:
-    """The words of a text that tell programs apart, each as all its forms have it."""
-    return ctx.prose(text).bases(words) - ctx.prose(" ".join(ctx.words("words_of_any_program"))).bases()
+@cache
+def _telling_words(catalog: SoaCatalog) -> dict[str, dict[str, float]]:
+    """The words that tell programs apart, each as all its forms have it and with its weight, by the program's code."""
+    common = Prose(" ".join(catalog.word_list("words_of_any_program"))).bases()
+    words = {code: Prose(f"{row.name} {row.description}").bases() - common for code, row in catalog.programs.items()}
+    programs = Counter(word for own in words.values() for word in own)
+    return {code: {word: 1 / programs[word] for word in own} for code, own in words.items()}
 
 
 def _words_of(row: ProgramRow, ctx: Context) -> str:

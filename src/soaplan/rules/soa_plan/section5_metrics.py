@@ -1,11 +1,15 @@
 """Section 5 of the form: how the progress of each program is measured."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, Self
 
+from soaplan.catalog import SoaCatalog
 from soaplan.characters import visible
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, Answers, given, known
 from soaplan.plans.soa_plan import Metric, Program
+from soaplan.prose import Prose
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
 
@@ -23,24 +27,44 @@ def changed_suggested_metric(metric: Metric, ctx: Context) -> Iterator[Finding]:
     text = known(metric.metric)
     if text is None:
         return
-    written, content = _as_written(text), _content(text, ctx)
-    if any(written == _as_written(row.metric) for row in ctx.catalog.metrics):
+    own, suggested = _Wording.of(text, ctx.catalog), _suggested(ctx.catalog)
+    if any(own.written == state.written for state in suggested):
         return
-    for row in ctx.catalog.metrics:
-        if content == _content(row.metric, ctx):
+    for state in suggested:
+        if own.content == state.content:
             message = f"“{text}” has the words of a suggested metric, but is written in another way"
-            yield Finding(metric.at("metric"), message, f"The state's words are: {row.metric}")
+            yield Finding(metric.at("metric"), message, f"The state's words are: {state.text}")
             return
 
 
-def _as_written(text: str) -> str:
-    """A text without the line breaks and spaces that nobody sees."""
-    return " ".join(visible(text).split())
+class _Wording(NamedTuple):
+    """What of the words of a metric counts when two are compared."""
+
+    text: str
+    written: str
+    """The text without the line breaks and spaces that nobody sees."""
+    content: frozenset[str]
+    """Its words without the small ones."""
+    measured: frozenset[str]
+    """What it measures: its words without those for the way, and without "rate" and the like."""
+    rises: bool | None
+    """Whether it speaks of an increase; None where it speaks of neither an increase nor a decrease."""
+
+    @classmethod
+    def of(cls, text: str, catalog: SoaCatalog) -> Self:
+        """The wording of one metric."""
+        words = Prose(text).words
+        rising, falling = catalog.word_list("rising_metrics"), catalog.word_list("falling_metrics")
+        content = frozenset(words).difference(catalog.word_list("small_words"))
+        measured = content.difference(rising, falling, catalog.word_list("words_for_rates"))
+        rises = next((word in rising for word in words if word in rising or word in falling), None)
+        return cls(text, " ".join(visible(text).split()), content, measured, rises)
 
 
-def _content(text: str, ctx: Context) -> frozenset[str]:
-    """The words that count when two metrics are compared."""
-    return frozenset(ctx.prose(text).words) - frozenset(ctx.words("small_words"))
+@cache
+def _suggested(catalog: SoaCatalog) -> tuple[_Wording, ...]:
+    """The metrics that the state suggests."""
+    return tuple(_Wording.of(row.metric, catalog) for row in catalog.metrics)
 
 
 @rule("SOA526", needs="has_program")
@@ -53,25 +77,14 @@ def reversed_suggested_metric(metric: Metric, ctx: Context) -> Iterator[Finding]
     Write the metric as the state has it.
     """
     text = known(metric.metric)
-    if text is None or (rises := _rises(text, ctx)) is None:
+    own = None if text is None else _Wording.of(text, ctx.catalog)
+    if own is None or own.rises is None:
         return
-    for row in ctx.catalog.metrics:
-        if _rises(row.metric, ctx) is (not rises) and _measured(text, ctx) == _measured(row.metric, ctx):
+    for state in _suggested(ctx.catalog):
+        if state.rises is (not own.rises) and own.measured == state.measured:
             message = f"“{text}” is the reverse of a metric that the state suggests"
-            yield Finding(metric.at("metric"), message, f"The state's metric is: {row.metric}")
+            yield Finding(metric.at("metric"), message, f"The state's metric is: {state.text}")
             return
-
-
-def _rises(text: str, ctx: Context) -> bool | None:
-    """Whether a metric speaks of an increase; None where it speaks of neither an increase nor a decrease."""
-    rising, falling = ctx.words("rising_metrics"), ctx.words("falling_metrics")
-    return next((word in rising for word in ctx.prose(text).words if word in rising or word in falling), None)
-
-
-def _measured(text: str, ctx: Context) -> frozenset[str]:
-    """What a metric measures: its words without those for the way, and without "rate" and the like."""
-    lists = ("rising_metrics", "falling_metrics", "words_for_rates")
-    return _content(text, ctx) - {word for name in lists for word in ctx.words(name)}
 
 
 @rule("SOA527", needs="has_program")
