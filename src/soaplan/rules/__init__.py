@@ -5,7 +5,7 @@ from importlib import import_module
 
 from soaplan.plans.base import Node
 from soaplan.plans.kinds import KINDS, Kind
-from soaplan.rules import document, shared  # noqa: F401 - each module enters its rules in the table
+from soaplan.rules import document, other_district, shared  # noqa: F401 - each module enters its rules in the table
 from soaplan.rules.registry import RULES, Rule
 
 __all__ = ["Rule", "all_rules", "rules_about", "rules_for"]
