@@ -12,7 +12,6 @@ from soaplan.plans.shape import answers_of, part_at
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "soaplan"
 KIND_NAMES = frozenset(KINDS)
 CYCLES = frozenset(cycle for kind in KINDS.values() for cycle in own_catalogs().cycles(kind.instrument))
-BRANCHES = (ast.If, ast.IfExp, ast.While, ast.comprehension, ast.match_case, ast.Assert)
 
 
 MODULES = sorted(SOURCE.rglob("*.py"))

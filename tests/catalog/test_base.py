@@ -1,6 +1,7 @@
 """A cycle has from its base what its own folder does not say."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,23 @@ def test_a_base_may_have_a_base(root: Path) -> None:
     with_base(root, "2030", "2027")
     (root / PLANS / "2030" / "form.yaml").unlink()
     assert newest(root).form == own_catalogs().newest(PLANS).form
+
+
+def test_the_cycle_of_the_how_to_is_whole(root: Path) -> None:
+    """It has everything from its base but what a cycle says of itself alone, and its own due dates as a whole."""
+    how_to = (Path(__file__).parents[2] / "docs" / "adding-a-cycle.md").read_text(encoding="utf-8")
+    (root / PLANS / "2030").mkdir()
+    write(root, "cycle.yaml", how_to.split("```yaml\n")[1].split("```")[0], "2030")
+    cycle, base = newest(root).cycle, own_catalogs().get(PLANS, "2024").cycle
+    assert cycle.due.days == {"district": date(2030, 4, 1)}
+    assert (cycle.id, cycle.aliases, cycle.timeline) == ("2030", ("FY31-FY33",), ())
+    assert (cycle.limits, cycle.numbers, cycle.contact) == (base.limits, base.numbers, base.contact)
+
+
+def test_a_number_of_a_cycle_is_laid_over_those_of_its_base(root: Path) -> None:
+    path = root / PLANS / "2027" / "cycle.yaml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}numbers:\n  small_count: 6\n", encoding="utf-8")
+    assert newest(root).cycle.numbers == own_catalogs().get(PLANS, "2024").cycle.numbers | {"small_count": 6}
 
 
 def test_a_folder_without_bases_has_every_file_itself(root: Path) -> None:

@@ -119,13 +119,13 @@ def test_a_repository_can_bring_its_own_catalog(soaplan: Run, plan: Path, settin
     [
         (
             "soa/2024/cycle.yaml",
-            "plan_kind: soa-plan",
-            "plan_knd: soa-plan",
-            "cycle.yaml:3:1: “plan_knd” is not known here",
+            "guidance: 2024",
+            "guidence: 2024",
+            "cycle.yaml:3:1: “guidence” is not known here",
         ),
-        ("soa/2024/cycle.yaml", "district: 2024-04-01", "district: 2024-04-31", "cycle.yaml:34:15: there is no day"),
+        ("soa/2024/cycle.yaml", "district: 2024-04-01", "district: 2024-04-31", "cycle.yaml:33:15: there is no day"),
         ("soa/2024/cycle.yaml", "limits:", "limits: [", "cycle.yaml:"),
-        ("soa/2024/cycle.yaml", "contact: SOAPlans", "plan_kind: x\ncontact: SOAPlans", "is already used"),
+        ("soa/2024/cycle.yaml", "contact: SOAPlans", "contact: x\ncontact: SOAPlans", "is already used"),
         ("soa/2024/categories.yaml", "2.2D", "2.2X", "there is no program 2.2X (category A)"),
         ("document/limits.yaml", "depth: 64", "depth: deep", "limits.yaml:3:8: "),
     ],

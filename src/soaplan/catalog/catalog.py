@@ -16,6 +16,8 @@ T = TypeVar("T")
 Rules = dict[str, models.RuleRow]
 CYCLE_FILE = "cycle.yaml"
 """Makes a folder a cycle."""
+OF_ITS_CYCLE = frozenset({"id", "base", "carried_over", "aliases", "timeline"})
+"""What this file says of its own cycle alone: no other cycle has it from there."""
 
 
 def cycles_in(instrument: Path) -> list[str]:
@@ -48,19 +50,24 @@ class Catalog:
 
     @cached_property
     def cycle(self) -> models.Cycle:
-        """Names, years, dates, limits: the one file that no cycle has from its base."""
-        return load_file(self.folder / CYCLE_FILE, models.Cycle)
+        """Names, years, dates, limits."""
+        return self._load(CYCLE_FILE, models.Cycle)
+
+    @cached_property
+    def basis(self) -> models.Basis:
+        """What its other files rest on."""
+        return load_file(self.folder / CYCLE_FILE, models.Basis)
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:
-        """Where its other files are, each laid over the one before.
+        """Where its files are, each laid over the one before.
 
         What every instrument shares, what all cycles of this one share, the bases, its own.
 
         Raises CatalogError for a base that is not there, and for cycles that are each other's base.
         """
         lowest, found = self, [self.folder]
-        while lowest.cycle.base is not None:
+        while lowest.basis.base is not None:
             lowest = type(self)(lowest.base_folder(found), self.shared_rules)
             found.append(lowest.folder)
         instrument = self.folder.parent
@@ -68,7 +75,7 @@ class Catalog:
 
     def base_folder(self, above: list[Path]) -> Path:
         """The folder of its base, which must be none of those above. Raises CatalogError."""
-        name, instrument = str(self.cycle.base), self.folder.parent
+        name, instrument = str(self.basis.base), self.folder.parent
         if instrument / name in above:
             way = " > ".join([*(folder.name for folder in above), name])
             raise mistake(self.folder / CYCLE_FILE, ("base",), f"no cycle can be its own base: {way}")
@@ -86,8 +93,9 @@ class Catalog:
         top = self.file(name)
         below = self.folders[: self.folders.index(top.parent)]
         paths = [*(path for folder in below if (path := folder / name).is_file()), top]
-        carried = self.cycle.carried_over
-        return load_layers([Layer(path, None if path.parent == self.folder else carried) for path in paths], shape)
+        carried, without = self.basis.carried_over, OF_ITS_CYCLE if name == CYCLE_FILE else frozenset()
+        layers = [Layer(path) if path.parent == self.folder else Layer(path, carried, without) for path in paths]
+        return load_layers(layers, shape)
 
     @cached_property
     def rules(self) -> Rules:

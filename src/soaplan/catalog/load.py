@@ -21,6 +21,8 @@ from soaplan.source.quick import quick_data
 IDS = ("id", "label")
 """By which field the entries of a list are told apart."""
 ALSO, WITHOUT = "also", "without"
+WHOLE = ("due",)
+"""The answer of `cycle.yaml` that is not laid over: a due date of another cycle is none of this one."""
 CITATIONS = ("source", "source_charter_school")
 
 
@@ -34,7 +36,7 @@ class NoEntryError(ValueError):
 
 def lay_over(base: Any, own: Any, way: Pointer = ()) -> Any:
     """The data of a base with the data of a later file laid over it. Raises NoEntryError."""
-    if not isinstance(own, dict):
+    if not isinstance(own, dict) or way == WHOLE:
         return own
     if isinstance(base, dict):
         laid = {key: lay_over(base[key], value, (*way, key)) for key, value in own.items() if key in base}
@@ -129,13 +131,19 @@ class _Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A file that others are laid over; `carried` marks its citations, where it is another cycle's."""
+    """A file that others are laid over.
+
+    Where it is another cycle's, `carried` marks its citations, and the answers in `without` are not taken from it.
+    """
 
     path: Path
     carried: CarriedOver | None = None
+    without: frozenset[str] = frozenset()
 
     def marked(self, data: Any) -> Any:
         """Its data, as the cycle that inherits them has them."""
+        if self.without and isinstance(data, dict):
+            data = {key: value for key, value in data.items() if key not in self.without}
         return data if self.carried is None else with_marks(data, self.carried)
 
 

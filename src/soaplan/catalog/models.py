@@ -142,18 +142,23 @@ class CarriedOver(Row):
         return "; ".join(f"{one} {self.mark}" if one.startswith(self.citations_of) else one for one in citations)
 
 
-class Cycle(Row):
-    """One edition of the guidance, of any instrument.
+class Basis(Row):
+    """How the folder of a cycle is written, not what its guidance says: `base` has what is not written there."""
 
-    `base` is the cycle that has what is not written here; it and `carried_over` say how the folder is written, not
-    what the guidance says.
-    """
+    model_config = ConfigDict(extra="ignore")
 
-    id: str
     base: str | None = Field(default=None, exclude=True)
     carried_over: CarriedOver | None = Field(default=None, exclude=True)
+
+
+class Cycle(Basis):
+    """One edition of the guidance, of any instrument."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
     guidance: str
-    aliases: Texts
+    aliases: Texts = ()
     provisional: Flag
     why_provisional: str = ""
     """What the state has not published, as a sentence without its full stop."""

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from soaplan.catalog import soa_models as models
 from soaplan.catalog.catalog import CYCLE_FILE, Catalog, Choices
-from soaplan.catalog.load import load_file
 from soaplan.plans.labels import fold, meant
 
 
@@ -25,7 +24,7 @@ class SoaCatalog(Catalog):
     @cached_property
     def cycle(self) -> models.SoaCycle:
         """Names, years, dates, limits."""
-        return load_file(self.folder / CYCLE_FILE, models.SoaCycle)
+        return self._load(CYCLE_FILE, models.SoaCycle)
 
     @cached_property
     def objectives(self) -> tuple[models.Objective, ...]:

@@ -30,7 +30,6 @@ class Statements(Row):
 class SoaCycle(Cycle):
     """One edition of the guidance for three-year plans."""
 
-    plan_kind: str
     years: Texts
     plan_ends: str
     guidance_published: Published

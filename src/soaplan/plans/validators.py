@@ -79,7 +79,8 @@ def _model(model: type[BaseModel]) -> CoreSchema:
     schema: CoreSchema = core_schema.model_fields_schema(fields, model_name=model.__name__)
     for decorator in model.__pydantic_decorators__.model_validators.values():
         schema = core_schema.no_info_before_validator_function(decorator.func, schema)
-    config = core_schema.CoreConfig(title=model.__name__, extra_fields_behavior="forbid")
+    extra = model.model_config.get("extra") or "forbid"
+    config = core_schema.CoreConfig(title=model.__name__, extra_fields_behavior=extra)
     return core_schema.model_schema(model, schema, post_init=model.__pydantic_post_init__, config=config)
 
 
