@@ -49,6 +49,9 @@ class Job:
 )
 @output_option
 @click.option("--beside", is_flag=True, help="Write plan.html next to each plan.yaml.")
+@click.option(
+    "--site", type=click.Path(file_okay=False, path_type=Path), help="Write every page and an index into this folder."
+)
 @click.option("--skip-others", is_flag=True, help="Skip files that aren't plans.")
 @click.option("--fail-if-changed", is_flag=True, help="Exit with 1 if a page had to be rewritten.")
 @click.option("--changed", is_flag=True, help="PATHs are changed files; render the plans that use them (for hooks).")
@@ -60,6 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the con
     format_: str,
     output: Path | None,
     beside: bool,
+    site: Path | None,
     skip_others: bool,
     fail_if_changed: bool,
     changed: bool,
@@ -77,17 +81,28 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the con
             paths, Job(format_, beside=True, only_check=check, by_name=False), as_of, fail=fail_if_changed or check
         )
     inputs = find_inputs(paths, skip_others=skip_others)
+    options = Options(as_of=as_of or date.today())  # noqa: DTZ011 - the day where the user is
+    if site is not None:
+        return make_site(inputs, site, options, others=beside or check or watch or format_ != "html")
     if not paths and not (beside or check):
         inputs.paths = plans_of_their_own(inputs)
     many = beside or len(inputs.paths) > 1 or (check and output is None)
     job = Job(format_, output, many, check)
     refuse_what_does_not_fit(inputs, paths, job)
-    options = Options(as_of=as_of or date.today())  # noqa: DTZ011 - the day where the user is
     if watch and not inputs.problems:
         return watch_one(inputs, job, options)
     outcomes = [outcome for _, outcome in render_all(inputs, job, Checker(options))]
     failed = None in outcomes or ((fail_if_changed or check) and True in outcomes)
     return USAGE if inputs.problems else FINDINGS if failed else OK
+
+
+def make_site(inputs: Inputs, folder: Path, options: Options, *, others: bool) -> int:
+    """Make a folder to publish; the answer is the exit code. `others`: options that say where else pages go."""
+    if others or output_is_named():
+        raise UserError("--site writes web pages into a folder; leave out -o, --beside, --check, --watch and --format")
+    from soaplan.cli.site import publish  # noqa: PLC0415 - only where the option is used
+
+    return publish(inputs, folder, options)
 
 
 def render_commit(paths: Iterable[str], job: Job, as_of: date | None, *, fail: bool) -> int:
