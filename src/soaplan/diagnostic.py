@@ -6,7 +6,7 @@ A `Diagnostic` is the same finding, placed in the file and ready to be printed.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 Pointer = tuple[str | int, ...]
 """The way to an answer: keys as text, list places as numbers from 0."""
@@ -36,6 +36,38 @@ class Span(NamedTuple):
 START_OF_FILE = Span(1, 1, 1, 1)
 
 
+class Edit(NamedTuple):
+    """Words to put in the place of a stretch of the file; a stretch of no width takes them in."""
+
+    span: Span
+    text: str
+
+
+How = Literal["write", "rename", "without_dashes"]
+"""What is done with an answer, by the name that the editor of files has for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What to write so that a finding is gone: the words that its help shows, as data.
+
+    `text` is for the answer that the finding is about, or for its name (`rename`); several texts are a list. `edits`
+    are the same as stretches of the file: the reader of the file knows them at once, the check finds them.
+    """
+
+    text: str | tuple[str, ...] = ""
+    how: How = "write"
+    safe: bool = True
+    """Whether the help leaves one way only, and no words are lost by it. What may be meant otherwise is not safe."""
+    at: Pointer | None = None
+    """The answer to write, where the finding is about another one."""
+    until: str = ""
+    """The last name beside the answer that is only a piece of it, because commas have cut it."""
+    remark: str = ""
+    """The words of the old answer that stay behind the new one as a remark."""
+    edits: tuple[Edit, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule says, before it has a line number.
@@ -57,6 +89,7 @@ class Finding:
     code: str = ""
     source: str = ""
     """A closer citation than the rule's own, where there is one."""
+    fix: Fix | None = None
 
     @property
     def scope(self) -> Pointer:
@@ -83,6 +116,8 @@ class Diagnostic:
     """True where a question that needs an answer has none."""
     reason: str = ""
     """The district's reason, where the finding is waived."""
+    fix: Fix | None = None
+    """How soaplan can fix it itself, with the edits; None where it can't, or where the finding is waived."""
 
     @property
     def order(self) -> tuple[int, int, str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from soaplan.catalog import Catalog
 from soaplan.check.data import join_neighbors
-from soaplan.diagnostic import Finding, Pointer
+from soaplan.diagnostic import Finding, Fix, Pointer
 from soaplan.plans.base import UNKNOWN
 from soaplan.plans.kinds import Kind
 from soaplan.plans.labels import fold
@@ -110,7 +110,7 @@ class Entries:
         message = f"{len(found)} entries were read as one, because the dashes between them are missing"
         lines = "\n".join(f"{' ' * indent}- {entry}" for entry in found)
         mend = f"Write each on a line of its own, with a dash and a space before it:\n{lines}"
-        self.findings.append(Finding(pointer, message, mend, code="DOC012"))
+        self.findings.append(Finding(pointer, message, mend, code="DOC012", fix=Fix(tuple(found))))
         return UNKNOWN
 
     def is_school(self, name: str) -> bool:

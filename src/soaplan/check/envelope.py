@@ -5,10 +5,10 @@ from typing import Any
 
 from soaplan.catalog import Catalog, Catalogs
 from soaplan.characters import visible
-from soaplan.diagnostic import Finding
+from soaplan.diagnostic import Finding, Fix
 from soaplan.plans.envelope import STATUSES
 from soaplan.plans.kinds import KINDS, Kind
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.labels import fold, nearest, offer
 from soaplan.regex import regex
 
 YEARS = regex(r"\b(?:FY ?)?(?:19|20)?\d\d\b", re.IGNORECASE)
@@ -22,20 +22,23 @@ def kind_of(data: Any) -> Kind | Finding:
         return Finding((), message, FIRST_LINES, code="DOC003")
     written = data.get("kind")
     if not isinstance(written, str):
-        mend = _misspelled(data, "kind") or f"Write as a line of its own: kind: {next(iter(KINDS))}"
-        return Finding(("kind",), "the file does not say what kind of plan it is", mend, code="DOC003")
+        mend, fix = _misspelled(data, "kind")
+        mend = mend or f"Write as a line of its own: kind: {next(iter(KINDS))}"
+        return Finding(("kind",), "the file does not say what kind of plan it is", mend, code="DOC003", fix=fix)
     text = visible(written)
     if text.lower() in KINDS:
         return KINDS[text.lower()]
-    near = nearest(YEARS.sub("", text), KINDS)
-    offer = f"Did you mean `{near}`? " if near else ""
-    return Finding(("kind",), f"“{text}” is not a kind of plan", f"{offer}The kinds are: {known}.", code="DOC003")
+    asked, fix = offer(text, nearest(YEARS.sub("", text), KINDS), "`{}`")
+    mend = f"{asked}The kinds are: {known}."
+    return Finding(("kind",), f"“{text}” is not a kind of plan", mend, code="DOC003", fix=fix)
 
 
-def _misspelled(data: dict[str, Any], name: str) -> str:
+def _misspelled(data: dict[str, Any], name: str) -> tuple[str, Fix | None]:
     """What to do where a name was probably meant that is written otherwise: `Kind:`."""
     near = next((key for key in data if key != name and nearest(key, [name])), None)
-    return f"Write `{name}:` in place of `{near}:`." if near else ""
+    if near is None:
+        return "", None
+    return f"Write `{name}:` in place of `{near}:`.", Fix(name, "rename", at=(near,))
 
 
 FIRST_LINES = "Begin the file with two lines: `kind: soa-plan` and `cycle: 2024`."
@@ -48,24 +51,26 @@ def catalog_of(data: dict[str, Any], kind: Kind, catalogs: Catalogs) -> Catalog 
         message = "the file does not say by which guidance it is written"
         newest = catalogs.newest(kind.instrument).cycle.id
         asked = f"Write as a line of its own, for example: cycle: {newest}. {_cycles(kind, catalogs)}"
-        mend = _misspelled(data, "cycle") or asked
-        return Finding(("cycle",), message, mend, code="DOC004")
+        mend, fix = _misspelled(data, "cycle")
+        return Finding(("cycle",), message, mend or asked, code="DOC004", fix=fix)
     if (catalog := catalogs.get(kind.instrument, visible(written))) is not None:
         return catalog
     message = f"“{visible(written)}” is not a cycle of the guidance that soaplan knows"
-    mend = _cycle_meant(visible(written), kind, catalogs) + _cycles(kind, catalogs)
-    return Finding(("cycle",), message, mend, code="DOC004")
+    asked, fix = _cycle_meant(visible(written), kind, catalogs)
+    return Finding(("cycle",), message, asked + _cycles(kind, catalogs), code="DOC004", fix=fix)
 
 
 A_YEAR = regex(r"\b(?:FY|SY)? ?(?:20)?(\d\d)\b", re.IGNORECASE)
 
 
-def _cycle_meant(text: str, kind: Kind, catalogs: Catalogs) -> str:
+def _cycle_meant(text: str, kind: Kind, catalogs: Catalogs) -> tuple[str, Fix | None]:
     """The one cycle with a year that a text names."""
     years = set(A_YEAR.findall(text))
     known = [found for name in catalogs.cycles(kind.instrument) if (found := catalogs.get(kind.instrument, name))]
     hits = [one.cycle for one in known if years & {one.cycle.id[-2:], *_covered(one.cycle.years_label)}]
-    return f"Did you mean {hits[0].id} ({hits[0].years_label})? " if len(hits) == 1 else ""
+    if len(hits) != 1:
+        return "", None
+    return f"Did you mean {hits[0].id} ({hits[0].years_label})? ", Fix(hits[0].id, safe=False)
 
 
 def _covered(label: str) -> set[str]:

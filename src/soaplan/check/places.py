@@ -1,16 +1,20 @@
 """From a symbolic finding to one with a place, a severity, and the name that the form gives it."""
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from soaplan.catalog.models import Weight
 from soaplan.check.shape_words import STRANGER, shortened
-from soaplan.diagnostic import Finding, Pointer, Severity, Span
+from soaplan.diagnostic import Finding, Fix, Pointer, Severity, Span
 from soaplan.plans.base import Node
 from soaplan.plans.envelope import BEFORE_VOTE, DRAFT
 from soaplan.regex import regex
 from soaplan.source.document import LITERAL, SourceDocument
 from soaplan.source.faults import cut_off, quoted
 from soaplan.source.nodes import Entry, Mapping, Scalar
+
+if TYPE_CHECKING:
+    from soaplan.source.edit import Editor
 
 LENIENT: dict[Weight, tuple[Severity, tuple[str, ...]]] = {
     "missing": (Severity.ERROR, (DRAFT,)),
@@ -37,6 +41,40 @@ def place(finding: Finding, document: SourceDocument) -> Span:
     if finding.piece is not None:
         return document.locate_piece(finding.pointer, finding.piece)
     return document.locate(finding.pointer, on_key=finding.on_key)
+
+
+def fix_of(finding: Finding, document: SourceDocument, content: bytes) -> Fix | None:
+    """The fix of a finding as stretches of the file; None where it has none, or where it can't be written safely."""
+    fix = finding.fix
+    if fix is None or fix.edits:
+        return fix
+    from soaplan.source.edit import Editor  # noqa: PLC0415 - needed only where something can be fixed
+    from soaplan.source.layout import EditError  # noqa: PLC0415
+
+    editor, pointer = Editor(content, document), finding.pointer if fix.at is None else fix.at
+    pointer = pointer if fix.how == "rename" else document.trim(pointer)
+    try:
+        remarks = _do(editor, fix, pointer)
+    except EditError:
+        return None
+    return None if remarks else replace(fix, edits=editor.edits())
+
+
+def _do(editor: "Editor", fix: Fix, pointer: Pointer) -> list[str]:
+    """Do what a fix says; give back the remarks that would be lost. Raises EditError."""
+    if isinstance(fix.text, tuple):
+        return editor.write_list(pointer, fix.text)
+    if fix.remark:
+        editor.put_behind(pointer, fix.remark)
+    if fix.how == "write" and not fix.until:
+        return editor.write(pointer, fix.text)
+    if fix.how == "write":
+        editor.write_pieces(pointer, fix.until, fix.text)
+    elif fix.how == "rename":
+        editor.rename(pointer, fix.text)
+    else:
+        editor.without_dashes(pointer)
+    return []
 
 
 def help_of(finding: Finding, document: SourceDocument) -> str:

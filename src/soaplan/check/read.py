@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from ruamel.yaml.error import MarkedYAMLError
 
 from soaplan.catalog.models import FileLimits
-from soaplan.diagnostic import Finding, Span
+from soaplan.diagnostic import Finding, Fix, Span
 from soaplan.source.decode import CleanText, UnreadableFileError, clean, decode
 from soaplan.source.document import SourceDocument
+from soaplan.source.layout import Written
 from soaplan.source.parse import Limits, parse
 
 if TYPE_CHECKING:
@@ -39,7 +40,17 @@ def _syntax_errors(content: bytes, limits: FileLimits, error: MarkedYAMLError) -
 
     source = clean(decode(content, limits.bytes))
     found = explain_syntax_errors(source.text, error, lambda text: _error_in(text, limits))
-    return [Finding((), one.message, one.help, span=_span(one, source), code="DOC001") for one in found]
+    return [
+        Finding((), one.message, one.help, span=_span(one, source), code="DOC001", fix=_fix(one, content))
+        for one in found
+    ]
+
+
+def _fix(problem: "SyntaxProblem", content: bytes) -> Fix | None:
+    """The lines that the help shows, as edits of the file."""
+    written = Written(content)
+    edits = (written.lines_edit(number + 1, lines) for number, lines in problem.fix.items())
+    return Fix(safe=problem.safe, edits=tuple(edits)) if problem.fix else None
 
 
 def _error_in(text: str, limits: FileLimits) -> MarkedYAMLError | None:

@@ -8,7 +8,7 @@ from typing import Any
 from soaplan.catalog import Catalog
 from soaplan.check.envelope import catalog_of, kind_of, status_of
 from soaplan.check.options import Options
-from soaplan.check.places import UNANSWERED, help_of, name_of, place, severity_of
+from soaplan.check.places import UNANSWERED, fix_of, help_of, name_of, place, severity_of
 from soaplan.check.read import read_document
 from soaplan.check.reading import Reading
 from soaplan.check.related import Relations
@@ -66,7 +66,16 @@ def _without_plan(finding: Finding, result: CheckResult, options: Options) -> Di
         span = result.document.locate(finding.pointer) if result.document else START_OF_FILE
     where = name_of(None, finding.pointer)
     return Diagnostic(
-        finding.code, row.name, Severity.ERROR, finding.message, finding.help, row.source, finding.pointer, where, span
+        finding.code,
+        row.name,
+        Severity.ERROR,
+        finding.message,
+        finding.help,
+        row.source,
+        finding.pointer,
+        where,
+        span,
+        fix=fix_of(finding, result.document, result.content) if result.document else finding.fix,
     )
 
 
@@ -92,7 +101,7 @@ def _check_document(result: CheckResult, document: SourceDocument, options: Opti
         relations.read(kind, result.plan)
     result.related = relations.results
     faults = [*without_doubles(reader.findings, shaper.findings), *shaper.findings, *relations.findings]
-    found = _Placing(result.plan, kind, catalog, document, options, result.status, relations.related)
+    found = _Placing(result.plan, kind, catalog, document, result.content, options, result.status, relations.related)
     result.diagnostics = sorted(found.diagnostics(faults), key=lambda diagnostic: diagnostic.order)
     return result
 
@@ -127,6 +136,7 @@ class _Placing:
     kind: Kind
     catalog: Catalog
     document: SourceDocument
+    content: bytes
     options: Options
     status: str | None
     related: Mapping[str, Related]
@@ -177,4 +187,5 @@ class _Placing:
             span=place(finding, self.document),
             prose=row.prose,
             unanswered=weight in UNANSWERED,
+            fix=fix_of(finding, self.document, self.content),
         )

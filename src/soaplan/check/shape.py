@@ -14,9 +14,18 @@ from soaplan.catalog import Catalog
 from soaplan.check.data import get, groups_at, may_be_one_text, replace
 from soaplan.check.entries import Entries, roster
 from soaplan.check.reading import Reading
-from soaplan.check.shape_words import STRANGER, Asked, colon_words, placeholders, shortened, told, unknown_name_words
+from soaplan.check.shape_words import (
+    STRANGER,
+    Asked,
+    colon_words,
+    meant_name_words,
+    placeholders,
+    shortened,
+    told,
+    unknown_name_words,
+)
 from soaplan.check.swallowed import Swallowed
-from soaplan.diagnostic import Finding, Pointer
+from soaplan.diagnostic import Finding, Fix, Pointer
 from soaplan.plans.base import UNKNOWN, Node
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import Kind
@@ -70,8 +79,8 @@ class Shaper:
         if problem["type"] == "placeholder":
             self.findings += placeholders(pointer, problem["ctx"], self.asked(pointer))
         else:
-            code, message, mend = told(problem, self.asked(pointer))
-            self.findings.append(Finding(pointer, message, mend, code=code))
+            code, message, mend, fix = told(problem, self.asked(pointer))
+            self.findings.append(Finding(pointer, message, mend, code=code, fix=fix))
         replace(data, self.written(data, pointer), UNKNOWN)
 
     def asked(self, pointer: Pointer) -> Asked:
@@ -97,15 +106,15 @@ class Shaper:
         if parent is None or not isinstance(holder, dict):  # pragma: no cover - pydantic names only such places
             replace(data, place, UNKNOWN)
         elif parent.TEXT_KEY and may_be_one_text(holder) and not any(is_a_name(parent, *one) for one in holder.items()):
-            message, mend = colon_words(*next(iter(holder.items())))
-            self.findings.append(Finding(tuple(way), message, mend, code="DOC012"))
+            message, mend, fix = colon_words(holder)
+            self.findings.append(Finding(tuple(way), message, mend, code="DOC012", fix=fix))
             replace(data, place, UNKNOWN)
         else:
             value = holder.pop(key)
-            mend = self.stands_for(data, holder, parent, str(key), value)
+            mend, fix = self.stands_for(data, holder, parent, str(key), value)
             message = f"there is no answer named `{key}` here"
             case = "" if near_key(parent, str(key)) or homes_of(self.kind.model, str(key)) else STRANGER
-            self.findings.append(Finding(pointer, message, mend, on_key=True, code="DOC011", case=case))
+            self.findings.append(Finding(pointer, message, mend, on_key=True, code="DOC011", case=case, fix=fix))
             if parent.TEXT_KEY and not holder:
                 replace(data, place, UNKNOWN)
 
@@ -114,34 +123,38 @@ class Shaper:
         if key not in holder:
             return  # told with the first piece
         owner, parts = self.pieces[(*way, key)]
-        whole = quoted(shortened(", ".join(parts)))
-        mend = f"A comma inside {{ }} ends an answer. Put the whole text in quotation marks: `{owner}: {whole}`."
+        whole = ", ".join(parts)
+        line = f"`{owner}: {quoted(shortened(whole))}`"
+        mend = f"A comma inside {{ }} ends an answer. Put the whole text in quotation marks: {line}."
+        fix = Fix(whole, at=(*way, owner), until=parts[-1])
         for name in parts[1:]:
             holder.pop(name, None)
         for place, finding in enumerate(self.findings):
             if finding.pointer == (*way, owner):
-                self.findings[place] = dataclasses.replace(finding, help=mend)
+                self.findings[place] = dataclasses.replace(finding, help=mend, fix=fix)
                 return
         holder[owner] = UNKNOWN
         message = f"there is no answer named `{key}` here"
-        self.findings.append(Finding((*way, key), message, mend, on_key=True, code="DOC011"))
+        self.findings.append(Finding((*way, key), message, mend, on_key=True, code="DOC011", fix=fix))
 
-    def stands_for(self, data: Any, holder: dict[str, Any], parent: type[Node], key: str, value: Any) -> str:
-        """What was probably meant, in words; an answer that is missing for this reason alone is unknown from now on."""
+    def stands_for(
+        self, data: Any, holder: dict[str, Any], parent: type[Node], key: str, value: Any
+    ) -> tuple[str, Fix | None]:
+        """What was probably meant; an answer that is missing for this reason alone is unknown from now on."""
         meant = first_word(parent, key) or near_key(parent, key)
         if self.is_second_spelling(holder, key):
-            return f"It stands beside `{meant}`, which means the same: keep one of the two."
+            return f"It stands beside `{meant}`, which means the same: keep one of the two.", None
         if meant and not self.is_given(holder, meant):
             holder[meant] = UNKNOWN
-            return unknown_name_words(key, value, meant=meant)
+            return meant_name_words(key, value, meant)
         homes = homes_of(self.kind.model, key)
         if not homes:
-            return unknown_name_words(key, value, names=answers_of(parent))
+            return unknown_name_words(key, names=answers_of(parent)), None
         home = next((home for home in homes if any(key not in group for group in groups_at(data, home))), homes[0])
         for group in groups_at(data, home):
             if not self.is_given(group, key):
                 group[key] = UNKNOWN
-        return unknown_name_words(key, value, home=home)
+        return unknown_name_words(key, home=home), None
 
     def is_second_spelling(self, holder: dict[str, Any], key: str) -> bool:
         """Whether an answer is written in both of its spellings."""

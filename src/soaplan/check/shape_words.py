@@ -1,16 +1,18 @@
 """The words for a wrong shape or value: what pydantic and the readers of values call it -> code, message, help."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from soaplan.diagnostic import Finding, Pointer
+from soaplan.diagnostic import Finding, Fix, Pointer
+from soaplan.plans.labels import offer
 from soaplan.regex import regex
 from soaplan.source.faults import quoted
 
 Problem = Any
 """One error of pydantic: type, loc, input, ctx."""
-Words = tuple[str, str, str]
+Words = tuple[str, str, str, Fix | None]
+"""Code, message, help, and what the help says as a fix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,10 @@ class Asked:
 
 
 def told(problem: Problem, asked: Asked) -> Words:
-    """The code, message and help of one problem."""
+    """The code, message, help and fix of one problem."""
     kind = problem["type"]
     if kind in TOLD:
-        return TOLD[kind], problem["ctx"]["fact"], problem["ctx"]["mend"]
+        return TOLD[kind], problem["ctx"]["fact"], problem["ctx"]["mend"], problem["ctx"]["fix"]
     return _hidden(problem) if kind == "hidden_character" else _wrong_shape(problem, asked)
 
 
@@ -70,7 +72,7 @@ def _placeholder(found: str, asked: Asked) -> tuple[str, str]:
 
 def _hidden(problem: Problem) -> Words:
     message = f"the file of this text holds a character that cannot be seen (U+{ord(problem['ctx']['found']):04X})"
-    return "DOC018", message, "Delete it there: retype the words around it, or paste them again as plain text."
+    return "DOC018", message, "Delete it there: retype the words around it, or paste them again as plain text.", None
 
 
 # DOC012: one text, a list, or named answers are due, and something else was written
@@ -86,7 +88,7 @@ DUE = {
 def _wrong_shape(problem: Problem, asked: Asked) -> Words:
     found, kind = problem["input"], problem["type"]
     message = f"{_what(found)} stands here, where {DUE.get(kind, 'named answers are')} due"
-    return "DOC012", message, MENDS.get(kind, _mend_named)(found, asked)
+    return "DOC012", message, *MENDS.get(kind, _mend_named)(found, asked)
 
 
 def _what(found: Any) -> str:
@@ -95,12 +97,19 @@ def _what(found: Any) -> str:
     return "a list" if isinstance(found, list) else "a text"
 
 
-def _mend_text(found: Any, asked: Asked) -> str:
+Mend = tuple[str, Fix | None]
+"""What to do, in words and as a fix."""
+
+
+def _mend_text(found: Any, asked: Asked) -> Mend:
     if isinstance(found, dict) and found and all(isinstance(value, str | None) for value in found.values()):
-        return "If this is one text, it needs quotation marks: " + quoted(_as_text(*next(iter(found.items()))))
+        text = _as_text(*next(iter(found.items())))
+        fix = Fix(text, safe=False) if len(found) == 1 else None
+        return f"If this is one text, it needs quotation marks: {quoted(text)}", fix
     if (line := _on_one_line(found)) and not asked.in_list:
-        return f"Write {'them' if len(found) > 1 else 'it'} on one line: `{asked.key}: {line}`."
-    return f"If this is one text with several lines, write `|` after the colon of `{asked.key}:`."
+        shown = quoted(line) if UNSAFE.search(line) else line
+        return f"Write {'them' if len(found) > 1 else 'it'} on one line: `{asked.key}: {shown}`.", Fix(line)
+    return f"If this is one text with several lines, write `|` after the colon of `{asked.key}:`.", None
 
 
 def _on_one_line(found: Any) -> str:
@@ -109,21 +118,19 @@ def _on_one_line(found: Any) -> str:
     if not entries or not all(isinstance(entry, str) and _is_a_few_words(entry) for entry in entries):
         return ""
     line = ("; " if any("," in entry for entry in entries) else ", ").join(entries)
-    if len(line) > LONGEST_LINE:
-        return ""
-    return quoted(line) if UNSAFE.search(line) else line
+    return line if len(line) <= LONGEST_LINE else ""
 
 
 def _is_a_few_words(text: str) -> bool:
     return len(text) <= SHORT_ENTRY and "\n" not in text and not text.endswith((".", "!", "?"))
 
 
-def _mend_answer(found: Any, asked: Asked) -> str:
+def _mend_answer(found: Any, asked: Asked) -> Mend:
     del found
-    return f"Write it on the same line, after the colon of `{asked.key}:`."
+    return f"Write it on the same line, after the colon of `{asked.key}:`.", None
 
 
-def without_dashes(found: Any) -> str:
+def _without_dashes(found: Any) -> str:
     """The lines of named answers that were written as a list with dashes; nothing for anything else."""
     if not isinstance(found, list) or not all(isinstance(item, dict) and len(item) == 1 for item in found):
         return ""
@@ -134,30 +141,30 @@ def without_dashes(found: Any) -> str:
     return f"Delete the dash and the space before each line, so that they line up:\n{lines}"
 
 
-def _mend_list(found: Any, asked: Asked) -> str:
+def _mend_list(found: Any, asked: Asked) -> Mend:
     written = next(iter(found), "...") if isinstance(found, dict) else "..."
     name = written if written in asked.names else next(iter(asked.names), "")
     entry = f"{name}: ..." if name else written
-    return f"Begin each entry on a line of its own with a dash and a space: `- {entry}`."
+    return f"Begin each entry on a line of its own with a dash and a space: `- {entry}`.", None
 
 
-def _mend_named(found: Any, asked: Asked) -> str:
-    if lines := without_dashes(found):
-        return lines
+def _mend_named(found: Any, asked: Asked) -> Mend:
+    if lines := _without_dashes(found):
+        return lines, Fix(how="without_dashes")
     if asked.in_list and asked.names:
         begin = found if isinstance(found, str) and len(found) <= SHORT else "..."
         others = ", ".join(asked.names[1:])
-        return (
-            f"Begin it with a name: `- {asked.names[0]}: {begin}`. Further answers go below, in line with it: {others}."
-        )
+        first = f"`- {asked.names[0]}: {begin}`"
+        return f"Begin it with a name: {first}. Further answers go below, in line with it: {others}.", None
     names = ", ".join(asked.names)
-    return f"Write one line for each below `{asked.key}:`, with two more spaces before it. The names are: {names}."
+    lines = f"Write one line for each below `{asked.key}:`, with two more spaces before it. The names are: {names}."
+    return lines, None
 
 
-def _mend_names(found: Any, asked: Asked) -> str:
-    if lines := without_dashes(found):
-        return lines
-    return f"Write one line for each below `{asked.key}:`, as `name: answer`, with two more spaces before it."
+def _mend_names(found: Any, asked: Asked) -> Mend:
+    if lines := _without_dashes(found):
+        return lines, Fix(how="without_dashes")
+    return f"Write one line for each below `{asked.key}:`, as `name: answer`, with two more spaces before it.", None
 
 
 SHORT = 60
@@ -165,7 +172,7 @@ SHORT_ENTRY, LONGEST_LINE = 40, 100
 """Characters of an entry of a list that is no sentence, and of the line that such entries make together."""
 UNSAFE = regex(r"""[:#'"\\\[\]{}]|^[-?&*!|>%@`,~]""")
 """Signs for which a line needs quotation marks."""
-MENDS: dict[str, Callable[[Any, Asked], str]] = {
+MENDS: dict[str, Callable[[Any, Asked], Mend]] = {
     "one_text_due": _mend_text,
     "one_answer_due": _mend_answer,
     "tuple_type": _mend_list,
@@ -182,10 +189,13 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST_PASTED else f"{text[:LONGEST_PASTED]} ..."
 
 
-def colon_words(name: str, value: Any) -> tuple[str, str]:
-    """The words for a text whose colon made a name out of its first words."""
-    message = "this text contains a colon, so it was read as a name and an answer"
-    return message, f"It needs quotation marks: {quoted(_as_text(name, value))}"
+def colon_words(group: Mapping[str, Any]) -> tuple[str, str, Fix | None]:
+    """Message, help and fix for a text whose colon made a name out of its first words."""
+    message, text = (
+        "this text contains a colon, so it was read as a name and an answer",
+        _as_text(*next(iter(group.items()))),
+    )
+    return message, f"It needs quotation marks: {quoted(text)}", Fix(text) if len(group) == 1 else None
 
 
 def _as_text(name: str, value: Any) -> str:
@@ -198,14 +208,16 @@ STRANGER = "stranger"
 """The case of a name that is like none of the form's."""
 
 
-def unknown_name_words(
-    key: str, value: Any, *, meant: str = "", home: str | None = None, names: Sequence[str] = ()
-) -> str:
-    """What to do about a name: the one that was meant, the place where it belongs, or the names that are known."""
-    if value is None and meant and key.startswith(f"{meant} "):
-        return f"A colon is missing: `{meant}: {key.removeprefix(meant).strip()}`."
-    if meant:
-        return f"Did you mean `{meant}`?"
+def meant_name_words(key: str, value: Any, meant: str) -> Mend:
+    """What to do about a name by which another one was meant."""
+    if value is None and key.startswith(f"{meant} "):
+        return f"A colon is missing: `{meant}: {key.removeprefix(meant).strip()}`.", None
+    asked, fix = offer(key, meant, "`{}`", "rename")
+    return asked.strip(), fix
+
+
+def unknown_name_words(key: str, *, home: str | None = None, names: Sequence[str] = ()) -> str:
+    """What to do about a name: the place where it belongs, or the names that are known."""
     if home == "":
         return f"`{key}` belongs at the left edge of the file: delete the spaces before it."
     if home is not None:

@@ -11,7 +11,7 @@ from soaplan.dates import date_in_words
 from soaplan.diagnostic import Diagnostic, Finding, Pointer, Severity
 from soaplan.plans.base import UNKNOWN, given, known
 from soaplan.plans.envelope import Envelope, Waiver
-from soaplan.plans.labels import nearest
+from soaplan.plans.labels import nearest, offer
 
 
 class Waivers:
@@ -50,9 +50,11 @@ class Waivers:
         if not code:
             return None
         if code not in self.rules:
-            near = self.named(code) or nearest(code, self.rules)
-            mend = f"Did you mean {near}?" if near else "`soaplan explain` lists the rules."
-            return bad(waiver, "rule", f"there is no rule “{code}”", mend)
+            named = self.named(code)
+            asked, fix = offer(code, named or nearest(code, self.rules), "{}")
+            mend = asked.strip() or "`soaplan explain` lists the rules."
+            fix = replace(fix, safe=named is not None) if fix else None  # another code is another rule
+            return replace(bad(waiver, "rule", f"there is no rule “{code}”", mend), fix=fix)
         if not self.can_be_waived(code):
             mend = f"Fix what {code} finds, and delete this waiver."
             return bad(waiver, "rule", f"{code} cannot be waived", mend)
@@ -91,7 +93,7 @@ class Waivers:
             return diagnostic
         _, waiver = min(found, key=lambda numbered: numbered[0])
         self.used.add(waiver.path)
-        return replace(diagnostic, severity=Severity.WAIVED, reason=known(waiver.reason) or "")
+        return replace(diagnostic, fix=None, severity=Severity.WAIVED, reason=known(waiver.reason) or "")
 
     def names_of(self, diagnostic: Diagnostic) -> list[Pointer]:
         """The ways by which the place of a finding may be named."""

@@ -121,6 +121,11 @@ class Checker:
         except OSError as error:
             raise UserError(f"{name}: {CANNOT_OPEN} ({error.strerror})") from error
 
+    def check_again(self, result: CheckResult, content: bytes) -> CheckResult:
+        """Check another content of a file, by every rule, whatever this run selects or leaves out."""
+        options = replace(self.options_for(result.folder or Path()), select=(), ignore=())
+        return check_bytes(content, options, result.path, result.folder)
+
     @property
     def sources(self) -> frozenset[Path]:
         """Every file that was read, and the folder of a catalog: what output must never be written over."""

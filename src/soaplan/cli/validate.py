@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are errors.")
 @click.option("--statistics", is_flag=True, help="Show how many findings each rule has.")
 @click.option("--skip-others", is_flag=True, help="Skip files that aren't plans.")
+@click.option("--fix", is_flag=True, help="Write what soaplan can fix safely into the files.")
+@click.option("--unsafe", is_flag=True, help="With --fix or --diff: also what you may mean otherwise.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--changed", is_flag=True, help="PATHs are changed files; check the plans that use them (for hooks).")
 @click.option("--stdin-filename", metavar="NAME", help="A file name for what comes from standard input.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, help="Number of files to check in parallel.")
@@ -64,6 +67,9 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     exit_zero: bool = False,
     statistics: bool = False,
     skip_others: bool = False,
+    fix: bool = False,
+    unsafe: bool = False,
+    diff: bool = False,
     changed: bool = False,
     stdin_filename: str | None = None,
     jobs: int = 1,
@@ -74,15 +80,21 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     options = Options(as_of or date.today(), stage, *codes)  # noqa: DTZ011
     refuse_unknown_codes(options)
     destinations = destinations_of(output, format_)
+    refuse_fixing(fix=fix, unsafe=unsafe, diff=diff, changed=changed, has_output=bool(output))
     commit = files_of_commit(paths) if changed else None
     inputs = Inputs(commit.readers) if commit else find_inputs(paths, skip_others=skip_others)
     if commit and not inputs.paths:
         return OK
     checker = Checker(options, stdin_filename)
-    results = check_all(inputs, checker, jobs)
+    results = check_all(inputs, checker, 1 if fix or diff else jobs)
+    if diff:
+        show_diff(results, checker, unsafe=unsafe)
+        return exit_code(inputs, Report(options.as_of, results), strict=strict, exit_zero=exit_zero)
+    results, said = write_fixes(results, inputs, checker, unsafe=unsafe) if fix else (results, "")
     report = Report(options.as_of, results)
     if results or not inputs.problems:
         put_reports(report, destinations, checker.sources)
+    click.echo(said, err=True, nl=False)
     inputs.say_what_was_searched(len(results))
     if statistics:
         show_statistics(report)
@@ -90,6 +102,34 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     if commit and code == FINDINGS:
         say_what_to_fix(commit, results)
     return code
+
+
+def refuse_fixing(*, fix: bool, unsafe: bool, diff: bool, changed: bool, has_output: bool) -> None:
+    """Raises UserError for options that say nothing together."""
+    if unsafe and not (fix or diff):
+        raise UserError("--unsafe says how much to fix: use it with --fix or --diff")
+    if changed and (fix or diff):
+        raise UserError("--changed is for hooks, which check what's being committed: fix the files before you add them")
+    if diff and has_output:
+        raise UserError("--diff only shows changes; it doesn't write a report to a file")
+
+
+def show_diff(results: list[CheckResult], checker: Checker, *, unsafe: bool) -> None:
+    """Show what `--fix` would change."""
+    from soaplan.cli.fixing import diff_of, fixed_of, say_what_would_be  # noqa: PLC0415 - costs start-up time
+
+    fixed = [fixed_of(result, checker, unsafe=unsafe) for result in results]
+    click.echo(diff_of(fixed), nl=False)
+    say_what_would_be(fixed, unsafe=unsafe)
+
+
+def write_fixes(
+    results: list[CheckResult], inputs: Inputs, checker: Checker, *, unsafe: bool
+) -> tuple[list[CheckResult], str]:
+    """Fix the files; their results afterwards, and what was done in words."""
+    from soaplan.cli import fixing  # noqa: PLC0415 - costs start-up time
+
+    return fixing.write_fixes(results, inputs, checker, unsafe=unsafe)
 
 
 def files_of_commit(paths: Iterable[str]) -> "Commit":

@@ -1,7 +1,7 @@
 """One finding a line, `path:line:col: CODE message`: for logs, editors and pipes."""
 
 from soaplan.characters import one_line
-from soaplan.output.report import Report, Screen
+from soaplan.output.report import Report, Screen, fix_flags
 
 
 def write(report: Report, screen: Screen) -> str:
@@ -9,7 +9,7 @@ def write(report: Report, screen: Screen) -> str:
     del screen
     lines = [
         f"{one_line(result.path)}:{found.span.line}:{found.span.column}: {found.code} {found.severity}: "
-        f"{one_line(found.where)}: {one_line(found.message)}"
+        f"{one_line(found.where)}: {one_line(found.message)}" + (f" [{flags}]" if (flags := fix_flags(found)) else "")
         for result, found in report.diagnostics()
     ]
     return "".join(f"{line}\n" for line in lines)

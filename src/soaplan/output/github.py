@@ -2,7 +2,7 @@
 
 from soaplan.characters import shown
 from soaplan.diagnostic import Severity
-from soaplan.output.report import Report, Screen
+from soaplan.output.report import Report, Screen, fix_words
 
 LEVELS = {
     Severity.ERROR: "error",
@@ -21,7 +21,8 @@ def write(report: Report, screen: Screen) -> str:
         span = found.span
         where = f"line={span.line},col={span.column},endLine={span.end_line},endColumn={span.end_column}"
         title = _property(f"{found.code} {found.name}")
-        text = _data(shown(f"{found.where}: {found.message}. {found.help}".strip()))
+        said = f"{found.where}: {found.message}. {found.help}".strip()
+        text = _data(shown("\n".join(filter(None, [said, fix_words(found)]))))
         lines.append(f"::{LEVELS[found.severity]} file={_property(result.path)},{where},title={title}::{text}\n")
     return "".join(lines)
 

@@ -35,7 +35,7 @@ def _file(result: CheckResult) -> dict[str, Any]:
 
 
 def _diagnostic(found: Diagnostic) -> dict[str, Any]:
-    content = {
+    content: dict[str, Any] = {
         "code": found.code,
         "name": found.name,
         "severity": found.severity.value,
@@ -46,4 +46,7 @@ def _diagnostic(found: Diagnostic) -> dict[str, Any]:
         "where": found.where,
         **found.span._asdict(),
     }
+    if found.fix is not None:
+        edits = [{**edit.span._asdict(), "text": edit.text} for edit in found.fix.edits]
+        content["fix"] = {"safe": found.fix.safe, "edits": edits}
     return content | {"reason": found.reason} if found.severity is Severity.WAIVED else content

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from soaplan.characters import harmless, one_line, shown
 from soaplan.check import CheckResult
 from soaplan.diagnostic import Diagnostic, Severity
-from soaplan.output.report import Report, Screen, amount_of
+from soaplan.output.report import Report, Screen, amount_of, fix_words
 
 
 def write(report: Report, screen: Screen) -> str:
@@ -25,7 +25,8 @@ def _lines(found: Diagnostic) -> Iterator[str]:
     place = f"{found.span.line}:{found.span.column}"
     yield one_line(f"{place}: {found.code} {found.severity}: {found.where}: {found.message}")
     if found.help and found.severity is not Severity.WAIVED:
-        yield from (harmless(f"    {shown(line)}") for line in found.help.split("\n"))
+        lines = [*found.help.split("\n"), *filter(None, [fix_words(found)])]
+        yield from (harmless(f"    {shown(line)}") for line in lines)
 
 
 def _case(suite: Element, result: CheckResult) -> None:

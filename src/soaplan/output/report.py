@@ -42,6 +42,21 @@ def amount_of(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def fix_flags(found: Diagnostic) -> str:
+    """What to add to `soaplan validate` to have a finding fixed; nothing where only a person can."""
+    if found.fix is None:
+        return ""
+    return "--fix" if found.fix.safe else "--fix --unsafe"
+
+
+def fix_words(found: Diagnostic) -> str:
+    """The sentence that says that soaplan can fix a finding."""
+    if found.fix is None:
+        return ""
+    look = "" if found.fix.safe else ", but it may not be what you mean, so look at the result"
+    return f"soaplan can write this for you with {fix_flags(found)}{look}."
+
+
 NAMES = {
     "error": ("error", "errors"),
     "todo": ("answer missing", "answers missing"),

@@ -6,8 +6,8 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from soaplan.diagnostic import Diagnostic, Severity
-from soaplan.output.report import Report, Screen
+from soaplan.diagnostic import Diagnostic, Severity, Span
+from soaplan.output.report import Report, Screen, fix_words
 from soaplan.rules.pages import page_of
 from soaplan.version import VERSION
 
@@ -44,21 +44,30 @@ def _uri(path: str) -> str:
     return name.as_uri() if name.is_absolute() else quote(os.fsencode(name.as_posix()))
 
 
-def _result(path: str, found: Diagnostic) -> dict[str, Any]:
-    span = found.span
-    region = {
+def _region(span: Span) -> dict[str, int]:
+    return {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    place = {"artifactLocation": {"uri": _uri(path)}, "region": region}
+
+
+def _result(path: str, found: Diagnostic) -> dict[str, Any]:
+    artifact = {"uri": _uri(path)}
+    place = {"artifactLocation": artifact, "region": _region(found.span)}
     content: dict[str, Any] = {
         "ruleId": found.code,
         "level": LEVELS[found.severity],
         "message": {"text": f"{found.where}: {found.message}. {found.help}".strip()},
         "locations": [{"physicalLocation": place}],
     }
+    if found.fix is not None:
+        replacements = [
+            {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}} for edit in found.fix.edits
+        ]
+        changes = [{"artifactLocation": artifact, "replacements": replacements}]
+        content["fixes"] = [{"description": {"text": fix_words(found)}, "artifactChanges": changes}]
     if found.severity is Severity.WAIVED:
         content["suppressions"] = [{"kind": "inSource", "justification": found.reason}]
     return content

@@ -8,7 +8,7 @@ from rich.text import Text
 from soaplan.characters import one_line, shown
 from soaplan.check import CheckResult
 from soaplan.diagnostic import Diagnostic, Severity
-from soaplan.output.report import Report, Screen, amount_of, tally
+from soaplan.output.report import Report, Screen, amount_of, fix_words, tally
 
 STYLES = {
     Severity.ERROR: "bold red",
@@ -115,6 +115,8 @@ def _finding(console: Console, result: CheckResult, found: Diagnostic) -> None:
     _paragraph(console, found.message[:1].upper() + found.message[1:] + ".")
     if found.help and found.severity is not Severity.WAIVED:
         _help(console, found.help)
+    if found.fix:
+        _paragraph(console, fix_words(found))
     if found.reason:
         _paragraph(console, f"Waived: {found.reason}")
     _paragraph(console, f"Source: {found.source}", "dim")

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from soaplan.diagnostic import Fix
 from soaplan.plans.wrong import problem, written
 from soaplan.regex import regex
 
@@ -24,16 +25,16 @@ def read_web_address(value: Any) -> str:
     text = _bare(value)
     if WEB_ADDRESS.fullmatch(text):
         return text
-    raise problem("unsafe_link", f"“{text}” is not a web address", _whole_address(text))
+    raise problem("unsafe_link", f"“{text}” is not a web address", *_whole_address(text))
 
 
-def _whole_address(text: str) -> str:
+def _whole_address(text: str) -> tuple[str, Fix | None]:
     """What to write in place of a text that is no web address."""
     if re.search(r"\s", text) and WEB_ADDRESS.fullmatch(encoded := re.sub(r"\s", "%20", text)):
-        return f"An address has no spaces in it. Write %20 for each: {encoded}"
+        return f"An address has no spaces in it. Write %20 for each: {encoded}", Fix(encoded)
     if "://" not in text and WEB_ADDRESS.fullmatch(whole := f"https://{text}") and text.startswith("www."):
-        return f"Write the whole address: {whole}"
-    return "Write the whole address, beginning with https://."
+        return f"Write the whole address: {whole}", Fix(whole)
+    return "Write the whole address, beginning with https://.", None
 
 
 def telephone_address(text: str) -> str:
@@ -51,12 +52,10 @@ def read_mail_address(value: Any) -> str:
     if MAIL_ADDRESS.fullmatch(text):
         return text
     inside = [found.group() for found in MAIL_ADDRESS.finditer(text)]
-    mend = (
-        f"Write only the address: {inside[0]}"
-        if len(inside) == 1
-        else "Write one address, such as plans@district.example."
-    )
-    raise problem("unsafe_link", f"“{text}” is not an e-mail address", mend)
+    fact = f"“{text}” is not an e-mail address"
+    if len(inside) != 1:
+        raise problem("unsafe_link", fact, "Write one address, such as plans@district.example.")
+    raise problem("unsafe_link", fact, f"Write only the address: {inside[0]}", Fix(inside[0], safe=False))
 
 
 def _bare(value: Any) -> str:

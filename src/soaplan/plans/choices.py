@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import CoreSchema, core_schema
 
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.labels import fold, nearest, offer
 from soaplan.plans.wrong import problem, written
 
 
@@ -62,9 +62,8 @@ def one_of(*labels: str, also: Mapping[str, str] | None = None) -> Callable[[Any
         text = written(value)
         if (label := by_fold.get(fold(text))) is not None:
             return label
-        near = nearest(text, labels)
-        offer = f"Did you mean “{near}”? " if near else ""
-        mend = f"{offer}Write one of: {', '.join(labels)}."
-        raise problem("unknown_value", f"“{text}” is not one of the answers here", mend)
+        asked, fix = offer(text, nearest(text, labels))
+        mend = f"{asked}Write one of: {', '.join(labels)}."
+        raise problem("unknown_value", f"“{text}” is not one of the answers here", mend, fix)
 
     return read

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from soaplan.dates import MONTHS, date_in_words
+from soaplan.diagnostic import Fix
 from soaplan.plans.wrong import problem, written
 from soaplan.regex import regex
 
@@ -36,7 +37,8 @@ def read_date(value: Any) -> date:
     day = _day(text[weekday.end() :] if weekday else text, text)
     if weekday and not WEEKDAYS[day.weekday()].lower().startswith(weekday[1].lower()):
         fact = f"“{text}” does not exist: {date_in_words(day)} is a {WEEKDAYS[day.weekday()]}"
-        raise problem("unreadable_date", fact, f"Look at the calendar. If the date is right, write {day.isoformat()}.")
+        mend = f"Look at the calendar. If the date is right, write {day.isoformat()}."
+        raise problem("unreadable_date", fact, mend, Fix(day.isoformat(), safe=False))
     return day
 
 
@@ -48,7 +50,9 @@ def _day(text: str, shown: str) -> date:
         raise problem("unreadable_date", f"“{shown}” has no year", mend)
     if numbers is None:
         mend = "Write the day as 2024-03-14, March 14, 2024 or 3/14/2024, with all four digits of the year."
-        raise problem("unreadable_date", f"“{shown}” is not a date", _in_full(text) or mend)
+        full = _in_full(text)
+        mend = f"Write the year with four digits: {full}" if full else mend
+        raise problem("unreadable_date", f"“{shown}” is not a date", mend, Fix(full) if full else None)
     try:
         return date(*numbers)
     except ValueError:
@@ -57,10 +61,10 @@ def _day(text: str, shown: str) -> date:
 
 
 def _in_full(text: str) -> str:
-    """What to write for a date whose year has two digits."""
+    """A date whose year has two digits with all four; nothing for any other text."""
     found = SHORT_YEAR.fullmatch(text)
     full = f"{found[1]}20{found[2]}" if found else ""
-    return f"Write the year with four digits: {full}" if _us(full) or _in_words(full) else ""
+    return full if _us(full) or _in_words(full) else ""
 
 
 def read_day_or_season(value: Any) -> date | str:

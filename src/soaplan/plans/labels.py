@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from soaplan.characters import visible
+from soaplan.diagnostic import Fix, How
 from soaplan.regex import regex
 
 T = TypeVar("T")
@@ -51,6 +52,21 @@ def nearest(text: str, labels: Iterable[str]) -> str | None:
     """The one label that a text very likely means; None where that is not sure."""
     by_fold = {fold(label): label for label in labels}
     return meant(text, {label: label for label in by_fold.values()})
+
+
+def offer(text: str, label: str | None, sign: str = "“{}”", how: How = "write") -> tuple[str, Fix | None]:
+    """The question whether a label was meant, and the label as a fix; nothing where there is none.
+
+    A slip of the pen is safely fixed. Initials, some of the words or another name are a guess.
+    """
+    if not label:
+        return "", None
+    return f"Did you mean {sign.format(label)}? ", Fix(label, how, safe=is_misspelled(text, label))
+
+
+def is_misspelled(text: str, label: str) -> bool:
+    """Whether a text is a label but for a slip of the pen."""
+    return _same(text, label) >= 0 or _slip(text, label) >= 0
 
 
 def meant(text: str, by_name: Mapping[str, T]) -> T | None:

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from soaplan.diagnostic import Fix
 from soaplan.plans.wrong import problem, written
 from soaplan.regex import regex
 
@@ -41,17 +42,19 @@ def read_number(value: Any) -> Decimal:
     found = NUMBER.fullmatch(text)
     if found and (found[2] or found[3]) and len(found[2] or "") + len(found[3] or "") <= MOST_DIGITS + 5:
         return Decimal(found[1] + re.sub("[,_]", "", found[2] or "0") + (found[3] or ""))
-    raise problem("unreadable_number", f"“{text}” is not a number", _mend(text))
+    raise problem("unreadable_number", f"“{text}” is not a number", *_mend(text))
 
 
-def _mend(text: str) -> str:
-    """What to write in the place of a text that is no number."""
+def _mend(text: str) -> tuple[str, Fix | None]:
+    """What to write in the place of a text that is no number. The words around a number are lost by it."""
     if len(text) <= LONGEST:
         sign = "%" if re.search(PERCENT, text, re.IGNORECASE) else ""
         if found := RANGE.fullmatch(text):
-            return ONE_OF_THEM.format(number=found["number"] + sign, what="range")
+            return ONE_OF_THEM.format(number=found["number"] + sign, what="range"), None
         if found := LIMIT.fullmatch(text):
-            return ONE_OF_THEM.format(number=found["number"] + sign, what="limit or an estimate")
+            number = found["number"] + sign
+            return ONE_OF_THEM.format(number=number, what="limit or an estimate"), Fix(number, safe=False)
         if found := WITH_WORDS.fullmatch(text):
-            return f"Write the number alone: {found['number']}. Words about it belong in the text of the measure."
-    return "Write one number, for example 31.4 or 31.4%. Words about it belong in the text of the measure."
+            mend = f"Write the number alone: {found['number']}. Words about it belong in the text of the measure."
+            return mend, Fix(found["number"], safe=False)
+    return "Write one number, for example 31.4 or 31.4%. Words about it belong in the text of the measure.", None

@@ -26,6 +26,11 @@ def school_year_of(text: str) -> int | None:
     return year if last in (f"{year}", f"{year % 100:02}") else None
 
 
+def names_both_years(text: str) -> bool:
+    """Whether a text has both the years of a school year, so that nobody can take it for another one."""
+    return TWO_YEARS.fullmatch(text) is not None
+
+
 def meant_year(text: str) -> int | None:
     """The June in which the school year ends that a text most likely means; None where nobody can tell."""
     if found := TWO_YEARS.fullmatch(text):

@@ -14,11 +14,12 @@ from pydantic import ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from soaplan.characters import visible
+from soaplan.diagnostic import Fix
 from soaplan.plans.addresses import read_mail_address, read_web_address
 from soaplan.plans.base import NOTHING, TEXT, UNKNOWN, Answer, is_text_file, known
 from soaplan.plans.days import read_date, read_day_or_season
 from soaplan.plans.numbers import MOST_DIGITS, read_number
-from soaplan.plans.school_years import meant_year, school_year_of
+from soaplan.plans.school_years import meant_year, names_both_years, school_year_of
 from soaplan.plans.wrong import one_text, problem, written
 from soaplan.regex import regex
 
@@ -73,16 +74,18 @@ def read_amount(value: Any) -> Decimal:
     if (found := AMOUNT.fullmatch(text)) and len(found[1]) <= MOST_DIGITS + 5:
         return Decimal(re.sub("[,_]", "", found[1]) + (found[2] or ""))
     mend = "Write the whole amount in dollars, for example 1,250,000 or $1,250,000."
-    raise problem("unreadable_amount", f"“{text}” is not an amount", _written_out(text) or mend)
+    if text.startswith(("-", "(", "\u2212")):
+        mend = "An amount cannot be negative."
+    number = _written_out(text)
+    fix = Fix(number, safe=text[0] in "$0123456789") if number else None  # "about" says more than a number
+    fact, mend = f"“{text}” is not an amount", f"Write the number out, without words: {number}" if number else mend
+    raise problem("unreadable_amount", fact, mend, fix)
 
 
 def _written_out(text: str) -> str:
     """How `1.25 million` is written as a number; nothing for any other text."""
     found = ROUNDED.fullmatch(text)
-    if not found:
-        return "An amount cannot be negative." if text.startswith(("-", "(", "\u2212")) else ""
-    whole = Decimal(found[1]) * (10**6 if found[2].lower().startswith("m") else 10**3)
-    return f"Write the number out, without words: {whole:,.0f}"
+    return f"{Decimal(found[1]) * (10**6 if found[2].lower().startswith('m') else 10**3):,.0f}" if found else ""
 
 
 def read_year(value: Any) -> int:
@@ -95,7 +98,8 @@ def read_year(value: Any) -> int:
     meant = meant_year(text)
     if meant is not None:
         fact = f"“{text}” is not how a school year is written here"
-        raise problem("unreadable_number", fact, f"Write {meant}, the year in which it ends, or FY{meant % 100:02}.")
+        mend = f"Write {meant}, the year in which it ends, or FY{meant % 100:02}."
+        raise problem("unreadable_number", fact, mend, Fix(f"{meant}", safe=names_both_years(text)))
     mend = "Write the school year as 2026, 2025-26 or FY26: the year in which it ends."
     raise problem("unreadable_number", f"“{text}” is not a school year", mend)
 
@@ -118,15 +122,17 @@ def read_yes_no(value: Any) -> bool:
     return text.lower() in YES
 
 
-def _neither_yes_nor_no(text: str) -> tuple[str, str]:
+def _neither_yes_nor_no(text: str) -> tuple[str, str, Fix | None]:
     """What is wrong with an answer, and what to write."""
     if more := YES_OR_NO_AND_MORE.fullmatch(text):
         word, rest = more[1].lower(), more[2]
         votes = f"Write only {word} here, and the count of votes after `tally:`: {rest}."
         remark = f"Write only {word} here. What else there is to say can follow as a remark: `{word}  # {rest}`"
-        return f"“{text}” says more than yes or no", votes if VOTES.fullmatch(rest) else remark
-    mend = "If you mean yes, write yes." if text.lower() in MEANT_AS_YES else NOT_YET
-    return f"“{text}” is neither yes nor no", mend
+        fact = f"“{text}” says more than yes or no"
+        return (fact, votes, None) if VOTES.fullmatch(rest) else (fact, remark, Fix(word, remark=rest))
+    if text.lower() in MEANT_AS_YES:
+        return f"“{text}” is neither yes nor no", "If you mean yes, write yes.", Fix("yes", safe=False)
+    return f"“{text}” is neither yes nor no", NOT_YET, None
 
 
 def read_code(value: Any, info: ValidationInfo) -> str:

@@ -5,14 +5,15 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from soaplan.characters import visible
+from soaplan.diagnostic import Fix
 
 QUOTATION_MARKS = ("\u201c\u201d", "\u201d\u201d", "\u201e\u201c", "\u2018\u2019", "\u00ab\u00bb", '""', "''")
 """Pairs that Word and YAML put around a value. In a date, a number or a label none of them can be meant."""
 
 
-def problem(kind: str, fact: str, mend: str) -> PydanticCustomError:
-    """A wrong value. `kind` names the rule; `fact` and `mend` are shown as written."""
-    return PydanticCustomError(kind, "{fact}", {"fact": fact, "mend": mend})
+def problem(kind: str, fact: str, mend: str, fix: Fix | None = None) -> PydanticCustomError:
+    """A wrong value. `kind` names the rule; `fact` and `mend` are shown as written; `fix` is what `mend` says."""
+    return PydanticCustomError(kind, "{fact}", {"fact": fact, "mend": mend, "fix": fix})
 
 
 def one_text(value: Any, due: str = "one_answer_due") -> str:

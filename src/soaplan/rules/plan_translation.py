@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, known
-from soaplan.plans.labels import nearest
+from soaplan.plans.labels import nearest, offer
 from soaplan.plans.plan_translation import PlanTranslation, is_current
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.plans.stable import stable_texts
@@ -51,11 +51,10 @@ def _texts(translation: PlanTranslation, texts: ANSWERS, wanted: Mapping[str, st
         if place not in wanted:
             near = nearest(place, missing)
             missing = [name for name in missing if name != near]
-            mend = (
-                f"Did you mean `{near}`?" if near else f"The plan doesn't have this text anymore. {_mend(translation)}"
-            )
+            asked, fix = offer(place, near, "`{}`", "rename")
+            mend = asked.strip() or f"The plan doesn't have this text anymore. {_mend(translation)}"
             message = f"the plan doesn't have a text named `{place}`"
-            yield Finding(("texts", place), message, mend, on_key=True, code=UNKNOWN_NAME)
+            yield Finding(("texts", place), message, mend, on_key=True, code=UNKNOWN_NAME, fix=fix)
     for place in missing:
         yield Finding(("texts", place), f"the text `{place}` isn't translated yet", _mend(translation))
     records = known(translation.sources) or {}

@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from soaplan.diagnostic import Pointer
+from soaplan.diagnostic import Edit, Pointer
 from soaplan.regex import regex
-from soaplan.source.decode import BYTE_ORDER_MARK, UnreadableFileError
+from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
 from soaplan.source.faults import quoted
 from soaplan.source.layout import REMARK_SIGN, UNUSUAL, EditError, Layout
@@ -24,6 +24,8 @@ STEP = 2
 """Spaces by which an answer stands further in than the name above it."""
 SAFE = regex(r"[A-Za-z0-9](?:[\w .&/()'-]*[\w.)])?")
 """A text that needs no quotation marks, in braces neither."""
+SAFE_OUTSIDE = regex(r"[A-Za-z0-9](?:[\w .&/()'$,;%-]|:(?=[^\s]))*(?<![\s:])")
+"""A text that needs none outside of braces: with commas, and with a colon inside a word (`https://`)."""
 MANY_LINES = regex(r"(?![ \t\n])[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s]\n?")
 """A text that can stand below a `|`."""
 NO_SPACE = regex("[^ \t]")
@@ -49,9 +51,9 @@ class Editor(Layout):
     def write(self, pointer: Pointer, text: str) -> list[str]:
         """Write a text in the place of a value, in its quotation marks where it has some; give its remarks back."""
         node = self.node_at(pointer)
-        start, end = self.start(node), self.end(node)
+        start, end = self.place_of_value(pointer, node), self.end(node)
         gap = "" if self.text[start - 1 : start].isspace() else " "
-        self.replace(start, end, gap * (start == end) + self._like(start, end, text))
+        self.replace(start, end, gap + self._like(start, end, text, in_braces=self.in_braces(pointer)))
         self._values[pointer] = text
         return self._remarks_in(node)
 
@@ -76,6 +78,50 @@ class Editor(Layout):
         start, end = self._place_of_key(self._entry_at(pointer))
         self.replace(start, end, self._like(start, end, name))
         self._names[pointer] = name
+
+    def write_pieces(self, pointer: Pointer, last: str, text: str) -> None:
+        """Write a text in the place of a value in braces that commas have cut, up to the name `last` beside it."""
+        parent, start = self.node_at(pointer[:-1]), self.start(self.node_at(pointer))
+        if not isinstance(parent, Mapping) or not parent.flow:
+            raise EditError(UNUSUAL)
+        names = [entry.key for entry in parent.written]
+        pieces = names[names.index(str(pointer[-1])) + 1 : names.index(last) + 1]
+        end = self._place_of_key(parent.entries[last])[1]
+        self.replace(start, end, self._like(start, end, text))
+        self._values[pointer] = text
+        self._gone |= {(*pointer[:-1], name) for name in pieces}
+
+    def write_list(self, pointer: Pointer, texts: Iterable[str]) -> list[str]:
+        """Write a list in the place of a text; in the place of an entry of a list, several entries."""
+        node, entries = self.node_at(pointer), [_one_line(text) for text in texts]
+        start, end = self.start(node), self.end(node)
+        if isinstance(pointer[-1], int):
+            depth, first = self._dash_of(node)[1], ""
+            self._gone.add(pointer)
+            self._items.setdefault(pointer[:-1], []).extend((pointer[-1], text) for text in texts)
+        else:
+            key, before = self._entry_at(pointer).key_span, self.text[:start].rpartition(self.line_end)[2]
+            alone = not before.strip()
+            depth = len(before) if alone else key.column - 1 + STEP
+            first = "- " if alone else f"{self.line_end}{' ' * depth}- "
+            self._values[pointer] = list(texts)
+            start = start if alone else len(self.text[:start].rstrip(" "))
+        self.replace(start, end, first + f"{self.line_end}{' ' * depth}- ".join(entries))
+        return self._remarks_in(node)
+
+    def without_dashes(self, pointer: Pointer) -> None:
+        """Make named answers of a list whose entries have one answer each: a space in the place of every dash."""
+        node = self.node_at(pointer)
+        if not isinstance(node, Listing) or node.flow:
+            raise EditError(UNUSUAL)
+        edge = self._entry_at(pointer).key_span.column
+        for item in node.items:
+            line, depth = self._dash_of(item)
+            # In line with the name above, the words stay where they are, and only the dash goes.
+            end = self.start(item) if depth >= edge else self.offset(line, depth + 2)
+            self.replace(self.offset(line, depth + 1), end, "" if depth >= edge else " ")
+        written = [entry for item in node.items if isinstance(item, Mapping) for entry in item.written]
+        self._values[pointer] = {entry.key: plain(entry.value) for entry in written}
 
     def insert(
         self,
@@ -145,6 +191,13 @@ class Editor(Layout):
 
     # What is done with lines and spans
 
+    def put_behind(self, pointer: Pointer, remark: str) -> None:
+        """Put a remark behind an answer. Raises EditError where something else follows in its line."""
+        end = self.end(self.node_at(pointer))
+        if not REST_OF_LINE.match(self.text, end) or not remark.isprintable():
+            raise EditError(UNUSUAL)
+        self._inserted.append((end, f"  {REMARK_SIGN} {remark}"))
+
     def put_above(self, line: int, new: str) -> None:
         """Put a line above another one, as far in as that is; the same line is put there once."""
         self._above.setdefault(line, {})[new] = None
@@ -173,15 +226,14 @@ class Editor(Layout):
 
     def edited(self) -> str:
         """The text with everything done, before it is read back. Raises EditError where two stretches overlap."""
-        whole = self.content.decode("utf-8")
-        pieces = [BYTE_ORDER_MARK] if whole.startswith(BYTE_ORDER_MARK) else []
-        position = 0
-        for start, end, new in sorted(self._edits(), key=lambda edit: edit[:2]):
-            if start < position:
-                raise EditError(self.why_not())
-            pieces += [self.text[position:start], new]
-            position = end
-        return "".join([*pieces, self.text[position:]])
+        try:
+            return self.with_stretches(self._edits())
+        except EditError:
+            raise EditError(self.why_not()) from None
+
+    def edits(self) -> tuple[Edit, ...]:
+        """Everything done, as stretches of the file with their new words."""
+        return tuple(Edit(self.span(start, end), words) for start, end, words in self._edits())
 
     def _edits(self) -> Iterator[tuple[int, int, str]]:
         yield from ((offset, offset, words) for offset, words in self._inserted)
@@ -192,7 +244,7 @@ class Editor(Layout):
 
     # How new answers are written, and old ones taken out
 
-    def _like(self, start: int, end: int, new: str) -> str:
+    def _like(self, start: int, end: int, new: str, *, in_braces: bool = True) -> str:
         """A text as it is written in the place of another one, in the same quotation marks if it has some."""
         if "\n" in new:
             depth = len(self.indent(self.line_at(start)))
@@ -203,7 +255,7 @@ class Editor(Layout):
         sign = self.text[start : start + 1]
         if sign and sign in QUOTES and not set(new) & {*QUOTES, "\\"}:
             return f"{sign}{new}{sign}"
-        return _one_line(new)
+        return new if not in_braces and SAFE_OUTSIDE.fullmatch(new) else _one_line(new)
 
     def _block(self, text: str, depth: int) -> str:
         """A text of many lines below a `|`."""

@@ -5,11 +5,12 @@ nobody can tell how, so no rule speaks of it.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
 from soaplan.characters import ZERO_WIDTH
-from soaplan.diagnostic import Finding, Pointer, Span
+from soaplan.diagnostic import Edit, Finding, Fix, Pointer, Span
 from soaplan.regex import regex
 from soaplan.source.commas import pieces_of, split_amounts
 from soaplan.source.decode import HIDDEN
@@ -60,7 +61,7 @@ class FaultReader:
         self.hidden = HiddenPlaces(self.document.source)
         data = self.value(self.document.root, ())
         for place, character in self.hidden.rest():
-            self.report("DOC018", (), *_hidden_words(character), span=place)
+            self.report("DOC018", (), *_hidden_words(character), span=place, fix=_without([(place, character)]))
         return data
 
     def value(self, node: Node, pointer: Pointer) -> Data:
@@ -83,7 +84,7 @@ class FaultReader:
         if hidden := raw or [(node.span, character) for character in HIDDEN.findall(node.text)]:
             place, character = hidden[0]
             span = place if node.style == LITERAL or not node.text else node.span
-            self.report("DOC018", pointer, *_hidden_words(character), span=span)
+            self.report("DOC018", pointer, *_hidden_words(character), span=span, fix=_without(raw))
             return self.unknown
         if node.is_blank:
             return self.behind_the_dash(node, pointer)
@@ -110,8 +111,10 @@ class FaultReader:
             return None
         message = f"all of this entry was read as a remark, because it begins with `#`: “{remark}”"
         mend = f"Put it in quotation marks: `- {quoted(remark)}`. If it is a remark, delete the dash before it."
-        span = Span(line + 1, dash + 1, line + 1, len(self.document.lines[line].rstrip()) + 1)
-        self.report("DOC024", pointer, message, mend, span=span, case="whole")
+        end = len(self.document.lines[line].rstrip()) + 1
+        fix = Fix(safe=False, edits=(Edit(self.file_span(line, dash + 1, end - 1), f" {quoted(remark)}"),))
+        span = Span(line + 1, dash + 1, line + 1, end)
+        self.report("DOC024", pointer, message, mend, span=span, case="whole", fix=fix)
         return self.unknown
 
     def is_last_in_line(self, node: Scalar) -> bool:
@@ -128,10 +131,21 @@ class FaultReader:
         line, column = node.end
         if rest := cut_off(self.document.lines[line], column, node.text):
             message = f"this answer ends before “{rest}”, because a `#` after a space begins a remark"
-            mend = f"Put the whole answer in quotation marks: {quoted(f'{node.text} {rest}')}."
-            if CUT.match(f" {rest}"):
+            whole = quoted(f"{node.text} {rest}")
+            mend, may_be_remark = (
+                f"Put the whole answer in quotation marks: {whole}.",
+                CUT.match(f" {rest}") is not None,
+            )
+            if may_be_remark:
                 mend += " If it is a remark, write `# ` before it."
-            self.report("DOC024", pointer, message, mend, case="rest")
+            end = self.file_span(line, 0, len(self.document.lines[line].rstrip()))[2:]
+            fix = Fix(safe=not may_be_remark, edits=(Edit(Span(*node.span[:2], *end), whole),))
+            self.report("DOC024", pointer, message, mend, case="rest", fix=fix)
+
+    def file_span(self, line: int, start: int, end: int) -> Span:
+        """A stretch of a line (from 0, in the cleaned text) as a place of the file."""
+        first, last = (self.document.source.file_column(line, column) + 1 for column in (start, end))
+        return Span(line + 1, first, line + 1, last)
 
     def answers(self, node: Mapping, pointer: Pointer) -> Data:
         """Named answers; of a name that stands twice the first one."""
@@ -151,7 +165,7 @@ class FaultReader:
                     self.unknown if entry.key in amounts else self.value(entry.value, (*pointer, entry.key))
                 )
         if amounts:
-            self.commas(node, amounts, pointer)
+            self.commas(node, amounts, strays, pointer)
         return data
 
     def key_can_be_read(self, entry: Entry, pointer: Pointer) -> bool:
@@ -161,18 +175,30 @@ class FaultReader:
             return False
         source, span = self.document.source, entry.key_span
         end = (span.end_line - 1, source.text_column(span.end_line - 1, span.end_column - 1))
-        raw = [character for _, character in self.hidden.inside(Scalar(entry.key, "", span, end))]
+        raw = self.hidden.inside(Scalar(entry.key, "", span, end))
         escaped = HIDDEN.findall(entry.key)
-        for character in (raw or escaped)[:1]:
-            self.report("DOC018", (*pointer, entry.key), *_hidden_words(character), span=span)
+        for character in ([character for _, character in raw] or escaped)[:1]:
+            self.report("DOC018", (*pointer, entry.key), *_hidden_words(character), span=span, fix=_without(raw))
         return not escaped
 
     def repeated(self, entry: Entry, first: Entry, pointer: Pointer) -> None:
         """DOC002: a name that stands twice."""
         message = f"`{entry.key}` is already used on line {first.key_span.line}"
-        self.report("DOC002", (*pointer, entry.key), message, _keep_both(entry, first), span=entry.key_span)
+        fix = self.without_double(entry, first)
+        self.report("DOC002", (*pointer, entry.key), message, _keep_both(entry, first), span=entry.key_span, fix=fix)
 
-    def commas(self, node: Mapping, amounts: dict[str, str], pointer: Pointer) -> None:
+    def without_double(self, entry: Entry, first: Entry) -> Fix | None:
+        """The one of two lines with the same name that says nothing, or the same, taken out; no remark goes with it."""
+        gone = entry if is_blank(entry.value) else first if is_blank(first.value) else entry
+        line = gone.key_span.line - 1
+        words = self.document.lines[line]
+        alone = not words[: gone.key_span.column - 1].strip() and "#" not in words
+        says_nothing = is_blank(gone.value) or _same_text(entry.value, first.value)
+        if not (alone and says_nothing and isinstance(gone.value, Scalar) and gone.value.end[0] <= line):
+            return None
+        return Fix(edits=(Edit(Span(line + 1, 1, line + 2, 1), ""),))
+
+    def commas(self, node: Mapping, amounts: dict[str, str], strays: list[Entry], pointer: Pointer) -> None:
         """DOC014: amounts that commas have cut, told at the first of them."""
         key, whole = next(iter(amounts.items()))
         message = f"“{whole}” was read as two answers, because a comma inside {{ }} ends an answer"
@@ -181,7 +207,8 @@ class FaultReader:
         mend = (
             f"Write numbers inside {{ }} without commas, `{key}: {plain}`, or write one answer a line, without {{ }}."
         )
-        self.report("DOC014", (*pointer, key), message, mend, span=node.entries[key].value.span)
+        fix = _without_commas(node, strays)
+        self.report("DOC014", (*pointer, key), message, mend, span=node.entries[key].value.span, fix=fix)
 
     def report(self, code: str, pointer: Pointer, message: str, mend: str, **more: Any) -> None:
         """Enter a finding; remarks are checked for hidden characters only."""
@@ -231,6 +258,24 @@ def quoted(text: str) -> str:
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
+
+
+def _without_commas(node: Mapping, strays: list[Entry]) -> Fix:
+    """The commas inside the numbers of braces, taken out with the spaces behind them."""
+    before = zip(node.written, node.written[1:], strict=False)
+    cuts = ((one, stray) for one, stray in before if any(stray is found for found in strays))
+    return Fix(edits=tuple(Edit(Span(*_end_of(one)[2:], *stray.key_span[:2]), "") for one, stray in cuts))
+
+
+def _end_of(entry: Entry) -> Span:
+    """The place of the value, or of the name where no value follows."""
+    return entry.key_span if is_blank(entry.value) else entry.value.span
+
+
+def _without(hidden: list[tuple[Span, str]]) -> Fix | None:
+    """Characters that can't be seen, taken out; those that turn the order of the words around change how it reads."""
+    safe = all(unicodedata.category(character) == "Cc" for _, character in hidden)
+    return Fix(safe=safe, edits=tuple(Edit(place, "") for place, _ in hidden)) if hidden else None
 
 
 def _hidden_words(character: str) -> tuple[str, str]:

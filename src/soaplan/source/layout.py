@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from soaplan.diagnostic import Pointer
+from soaplan.diagnostic import Edit, Pointer, Span
 from soaplan.regex import regex
 from soaplan.source.decode import BYTE_ORDER_MARK, LINE_BREAK
 from soaplan.source.document import SourceDocument
@@ -30,11 +30,10 @@ class EditError(Exception):
 
 
 @dataclass
-class Layout:
-    """One file. Lines and columns count from 1, offsets from 0; neither counts the byte-order mark."""
+class Written:
+    """The text of one file. Lines and columns count from 1, offsets from 0; neither counts the byte-order mark."""
 
     content: bytes
-    document: SourceDocument
 
     @cached_property
     def text(self) -> str:
@@ -66,10 +65,48 @@ class Layout:
         """The line of an offset."""
         return bisect_right(self.starts, offset)
 
+    def span(self, start: int, end: int) -> Span:
+        """The place of a stretch."""
+        first, last = self.line_at(start), self.line_at(end)
+        return Span(first, start - self.starts[first - 1] + 1, last, end - self.starts[last - 1] + 1)
+
+    def lines_edit(self, line: int, new: Sequence[str]) -> Edit:
+        """What to change so that other lines take the place of one: no more of it than differs."""
+        if not new:
+            return Edit(Span(line, 1, line + 1, 1), "")
+        old, words = self.lines[line - 1], self.line_end.join(new)
+        same = _alike(old, words)
+        behind = _alike(old[same:][::-1], words[same:][::-1])
+        return Edit(Span(line, same + 1, line, len(old) - behind + 1), words[same : len(words) - behind])
+
+    def with_edits(self, edits: Iterable[Edit]) -> bytes:
+        """The content with edits done. Raises EditError where two stretches overlap."""
+        places = ((self.offset(*span[:2]), self.offset(*span[2:]), text) for span, text in edits)
+        return self.with_stretches(places).encode("utf-8", "surrogatepass")
+
+    def with_stretches(self, edits: Iterable[tuple[int, int, str]]) -> str:
+        """The text, byte-order mark included, with other words in some stretches. Raises EditError as above."""
+        whole = self.content.decode("utf-8")
+        pieces = [BYTE_ORDER_MARK] if whole.startswith(BYTE_ORDER_MARK) else []
+        position = 0
+        for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+            if start < position:
+                raise EditError(UNUSUAL)
+            pieces += [self.text[position:start], new]
+            position = end
+        return "".join([*pieces, self.text[position:]])
+
     def indent(self, line: int) -> str:
         """The spaces before the first sign of a line."""
         found = FIRST_SIGN.search(self.lines[line - 1] if line <= len(self.lines) else "")
         return " " * found.start() if found else ""
+
+
+@dataclass
+class Layout(Written):
+    """One file that can be read: where its answers are."""
+
+    document: SourceDocument
 
     def node_at(self, pointer: Pointer) -> Node:
         """The value at a pointer. Raises EditError where there is none."""
@@ -128,6 +165,18 @@ class Layout:
         alias = self.first_alias(self.document.root)
         return REPEATED.format(line=alias.span.line) if alias else UNUSUAL
 
+    def place_of_value(self, pointer: Pointer, node: Node) -> int:
+        """Where the text that takes the place of a value begins: behind the name, where a list stood below it."""
+        start = self.start(node)
+        if isinstance(node, Scalar) or isinstance(pointer[-1], int):
+            return start
+        colon = self._place_of_key(self._entry_at(pointer))[1] + 1
+        return start if self.text[colon - 1 : start].strip(" \t\r\n") != ":" else colon
+
+    def in_braces(self, pointer: Pointer) -> bool:
+        """Whether an answer is in braces or brackets, where commas end a text."""
+        return any(getattr(self.node_at(pointer[:length]), "flow", False) for length in range(len(pointer)))
+
     def _entry_at(self, pointer: Pointer) -> Entry:
         spot = self.document.follow(pointer)
         if not spot.complete or spot.entry is None:
@@ -163,6 +212,12 @@ class Layout:
             yield from map(self._place_of_key, node.written)
         for one in _below(node):
             yield from self._texts(one)
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many of the same characters two texts begin."""
+    different = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(different, min(len(one), len(other)))
 
 
 def _below(node: Node) -> list[Node]:

@@ -66,6 +66,13 @@ def taken_out(revision: Revision, limits: Limits) -> Iterator[Path]:
         yield target
 
 
+def committed(path: Path, limits: Limits) -> bytes | None:
+    """What the last commit has of a file; None where it has none. Raises RevisionError."""
+    place = _resolved(path)
+    repository = _Repository.of(place, limits)
+    return repository.blob("HEAD", place.relative_to(repository.top))
+
+
 def _resolved(path: Path) -> Path:
     """The place of a file that may be gone: the links of its folders are followed, as git does; its own is not."""
     return path.absolute().parent.resolve() / path.name

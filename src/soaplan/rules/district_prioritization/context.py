@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from soaplan.catalog.models import ListRow
+from soaplan.diagnostic import Fix
 from soaplan.plans.base import UNKNOWN, Unknown, given, known
 from soaplan.plans.district_prioritization import DistrictPrioritization
-from soaplan.plans.labels import fold
+from soaplan.plans.labels import fold, offer
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.regex import regex
 from soaplan.rules.context import FileContext, Related
@@ -109,10 +110,10 @@ class PrioritizationContext(FileContext):
         counted = any(character.isdigit() for character in text)
         return counted or said.has((*self.words("every_group"), *self.words("cohort_words")))
 
-    def group_meant(self, text: str) -> str:
+    def group_meant(self, text: str) -> tuple[str, Fix | None]:
         """The offer of the group whose name looks most like a text, or nothing."""
         near = self.catalog.nearest_row(GROUPS, text)
-        return f"Did you mean “{near.label}”? " if near else ""
+        return offer(text, near.label if near else None)
 
     @property
     def specific_groups(self) -> tuple[str, ...]:

@@ -187,5 +187,6 @@ def unlisted_group_of_a_gap(gap: Gap, ctx: PrioritizationContext) -> Iterator[Fi
     group = known(gap.group)
     if group is not None and not ctx.is_known_group(group):
         message = f"“{group}” is not on the state's list of student groups"
-        mend = f"{ctx.group_meant(group)}The state's groups are: {ctx.group_labels}."
-        yield Finding(gap.at("group"), message, mend)
+        asked, fix = ctx.group_meant(group)
+        mend = f"{asked}The state's groups are: {ctx.group_labels}."
+        yield Finding(gap.at("group"), message, mend, fix=fix)

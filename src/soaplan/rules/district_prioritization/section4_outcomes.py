@@ -93,8 +93,9 @@ def unlisted_group_of_an_outcome(outcome: Outcome, ctx: PrioritizationContext) -
     group = known(outcome.group)
     if group is not None and not ctx.is_known_group(group):
         message = f"“{group}” is not on the state's list of student groups"
-        mend = f"{ctx.group_meant(group)}The state's groups are: {ctx.group_labels}."
-        yield Finding(outcome.at("group"), message, mend)
+        asked, fix = ctx.group_meant(group)
+        mend = f"{asked}The state's groups are: {ctx.group_labels}."
+        yield Finding(outcome.at("group"), message, mend, fix=fix)
 
 
 @rule("PRI408")

@@ -6,7 +6,7 @@ from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import UNKNOWN, Unknown, given, known, unanswered
 from soaplan.plans.district_prioritization import Benchmark, DistrictPrioritization, Priority, ProgressNote, StudentWork
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.labels import fold, nearest, offer
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.district_prioritization.whole_submission import OFF_TRACK
 from soaplan.rules.looked_for import listed
@@ -118,7 +118,8 @@ def unclear_benchmark_label(benchmark: Benchmark, ctx: PrioritizationContext) ->
         if text is not None and not ctx.rows_named(name, text) and (near := _meant(text, name, ctx)):
             labels = ", ".join(row.id for row in ctx.catalog.rows(name))
             message = f"“{text}” is no {key} that soaplan knows"
-            yield Finding(benchmark.at(key), message, f"Did you mean “{near}”? The labels are: {labels}.")
+            asked, fix = offer(text, near)
+            yield Finding(benchmark.at(key), message, f"{asked}The labels are: {labels}.", fix=fix)
 
 
 def _meant(text: str, name: str, ctx: PrioritizationContext) -> str | None:
@@ -182,14 +183,9 @@ def unknown_benchmark(note: ProgressNote, ctx: PrioritizationContext) -> Iterato
     if name is None or benchmarks is None or any(fold(name) in map(fold, _names(one)) for one in benchmarks):
         return
     names = [_names(one)[0] for one in benchmarks if _names(one)]
-    near = nearest(name, names)
-    offer = f"Did you mean “{near}”? " if near else ""
-    ids = ", ".join(names) or "none"
-    yield Finding(
-        note.at("benchmark"),
-        f"no benchmark has the id “{name}”",
-        f"{offer}The benchmarks of this submission are: {ids}.",
-    )
+    asked, fix = offer(name, nearest(name, names))
+    mend = f"{asked}The benchmarks of this submission are: {', '.join(names) or 'none'}."
+    yield Finding(note.at("benchmark"), f"no benchmark has the id “{name}”", mend, fix=fix)
 
 
 def _benchmarks(plan: DistrictPrioritization) -> list[Benchmark] | None:

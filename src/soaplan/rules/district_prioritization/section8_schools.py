@@ -8,7 +8,7 @@ from functools import lru_cache
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import UNKNOWN, given, known, unanswered
 from soaplan.plans.district_prioritization import DistrictPrioritization, IdentifiedSchool, Priority, Support
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.labels import fold, nearest, offer
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.looked_for import in_short
 from soaplan.rules.registry import rule
@@ -176,7 +176,8 @@ def misspelled_school(plan: DistrictPrioritization, ctx: PrioritizationContext) 
     for pointer, name in _schools(plan):
         if near := _meant(name, roster, ctx):
             message = f"“{name}” is not on the district's list of schools"
-            yield Finding(pointer, message, f"Did you mean “{near}”? The list stands under `schools:` of `district:`.")
+            asked, fix = offer(name, near)
+            yield Finding(pointer, message, f"{asked}The list stands under `schools:` of `district:`.", fix=fix)
 
 
 def _roster(plan: DistrictPrioritization) -> list[str]:

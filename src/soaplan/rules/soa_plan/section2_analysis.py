@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from soaplan.diagnostic import Finding
+from soaplan.diagnostic import Finding, Fix
 from soaplan.plans.base import Unknown, given, known
-from soaplan.plans.labels import fold, meant
+from soaplan.plans.labels import fold, meant, offer
 from soaplan.plans.soa_plan import Analysis, ChosenGroup
 from soaplan.regex import regex
 from soaplan.rules.looked_for import in_short, looked_for
@@ -15,13 +15,15 @@ from soaplan.rules.soa_plan.context import Context
 BETWEEN_GROUPS = regex(r"[,;&+]|\band\b", re.IGNORECASE)
 
 
-def groups_meant(label: str, ctx: Context) -> str:
+def groups_meant(label: str, ctx: Context) -> tuple[str, Fix | None]:
     """The group that a label very likely means; where one entry holds several, how to write them."""
     several = [part.strip() for part in BETWEEN_GROUPS.split(label) if ctx.catalog.group(part)]
     if len(several) > 1:
-        return f"Write each group on a line of its own: {', '.join(f'`- {part}`' for part in several)}. "
+        lines = ", ".join(f"`- {part}`" for part in several)
+        whole = len(several) == len(BETWEEN_GROUPS.split(label))
+        return f"Write each group on a line of its own: {lines}. ", Fix(tuple(several)) if whole else None
     near = meant(label, {name: group.label for group in ctx.catalog.groups for name in (group.label, *group.aliases)})
-    return f"Did you mean “{near}”? " if near else ""
+    return offer(label, near)
 
 
 @rule("SOA201")
@@ -62,10 +64,10 @@ def unlisted_student_group(analysis: Analysis, ctx: Context) -> Iterator[Finding
     listed = "; ".join(group.label for group in ctx.catalog.groups)
     for place, (entry, label, row) in enumerate(ctx.chosen):
         if row is None:
-            meant = groups_meant(label, ctx) if place < MOST_OFFERS else ""
-            mend = f"{meant}The state's groups are: {listed}. You can keep your own group; say why in a waiver."
+            asked, fix = groups_meant(label, ctx) if place < MOST_OFFERS else ("", None)
+            mend = f"{asked}The state's groups are: {listed}. You can keep your own group; say why in a waiver."
             message = f"“{label}” isn't on the state's list of student groups"
-            yield Finding(entry.at("group"), message, mend, about=entry.path)
+            yield Finding(entry.at("group"), message, mend, about=entry.path, fix=fix)
 
 
 @rule("SOA203")

@@ -13,11 +13,11 @@ from textwrap import shorten
 from typing import Self
 
 from soaplan.characters import visible
-from soaplan.diagnostic import Finding, Pointer
+from soaplan.diagnostic import Finding, Fix, Pointer
 from soaplan.money import dollars
 from soaplan.plans.base import UNKNOWN, Unknown, given, known, unanswered
 from soaplan.plans.facts import sum_of
-from soaplan.plans.labels import meant
+from soaplan.plans.labels import meant, offer
 from soaplan.plans.soa_plan import Funding
 from soaplan.prose import clauses
 from soaplan.regex import regex
@@ -154,17 +154,16 @@ def no_foundation_category(funding: Funding, ctx: Context) -> Iterator[Finding]:
     for place, text in given(funding.foundation_categories):
         if ctx.catalog.foundation_category(text) is None:
             message = f"“{text}” isn't one of the {len(labels)} foundation budget categories"
-            yield Finding(
-                funding.at("foundation_categories", place), message, _category_meant(text, ctx), case="unknown"
-            )
+            mend, fix = _category_meant(text, ctx)
+            yield Finding(funding.at("foundation_categories", place), message, mend, case="unknown", fix=fix)
 
 
-def _category_meant(text: str, ctx: Context) -> str:
+def _category_meant(text: str, ctx: Context) -> tuple[str, Fix | None]:
     """The category that a text very likely means, and all of them."""
     rows = ctx.catalog.foundation.categories
     near = meant(text, {name: row.label for row in rows for name in (row.label, *row.aliases)})
-    offer = f"Did you mean “{near}”? " if near else ""
-    return f"{offer}The categories are: {'; '.join(row.label for row in rows)}."
+    asked, fix = offer(text, near)
+    return f"{asked}The categories are: {'; '.join(row.label for row in rows)}.", fix
 
 
 @rule("SOA523")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from soaplan.catalog import SoaCatalog
-from soaplan.diagnostic import Finding
+from soaplan.diagnostic import Finding, Fix
 from soaplan.plans.base import UNKNOWN, given, known, unanswered
-from soaplan.plans.labels import fold, meant, nearest
+from soaplan.plans.labels import fold, meant, nearest, offer
 from soaplan.plans.soa_plan import FocusArea, Program, SoaPlan
 from soaplan.prose import Prose
 from soaplan.regex import regex
@@ -68,17 +68,23 @@ def practices(catalog: SoaCatalog) -> Mapping[str, Sequence[str]]:
 
 def mend_of_code(
     text: str, name: str | None, listed: dict[str, str], practices: Mapping[str, Sequence[str]] | None = None
-) -> str:
-    """What to write in place of a code that is not listed, with a line to paste."""
+) -> tuple[str, Fix | None]:
+    """What to write in place of a code that is not listed, with a line to paste.
+
+    A code that only has its name behind it is safely written alone: the state's list says the name.
+    """
     if code := bare_code(text, listed):
-        return f"Write only the code: `id: {code}`."
+        rest = CODE_INSIDE.sub("", text, count=1)
+        return f"Write only the code: `id: {code}`.", Fix(code, safe=meant(rest, {listed[code]: code}) is not None)
     if several := _codes_inside(text, listed):
-        return f"Write each as an entry of its own, with its own answers: {', '.join(f'`- id: {c}`' for c in several)}."
-    found = [f"{code} {listed[code]} (`id: {code}`)" for code in offers(text, name, listed, practices or {})]
+        lines = ", ".join(f"`- id: {code}`" for code in several)
+        return f"Write each as an entry of its own, with its own answers: {lines}.", None
+    codes = offers(text, name, listed, practices or {})
+    found = [f"{code} {listed[code]} (`id: {code}`)" for code in codes]
     if 0 < len(found) <= MOST_OFFERS:
-        return f"Did you mean {', or '.join(found)}?"
+        return f"Did you mean {', or '.join(found)}?", Fix(codes[0], safe=False) if len(found) == 1 else None
     every = "; ".join(f"{code} {_in_short(label)}" for code, label in listed.items())
-    return f"Write one of the codes of the state's list: {every}."
+    return f"Write one of the codes of the state's list: {every}.", None
 
 
 def _in_short(name: str) -> str:
@@ -129,10 +135,11 @@ def unknown_focus_area(area: FocusArea, ctx: Context) -> Iterator[Finding]:
         return
     if program := bare_code(code, dict.fromkeys(ctx.catalog.programs, "")):
         home = ctx.catalog.area_of(program)
-        mend = f"{program} is a program. Write its Focus Area here, `id: {home}`, and the program below `programs:`."
+        there = f"Write its Focus Area here, `id: {home}`, and the program below `programs:`."
+        mend, fix = f"{program} is a program. {there}", None
     else:
-        mend = mend_of_code(code, None, listed)
-    yield Finding(area.at("id"), f"“{code}” isn't the code of a Focus Area", mend, about=area.path)
+        mend, fix = mend_of_code(code, None, listed)
+    yield Finding(area.at("id"), f"“{code}” isn't the code of a Focus Area", mend, about=area.path, fix=fix)
 
 
 @rule("SOA503")
@@ -229,10 +236,10 @@ def unknown_program(program: Program, ctx: Context) -> Iterator[Finding]:
         return
     if (area := ctx.catalog.focus_areas.get(code)) is not None:
         its = ", ".join(f"{row.id} {row.name}" for row in area.programs)
-        mend = f"{code} is a Focus Area. Its programs are: {its}."
+        mend, fix = f"{code} is a Focus Area. Its programs are: {its}.", None
     else:
-        mend = mend_of_code(code, known(program.name), listed, practices(ctx.catalog))
-    yield Finding(program.at("id"), f"“{code}” isn't the code of a program", mend, about=program.path)
+        mend, fix = mend_of_code(code, known(program.name), listed, practices(ctx.catalog))
+    yield Finding(program.at("id"), f"“{code}” isn't the code of a program", mend, about=program.path, fix=fix)
 
 
 @rule("SOA507")
@@ -314,10 +321,10 @@ def school_not_on_roster(program: Program, ctx: Context) -> Iterator[Finding]:
     listed = {fold(name) for name in (*names, *ctx.words("whole_district"))}
     for place, school in enumerate(schools):
         if school is not None and fold(school) not in listed:
-            near = nearest(school, names)
-            offer = f"Did you mean “{near}”? " if near else ""
-            mend = f"{offer}Use the spelling under the district's `schools:`, or add the school there."
-            yield Finding(program.at("schools", place), f"“{school}” isn't on the district's list of schools", mend)
+            asked, fix = offer(school, nearest(school, names))
+            mend = f"{asked}Use the spelling under the district's `schools:`, or add the school there."
+            message = f"“{school}” isn't on the district's list of schools"
+            yield Finding(program.at("schools", place), message, mend, fix=fix)
 
 
 @rule("SOA525")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from soaplan.dates import fiscal_year
-from soaplan.diagnostic import Finding
+from soaplan.diagnostic import Finding, Fix
 from soaplan.plans.base import known
 from soaplan.plans.soa_progress_report import SoaProgressReport
 from soaplan.rules.looked_for import listed
@@ -43,7 +43,7 @@ def report_of_another_cycle(report: SoaProgressReport, ctx: ReportContext) -> It
     if other.id != own.id:
         message = f"the report is of cycle {own.id}, but its plan is of cycle {other.id} ({other.years_label})"
         mend = f"Write `cycle: {other.id}`, or name the plan for {own.years_label} after `plan:`."
-        yield Finding(report.at("cycle"), message, mend)
+        yield Finding(report.at("cycle"), message, mend, fix=Fix(other.id, safe=False))
     before = ctx.related.get("plan_before")
     if before is not None and before.catalog is not None and not ctx.is_of_this_cycle(before):
         years = before.catalog.cycle.years_label

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from soaplan.diagnostic import Finding
+from soaplan.diagnostic import Finding, Fix
 from soaplan.plans.base import UNKNOWN, Node
-from soaplan.plans.labels import fold
+from soaplan.plans.labels import fold, is_misspelled
 from soaplan.regex import regex
 from soaplan.rules.looked_for import HANDFUL
 
@@ -146,7 +146,9 @@ def not_in_plan(entry: Node, noun: str, meant: Node | None, others: Sequence[Nod
         id_ = text_of(meant, "id") if key == "id" else ""
         line = f"{key}: {pasted(id_)}" if id_ else f"{_words_key(entry)}: {in_quotes(words_of(meant))}"
         mend = f"The plan has “{name_of(meant)}”. Write it as it stands there: `{line}`"
-        return Finding(entry.at(key), message, mend, case="misspelled")
+        words = id_ or words_of(meant)
+        fix = Fix(words, safe=is_misspelled(name_of(entry), words)) if id_ or key != "id" else None
+        return Finding(entry.at(key), message, mend, case="misspelled", fix=fix)
     listed = some_of(others)
     mend = f"The plan has {listed}." if listed else "The plan has none."
     return Finding(entry.at(key), message, f"{mend} A figure of your own may stay beside those.", case="further")

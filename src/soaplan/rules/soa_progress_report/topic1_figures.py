@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from soaplan.dates import fiscal_year, school_year
-from soaplan.diagnostic import Finding
+from soaplan.diagnostic import Finding, Fix
 from soaplan.plans.base import UNKNOWN, Answer, Unknown, known, unanswered
 from soaplan.plans.figures import NOT_REPORTED, WORDS_FOR_IT
 from soaplan.plans.labels import fold
@@ -154,7 +154,7 @@ def figure_unlike_plan(progress: Progress, ctx: ReportContext) -> Iterator[Findi
             if here is not None and there is not None and here != there:
                 message = f"the {key} of {named_figure(figure)} is {here:f} here, but {there:f} in the plan"
                 mend = f"Write `{key}: {there:f}`. If the state has changed the figure, say so after `note:`."
-                yield Finding(told.at(key), message, mend)
+                yield Finding(told.at(key), message, mend, fix=Fix(f"{there:f}", safe=False))
 
 
 def _other_unit(figure: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from soaplan.diagnostic import Finding
+from soaplan.diagnostic import Finding, Fix
 from soaplan.plans.base import UNKNOWN, given, known, unanswered
 from soaplan.plans.labels import fold
 from soaplan.plans.reported import readable
@@ -118,7 +118,9 @@ def program_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Find
     for one in strange_programs(ctx):
         told = says(ctx.told, {fold(one.written)}, "added", "dropped", None)
         if not told and not _was_there(one, ctx.plan_before.plan if ctx.plan_before else None):
-            yield Finding(one.entry.at("id"), f"{one.written} is no program of the plan", _which_program(one, ctx))
+            fix = Fix(known(one.meant.id) or "", safe=False) if one.meant is not None else None
+            message = f"{one.written} is no program of the plan"
+            yield Finding(one.entry.at("id"), message, _which_program(one, ctx), fix=fix)
 
 
 def _was_there(one: Stranger, before: SoaPlan | None) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from soaplan.catalog.models import ListRow
-from soaplan.diagnostic import Finding
+from soaplan.diagnostic import Finding, Fix
 from soaplan.plans.base import Node, given, known
 from soaplan.plans.improvement_names import id_of
-from soaplan.plans.labels import fold
+from soaplan.plans.labels import fold, offer
 from soaplan.plans.sustainable_improvement_plan import Goal, InterimBenchmark, Objective, SustainableImprovementPlan
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import (
@@ -36,7 +36,8 @@ def unknown_reference(plan: SustainableImprovementPlan, ctx: ImprovementContext)
         nodes, title = plan.named(first.target), TITLES[first.target]
         message = f"there is no {title} with the id “{first.text}”"
         others = f" The same id stands in {len(same)} places." if len(same) > 1 else ""
-        yield Finding(first.pointer, message, _ids(nodes, first.text, title) + others)
+        mend, fix = _ids(nodes, first.text, title)
+        yield Finding(first.pointer, message, mend + others, fix=fix if len(same) == 1 else None)
     yield from _benchmarks_of_last_year(plan, ctx)
 
 
@@ -48,12 +49,13 @@ def _by_name(references: list[Reference]) -> Iterable[list[Reference]]:
     return groups.values()
 
 
-def _ids(nodes: list[Node], text: str, title: str) -> str:
+def _ids(nodes: list[Node], text: str, title: str) -> tuple[str, Fix | None]:
     """Which ids there are, and which one was probably meant."""
-    near = nearest_name(nodes, text)
+    asked, fix = offer(text, nearest_name(nodes, text))
     ids = [name for node in nodes if (name := id_of(node))]
-    offer = f"Did you mean “{near}”? " if near else ""
-    return f"{offer}The ids are: {', '.join(ids)}." if ids else f"No {title} here has an id: write `id:` beside it."
+    if not ids:
+        return f"No {title} here has an id: write `id:` beside it.", None
+    return f"{asked}The ids are: {', '.join(ids)}.", fix
 
 
 def _benchmarks_of_last_year(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
@@ -68,7 +70,8 @@ def _benchmarks_of_last_year(plan: SustainableImprovementPlan, ctx: ImprovementC
         name = known(entry.benchmark)
         if nodes and name is not None and len(name.split()) == 1 and fold(name) not in ids:
             message = f"last year's plan has no benchmark with the id “{name}”"
-            yield Finding(entry.at("benchmark"), message, _ids(nodes, name, "benchmark"))
+            mend, fix = _ids(nodes, name, "benchmark")
+            yield Finding(entry.at("benchmark"), message, mend, fix=fix)
 
 
 @rule("SUS109")
@@ -116,7 +119,8 @@ def misspelled_student_group(goal: Goal, ctx: ImprovementContext) -> Iterator[Fi
         return
     if meant := _nearly(written, rows):
         message = f"there is no student group “{written}”"
-        yield Finding(goal.at("group"), message, f"Did you mean “{meant.label}”?")
+        asked, fix = offer(written, meant.label)
+        yield Finding(goal.at("group"), message, asked.strip(), fix=fix)
 
 
 def _nearly(written: str, rows: tuple[ListRow, ...]) -> ListRow | None:

@@ -8,7 +8,7 @@ from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known, unanswered
 from soaplan.plans.envelope import SENT
 from soaplan.plans.improvement_stages import Designation, DistrictPriority, School
-from soaplan.plans.labels import fold, nearest
+from soaplan.plans.labels import fold, nearest, offer
 from soaplan.plans.sustainable_improvement_plan import (
     Recommendation,
     StakeholderGroup,
@@ -80,10 +80,10 @@ def unknown_designation(designation: Designation, ctx: ImprovementContext) -> It
         yield Finding(place, message, mend)
         return
     near = ctx.catalog.nearest_row("designations", status) or _misspelled_within(status, ctx)
-    offer = f"Did you mean “{near.label.lower()}”? " if near else ""
+    asked, fix = offer(status, near.label.lower() if near else None)
     labels = listed([row.label.lower() for row in ctx.catalog.rows("designations")], last="or")
-    mend = f"{offer}soaplan knows: {labels}. Until it knows yours, it leaves out the rules for underperforming schools."
-    yield Finding(place, message, mend)
+    mend = f"{asked}soaplan knows: {labels}. Until it knows yours, it leaves out the rules for underperforming schools."
+    yield Finding(place, message, mend, fix=fix)
 
 
 def _misspelled_within(status: str, ctx: ImprovementContext) -> ListRow | None:
@@ -126,10 +126,10 @@ def unknown_federal_designation(designation: Designation, ctx: ImprovementContex
     for place, text in given(designation.federal):
         if ctx.catalog.row("federal", text) is None and not ctx.prose(text).has(ctx.words("none_words")):
             near = ctx.catalog.nearest_row("federal", text)
-            offer = f"Did you mean {near.id}? " if near else ""
+            asked, fix = offer(text, near.id if near else None, "{}")
             labels = listed([f"{row.id} ({row.label})" for row in ctx.catalog.rows("federal")], last="or")
-            mend = f"{offer}Write {labels}. A designation of the state belongs under `status:`."
-            yield Finding(designation.at("federal", place), f"“{text}” is not a federal designation", mend)
+            mend = f"{asked}Write {labels}. A designation of the state belongs under `status:`."
+            yield Finding(designation.at("federal", place), f"“{text}” is not a federal designation", mend, fix=fix)
 
 
 @rule("SUS105")

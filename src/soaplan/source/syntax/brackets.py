@@ -1,7 +1,7 @@
 """Syntax errors inside brackets: `[...]` and `{...}`."""
 
 from soaplan.regex import regex
-from soaplan.source.syntax.case import Case, SyntaxProblem, at, line_to_paste
+from soaplan.source.syntax.case import Case, SyntaxProblem, at, fixed_by
 from soaplan.source.syntax.entry import Place, indent_of, read_entry
 
 CLOSING = {"[": "]", "{": "}"}
@@ -51,8 +51,8 @@ def _wrong_closing(case: Case, opening: Place) -> SyntaxProblem | None:
     line = case.line[:column] + CLOSING[sign] + case.line[column + 1 :]
     message = f"`{case.sign}` cannot close the bracket `{sign}` opened on line {opening[0] + 1}"
     advice = f"Write `{CLOSING[sign]}` here"
-    mend = line_to_paste(advice, line) if case.mends(number, line) else f"{advice}."
-    return at(case, case.place, message, mend, end=column + 1, line=line)
+    paste = [line] if case.mends(number, line) else []
+    return at(case, case.place, message, advice, end=column + 1, line=line, paste=paste)
 
 
 def _colon_in_entry(case: Case, opening: Place) -> SyntaxProblem | None:
@@ -84,7 +84,7 @@ def _with_comma(case: Case, column: int) -> SyntaxProblem | None:
     if not case.mends(number, line):
         return None
     message = "a comma is missing between two entries in brackets"
-    return at(case, (number, column), message, line_to_paste("Write the comma", line), end=column + 1, line=line)
+    return at(case, (number, column), message, "Write the comma", end=column + 1, paste=[line])
 
 
 def _comma_too_many(case: Case, _: Place) -> SyntaxProblem | None:
@@ -93,8 +93,8 @@ def _comma_too_many(case: Case, _: Place) -> SyntaxProblem | None:
         return None
     number, column = case.place
     line = case.line[:column] + case.line[column + 1 :]
-    mend = line_to_paste("Take it out", line) if case.mends(number, line) else "Take it out."
-    return at(case, case.place, "there is a comma too many", mend, end=column + 1, line=line)
+    paste = [line] if case.mends(number, line) else []
+    return at(case, case.place, "there is a comma too many", "Take it out", end=column + 1, line=line, paste=paste)
 
 
 def _unclosed(case: Case, opening: Place) -> SyntaxProblem:
@@ -109,6 +109,5 @@ def _unclosed(case: Case, opening: Place) -> SyntaxProblem:
     )
     pastes = not goes_on and case.mends(number, line)
     message = f"the bracket `{sign}` opened here is never closed"
-    if not pastes:
-        return at(case, opening, message, f"{advice}.", end=column + 1)
-    return at(case, opening, message, line_to_paste(advice, line), end=column + 1, line=line)
+    problem = at(case, opening, message, advice, end=column + 1, paste=[line] if pastes else [])
+    return fixed_by(problem, problem.fix, safe=False)

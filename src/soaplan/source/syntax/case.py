@@ -32,6 +32,10 @@ class SyntaxProblem:
     """What to do, with the line to paste where that helps; such a line stands alone, with its spaces."""
     instead: Mapping[int, str] = field(default_factory=dict)
     """Lines, from 0, to read in the place of those with the mistake, to find the next one; none where nobody knows."""
+    fix: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """The lines to write in the place of others, from 0, to be rid of the mistake; none where only a person knows."""
+    safe: bool = True
+    """Whether nothing else can be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,29 +111,46 @@ def reading(problem: SyntaxProblem, instead: Mapping[int, str]) -> SyntaxProblem
     return replace(problem, instead=instead)
 
 
-def at_line(case: Case, number: int, message: str, advice: str, *, line: str | None = None) -> SyntaxProblem:
-    """Place a problem at the words of a whole line. `line` is what to read in its place to go on."""
-    return at(case, (number, indent_of(case.lines[number])), message, advice, line=line)
+def fixed_by(problem: SyntaxProblem, fix: Mapping[int, Sequence[str]], *, safe: bool = True) -> SyntaxProblem:
+    """The problem, and the lines to write in the place of others."""
+    return replace(problem, fix=fix, safe=safe)
+
+
+def at_line(  # noqa: PLR0913 - see `at`
+    case: Case, number: int, message: str, advice: str, *, line: str | None = None, paste: Sequence[str] = ()
+) -> SyntaxProblem:
+    """Place a problem at the words of a whole line."""
+    return at(case, (number, indent_of(case.lines[number])), message, advice, line=line, paste=paste)
 
 
 def at(  # noqa: PLR0913 - a place, what to say, what to do
-    case: Case, place: Place, message: str, advice: str, *, end: int | None = None, line: str | None = None
+    case: Case,
+    place: Place,
+    message: str,
+    advice: str,
+    *,
+    end: int | None = None,
+    line: str | None = None,
+    paste: Sequence[str] = (),
 ) -> SyntaxProblem:
     """Place a problem from `place` to the column `end`, or to the end of the line.
 
-    `line` is what to read in the place of the line to go on.
+    `paste` are the lines to write in the place of this one, shown below the advice; `line` is what to read there to go
+    on, the first of them if nothing else is said.
     """
     number, column = place
     last = len(case.lines[number].rstrip()) if end is None else min(end, len(case.lines[number]))
     column = min(column, len(case.lines[number]))
+    read = paste[0] if paste and line is None else line
     return SyntaxProblem(
         number + 1,
         column + 1,
         number + 1,
         max(last, column) + 1,
         message,
-        advice,
-        {} if line is None else {number: line},
+        line_to_paste(advice, *paste) if paste else f"{advice.removesuffix('.')}.",
+        {} if read is None else {number: read},
+        {number: paste} if paste else {},
     )
 
 

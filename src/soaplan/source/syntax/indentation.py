@@ -6,7 +6,7 @@ moved, so both are tried at every column that is open, and the one whose move ge
 
 from collections.abc import Iterable, Sequence
 
-from soaplan.source.syntax.case import Case, SyntaxProblem, at_line, line_to_paste
+from soaplan.source.syntax.case import Case, SyntaxProblem, at_line, fixed_by
 from soaplan.source.syntax.entry import Entry, Style
 
 LONGEST_TO_PASTE = 100
@@ -42,7 +42,7 @@ def _sticks_out(entries: Sequence[Entry], here: Entry) -> bool:
 def wrong_indentation(case: Case) -> SyntaxProblem | None:
     """Recognize a name or a dash that stands between the columns where one can stand."""
     here = case.outline.here
-    best = _best_move(case, here, columns_at(case.outline.entries)) if here else None
+    best = _best_move(case, here, columns_for(here, case.outline.entries)) if here else None
     return _moved(case, here, best[1], case.outline.entries) if here and best else None
 
 
@@ -59,10 +59,11 @@ def _moved(case: Case, entry: Entry, column: int, above: Sequence[Entry]) -> Syn
     words = case.lines[entry.line].strip()
     model = next((f", as on line {other.line + 1}" for other in reversed(above) if column in _starts(other)), "")
     message = f"this line has {spaces(entry.indent)} before it, but needs {spaces(column)}{model}"
-    short = len(words) <= LONGEST_TO_PASTE
     line = " " * column + words
-    advice = line_to_paste("Make it line up", line) if short else f"Put {spaces(column)} before it."
-    return at_line(case, entry.line, message, advice, line=line)
+    if len(words) <= LONGEST_TO_PASTE:
+        return at_line(case, entry.line, message, "Make it line up", paste=[line])
+    told = at_line(case, entry.line, message, f"Put {spaces(column)} before it", line=line)
+    return fixed_by(told, {entry.line: [line]})
 
 
 def columns_at(entries: Sequence[Entry]) -> list[int]:
@@ -73,6 +74,12 @@ def columns_at(entries: Sequence[Entry]) -> list[int]:
         if columns and not columns[-1]:
             break
     return ([entries[-1].text_spaces] if entries else []) + columns[:6]
+
+
+def columns_for(entry: Entry | None, above: Sequence[Entry]) -> list[int]:
+    """The columns where an entry can begin below others: one with a name is no further line of the text above it."""
+    columns = columns_at(above)
+    return columns[1:] if entry and entry.has_field_name and above and above[-1].style is Style.LINES else columns
 
 
 def _starts(entry: Entry) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 import re
 
 from soaplan.regex import regex
-from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, line_to_paste, reading
+from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, fixed_by, reading
 from soaplan.source.syntax.entry import (
     COLON,
     FIELD_NAME,
@@ -13,7 +13,7 @@ from soaplan.source.syntax.entry import (
     read_entry,
     shortened,
 )
-from soaplan.source.syntax.indentation import columns_at, spaces
+from soaplan.source.syntax.indentation import columns_at, columns_for, spaces
 
 CONFLICT = regex(r"(?:<{7}|>{7})(?:\s|$)")
 NAME_AND_REST = regex(r"(?P<lead> *(?:- +)*)(?P<name>[A-Za-z][A-Za-z0-9_]*)(?P<sign>\s*[:=\uff1a]?\s*)(?P<rest>.*)")
@@ -46,20 +46,22 @@ def tab_indentation(case: Case) -> SyntaxProblem | None:
     number, column = case.place
     words = case.line.lstrip()
     if not words:
-        return at(case, case.place, "this line looks empty but holds a tab", "Delete the tab.", end=column + 1, line="")
+        message = "this line looks empty but holds a tab"
+        told = at(case, case.place, message, "Delete the tab", end=column + 1, line="")
+        return fixed_by(told, {number: [""]})
     if case.line[:column].strip():
-        line = re.sub(r"-\s+", "- ", case.line, count=1)
-        mend = line_to_paste("Write a space instead", line) if case.mends(number, line) else "Write a space instead."
-        return at(case, case.place, "there is a tab where there must be a space", mend, end=column + 1, line=line)
-    wanted = next(
-        (column for column in columns_at(case.outline.entries) if case.mends(number, " " * column + words)), None
-    )
-    advice = "Write spaces instead" if wanted is None else f"Write {spaces(wanted)} instead"
-    mend = f"{advice}."
-    if wanted is not None and len(words) < LONGEST_PASTE:
-        mend = line_to_paste(advice, " " * wanted + words)
+        line, message = re.sub(r"-\s+", "- ", case.line, count=1), "there is a tab where there must be a space"
+        paste = [line] if case.mends(number, line) else []
+        return at(case, case.place, message, "Write a space instead", end=column + 1, line=line, paste=paste)
+    columns = columns_for(read_entry(words, number), case.outline.entries)
+    wanted = next((column for column in columns if case.mends(number, " " * column + words)), None)
     message = "this line begins with a tab; only spaces count"
-    return at(case, case.place, message, mend, end=column + 1, line=None if wanted is None else " " * wanted + words)
+    if wanted is None:
+        return at(case, case.place, message, "Write spaces instead", end=column + 1)
+    line, advice = " " * wanted + words, f"Write {spaces(wanted)} instead"
+    if len(words) < LONGEST_PASTE:
+        return at(case, case.place, message, advice, end=column + 1, paste=[line])
+    return fixed_by(at(case, case.place, message, advice, end=column + 1, line=line), {number: [line]})
 
 
 def answer_below_its_name(case: Case) -> SyntaxProblem | None:
@@ -81,8 +83,9 @@ def answer_below_its_name(case: Case) -> SyntaxProblem | None:
     if "#" in case.lines[holder.line] or not case.reads_on({holder.line: line, number: ""}):
         return None
     message = f"this looks like the answer to `{holder.key}:` on line {holder.line + 1}, but it isn't on the same line"
-    advice = line_to_paste("Write it after the colon, and delete this line", line)
-    return reading(at_line(case, number, message, advice), {holder.line: line, number: ""})
+    advice = "Write it after the colon, and delete this line"
+    told = reading(at_line(case, number, message, advice, paste=[line]), {holder.line: line, number: ""})
+    return fixed_by(told, {holder.line: [line], number: []})
 
 
 def name_missing_after_dash(case: Case) -> SyntaxProblem | None:
@@ -101,9 +104,8 @@ def name_missing_after_dash(case: Case) -> SyntaxProblem | None:
     if not case.mends(holder.line, line):
         return None
     message = "a name is missing after the dash, because answers with names follow below it"
-    return at_line(
-        case, holder.line, message, line_to_paste(f"Write its name first, such as `{name}:`", line), line=line
-    )
+    told = at_line(case, holder.line, message, f"Write its name first, such as `{name}:`", paste=[line])
+    return fixed_by(told, told.fix, safe=False)
 
 
 def list_with_other_marks(case: Case) -> SyntaxProblem | None:
@@ -119,8 +121,9 @@ def list_with_other_marks(case: Case) -> SyntaxProblem | None:
     if not case.reads_on(lines):
         return None
     message = f"an entry of a list begins with a dash, not with `{case.line.strip()[0]}`"
-    advice = line_to_paste("Write a dash and a space before each", *lines.values())
-    return reading(at_line(case, first, message, advice), lines)
+    advice = "Write a dash and a space before each"
+    told = reading(at_line(case, first, message, advice, paste=[*lines.values()]), lines)
+    return fixed_by(told, {number: [line] for number, line in lines.items()})
 
 
 def end_of_plan_line(case: Case) -> SyntaxProblem | None:
@@ -136,7 +139,7 @@ def end_of_plan_line(case: Case) -> SyntaxProblem | None:
     if holder and holder.line < number:
         needed = spaces(holder.text_spaces)
         advice += f" If it is part of the text begun on line {holder.line + 1}, put {needed} before it."
-    return at_line(case, number, message, advice, line="")
+    return fixed_by(at_line(case, number, message, advice, line=""), {number: []}, safe=False)
 
 
 def missing_space_after_dash(case: Case) -> SyntaxProblem | None:
@@ -147,7 +150,7 @@ def missing_space_after_dash(case: Case) -> SyntaxProblem | None:
             entry = case.entry_at(number)
             if case.mends(number, line) or (entry and FIELD_NAME.fullmatch((entry.key or "")[1:])):
                 message = "a space is missing after the dash"
-                return at_line(case, number, message, line_to_paste("Write it with a space", line), line=line)
+                return at_line(case, number, message, "Write it with a space", paste=[line])
     return None
 
 
@@ -167,7 +170,7 @@ def missing_colon(case: Case) -> SyntaxProblem | None:
                 "a space is missing after the colon" if ":" in found["sign"] else "a colon and a space are missing"
             )
             message = f"{missing}, after `{found['name']}`"
-            return at_line(case, number, message, line_to_paste("Write it like this", line), line=line)
+            return at_line(case, number, message, "Write it like this", paste=[line])
     return None
 
 

@@ -1,8 +1,8 @@
 """Pasted text: paragraphs and bullets that stand too far left, or below a colon without `|`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from soaplan.source.syntax.case import Case, SyntaxProblem, at_line, line_to_paste, reading
+from soaplan.source.syntax.case import Case, SyntaxProblem, at_line, fixed_by, reading
 from soaplan.source.syntax.entry import Entry, Style, indent_of, read_entry, reads_like_prose
 from soaplan.source.syntax.signs import NO_COLON_HERE
 
@@ -24,7 +24,7 @@ def text_without_lines_sign(case: Case) -> SyntaxProblem | None:
             and case.reads_on({entry.line: line})
         ):
             message = f"the text below `{entry.key}:` needs the sign `|` after the colon"
-            return at_line(case, entry.line, message, line_to_paste("Write it so", line), line=line)
+            return at_line(case, entry.line, message, "Write it so", paste=[line])
     return None
 
 
@@ -119,7 +119,8 @@ def pasted_line_like_name(case: Case) -> SyntaxProblem | None:
 
 def _belongs(case: Case, number: int, holder: Entry) -> SyntaxProblem:
     """Say to which text a line belongs, and how it comes into it."""
-    return reading(_told(case, number, holder), dict.fromkeys(_paste_from(case, number), ""))
+    pasted = list(_paste_from(case, number))
+    return reading(_told(case, number, holder, pasted), dict.fromkeys(pasted, ""))
 
 
 def _paste_from(case: Case, number: int) -> Iterator[int]:
@@ -131,7 +132,7 @@ def _paste_from(case: Case, number: int) -> Iterator[int]:
         yield below
 
 
-def _told(case: Case, number: int, holder: Entry) -> SyntaxProblem:
+def _told(case: Case, number: int, holder: Entry, pasted: list[int]) -> SyntaxProblem:
     begun = holder.line + 1
     if holder.style is Style.EMPTY and _has_answers_below(case, number, holder):
         message = f"this line stands between `{holder.key or '-'}` on line {begun} and what belongs to it"
@@ -141,14 +142,30 @@ def _told(case: Case, number: int, holder: Entry) -> SyntaxProblem:
     message = f"this line belongs to the text begun on line {begun}"
     put = f"Put {holder.text_spaces} spaces before it"
     if holder.style is Style.LINES:
-        return at_line(case, number, message, f"{put}, and before every further line of the text.")
+        told = at_line(case, number, message, f"{put}, and before every further line of the text")
+        return fixed_by(told, _indented(case, pasted, holder))
     if holder.key is None and not read_entry(case.lines[number], number):
         return at_line(case, number, message, f"{put}.")
     sign = "colon" if holder.key is not None else "dash"
     advice = f"{put}, and write `|` after the {sign} on line {begun}, with the text on the lines below it"
     if not holder.is_prose and holder.style is not Style.EMPTY:
         return at_line(case, number, *_of_its_own(case.lines[number].strip(), holder))
-    return at_line(case, number, message, line_to_paste(advice, _header(case, holder)))
+    told = at_line(case, number, message, advice, paste=[_header(case, holder)])
+    return fixed_by(told, _below_a_sign(case, number, pasted, holder))
+
+
+def _indented(case: Case, numbers: Iterable[int], holder: Entry) -> dict[int, list[str]]:
+    """The lines of a text, each at least as far in as the text needs; empty ones stay."""
+    lines = {number: case.lines[number] for number in numbers if case.lines[number].strip()}
+    return {number: [" " * max(0, holder.text_spaces - indent_of(line)) + line] for number, line in lines.items()}
+
+
+def _below_a_sign(case: Case, number: int, pasted: list[int], holder: Entry) -> dict[int, list[str]]:
+    """The lines of a text whose name has no `|` yet: with the sign, and the words beside it moved below."""
+    first, column = holder.value_at
+    beside = case.lines[first][column:].strip() if first == holder.line else ""
+    header = [_header(case, holder), *([" " * holder.text_spaces + beside] if beside else [])]
+    return {holder.line: header} | _indented(case, [*range(holder.line + 1, number), *pasted], holder)
 
 
 def _has_answers_below(case: Case, number: int, holder: Entry) -> bool:
@@ -188,6 +205,5 @@ def _nothing_above(case: Case, number: int) -> SyntaxProblem:
     words = case.lines[number].strip()
     if indent_of(case.lines[number]) or len(words) > LONGEST_PASTE:
         return at_line(case, number, message, "Begin it with `#` if it is only a remark.", line="")
-    return at_line(
-        case, number, message, line_to_paste("If it is only a remark, begin it with `#`", f"# {words}"), line=""
-    )
+    told = at_line(case, number, message, "If it is only a remark, begin it with `#`", line="", paste=[f"# {words}"])
+    return fixed_by(told, told.fix, safe=False)

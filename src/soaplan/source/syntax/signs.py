@@ -1,7 +1,7 @@
 """Syntax errors inside one answer: quotation marks, colons, and signs that mean something to YAML."""
 
 from soaplan.regex import regex
-from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, line_to_paste
+from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, fixed_by
 from soaplan.source.syntax.entry import (
     QUOTATION_MARKS,
     Entry,
@@ -35,7 +35,7 @@ def unknown_escape(case: Case) -> SyntaxProblem | None:
     entry = case.entry_at(number)
     found = _corrected(case, entry, _inner(entry)) if entry else None
     advice = "In single quotation marks a backslash is only a backslash" if found else "Write the backslash twice."
-    return at(case, (number, column), message, line_to_paste(advice, found) if found else advice, end=end, line=found)
+    return at(case, (number, column), message, advice, end=end, paste=[found] if found else [])
 
 
 def unclosed_quotation_mark(case: Case) -> SyntaxProblem | None:
@@ -49,7 +49,7 @@ def unclosed_quotation_mark(case: Case) -> SyntaxProblem | None:
     entry = case.entry_at(number)
     found = _corrected(case, entry, _inner(entry)) if entry and entry.style is Style.QUOTED else None
     advice = f"Close it with {mark} at the end of the text"
-    return at(case, opening, message, line_to_paste(advice, found) if found else f"{advice}.", line=found)
+    return at(case, opening, message, advice, paste=[found] if found else [])
 
 
 def _opening(case: Case) -> tuple[int, int] | None:
@@ -82,8 +82,9 @@ def text_after_quotation_mark(case: Case) -> SyntaxProblem | None:
     message = f"this {sign} ends the text, but the line goes on after it"
     found = _corrected(case, entry, text)
     place = (entry.end[0], entry.end[1] - 1)
-    advice = "Put the whole text in quotation marks of the other kind"
-    return at(case, place, message, line_to_paste(QUOTES_ADVICE, found) if found else f"{advice}.", line=found)
+    if not found:
+        return at(case, place, message, "Put the whole text in quotation marks of the other kind")
+    return at(case, place, message, QUOTES_ADVICE, paste=[found])
 
 
 def text_beside_line_sign(case: Case) -> SyntaxProblem | None:
@@ -96,9 +97,9 @@ def text_beside_line_sign(case: Case) -> SyntaxProblem | None:
     spaces = indent_of(below) if indent_of(below) > entry.edge else entry.text_spaces
     header, line = case.lines[entry.line][: entry.value_at[1]] + sign, " " * spaces + text
     advice = f"Put the text on the next line, with {spaces} spaces before it"
-    mend = line_to_paste(advice, header, line) if case.mends(entry.line, header, line) else f"{advice}."
+    paste = [header, line] if case.mends(entry.line, header, line) else []
     message = f"after a `{sign}` the text begins on the next line"
-    return at(case, (entry.line, entry.value_at[1]), message, mend, line=header)
+    return at(case, (entry.line, entry.value_at[1]), message, advice, line=header, paste=paste)
 
 
 def list_beside_name(case: Case) -> SyntaxProblem | None:
@@ -108,9 +109,9 @@ def list_beside_name(case: Case) -> SyntaxProblem | None:
         return None
     header, line = case.lines[entry.line][: entry.value_at[1]], " " * (entry.edge + 2) + entry.value
     advice = "Begin the list on the next line"
-    mend = line_to_paste(advice, header, line) if case.mends(entry.line, header, line) else f"{advice}."
+    paste = [header, line] if case.mends(entry.line, header, line) else []
     message = f"a list cannot begin on the line of its name, `{entry.key}`"
-    return at(case, (entry.line, entry.value_at[1]), message, mend, line=header)
+    return at(case, (entry.line, entry.value_at[1]), message, advice, line=header, paste=paste)
 
 
 def special_first_sign(case: Case) -> SyntaxProblem | None:
@@ -122,8 +123,7 @@ def special_first_sign(case: Case) -> SyntaxProblem | None:
         return None
     found = _corrected(case, entry, without_comment(entry.value))
     message = _needs_quotation_marks(entry.value[0])
-    mend = line_to_paste(QUOTES_ADVICE, found) if found else f"{QUOTES_ADVICE}."
-    return at(case, entry.value_at, message, mend, line=found)
+    return at(case, entry.value_at, message, QUOTES_ADVICE, paste=[found] if found else [])
 
 
 def _needs_quotation_marks(sign: str) -> str:
@@ -140,8 +140,8 @@ def special_sign_elsewhere(case: Case) -> SyntaxProblem | None:
     text = ENTRY_IN_BRACKETS.match(case.line, start[1])
     end = text.end() if text else start[1] + 1
     line = case.line[: start[1]] + in_quotation_marks(case.line[start[1] : end]) + case.line[end:]
-    mend = line_to_paste(QUOTES_ADVICE, line) if case.mends(start[0], line) else f"{QUOTES_ADVICE}."
-    return at(case, start, _needs_quotation_marks(sign), mend, end=end, line=line)
+    paste = [line] if case.mends(start[0], line) else []
+    return at(case, start, _needs_quotation_marks(sign), QUOTES_ADVICE, end=end, line=line, paste=paste)
 
 
 def colon_in_list(case: Case) -> SyntaxProblem | None:
@@ -163,12 +163,11 @@ def colon_in_text(case: Case) -> SyntaxProblem | None:
     text = without_comment(case.line[place[1] :])
     found = _replaced(case, entry, place, text)
     if found:
-        return at(case, place, message, line_to_paste(QUOTES_ADVICE, found), end=place[1] + len(text), line=found)
+        return at(case, place, message, QUOTES_ADVICE, end=place[1] + len(text), paste=[found])
     header = case.line[: place[1]] + "|"
     advice = f"Or write `|` here, and the text on the lines below, with {entry.text_spaces} spaces before each"
-    return at(
-        case, place, message, line_to_paste(f"{QUOTES_ADVICE}. {advice}", header), end=place[1] + len(text), line=header
-    )
+    told = at(case, place, message, f"{QUOTES_ADVICE}. {advice}", end=place[1] + len(text), paste=[header])
+    return fixed_by(told, {})
 
 
 def _colon_is_in(case: Case, entry: Entry) -> bool:
