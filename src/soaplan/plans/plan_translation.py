@@ -23,7 +23,7 @@ def read_language(value: Any) -> str:
     text = visible(one_text(value))
     found = LANGUAGE.fullmatch(text)
     if found is None or found[1].lower() == ENGLISH:
-        mend = "Write its short tag: es, pt, ht, kea, vi, zh-Hans, ar, or the tag of another language."
+        mend = "Write its short tag: es for Spanish, pt for Portuguese, or the tag of another language."
         raise problem("unknown_value", f"“{text}” is not the tag of a language to translate into", mend)
     return "-".join((found[1].lower(), *map(_usual, found[2].split("-")[1:])))
 
@@ -41,7 +41,7 @@ class PlanTranslation(Envelope):
     """The texts of one plan in one other language."""
 
     of: Answer[Text] = answer("plan", "The file of the plan that is translated, from the folder of this file.")
-    language: Answer[Language] = answer("language", "The tag of the language: es, pt, ht, kea, vi, zh-Hans, ar, ...")
+    language: Answer[Language] = answer("language", "The tag of the language: es for Spanish, pt for Portuguese, ...")
     reviewed_by: Answer[Text] = answer("reviewed by", "Who speaks the language and has read the whole translation.")
     translated: Answer[Date] = answer("day of the translation", "The day on which it was last brought up to date.")
     texts: Answer[dict[str, Answer[Text]]] = answer("translated texts", "Each text by its name in the plan.")

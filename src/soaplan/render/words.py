@@ -1,15 +1,15 @@
 """The fixed words of a page in one language. They are data: one file a language in `languages/`."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from soaplan.catalog import own_catalogs
 from soaplan.catalog.load import load_file
@@ -28,24 +28,34 @@ Sentence = tuple[str | date, ...]
 """Words and days; each format writes the days in its own way."""
 
 
-def _one_or_other(number: int) -> str:
-    return "one" if number == 1 else "other"
+OTHER = "other"
+"""The form of a noun that every language has: where no rule holds, and beside a number with a fraction."""
+RELATION = re.compile(r"([nivwftce])(?: % (\d+))? (!?=) (\d+(?:\.\.\d+)?(?:, ?\d+(?:\.\.\d+)?)*)")
 
 
-def _arabic(number: int) -> str:
-    """The six forms of Arabic, by the rules of Unicode's CLDR."""
-    small = {0: "zero", 1: "one", 2: "two"}
-    last = number % 100
-    # The plural rule of Arabic.
-    return small.get(number) or ("few" if 3 <= last <= 10 else "many" if last >= 11 else "other")  # noqa: PLR2004
+def _relations(rule: str) -> list[list[re.Match[str] | None]]:
+    return [[RELATION.fullmatch(one) for one in part.split(" and ")] for part in rule.strip().split(" or ")]
 
 
-FORMS: dict[str, tuple[tuple[str, ...], Callable[[int], str]]] = {
-    "one-other": (("one", "other"), _one_or_other),
-    "other": (("other",), lambda _: "other"),
-    "arabic": (("zero", "one", "two", "few", "many", "other"), _arabic),
-}
-"""How a language counts: the forms a noun has, and which of them a whole number takes."""
+def _read_rule(value: Any) -> str:
+    """A plural rule as Unicode's CLDR writes it (UTS 35, part 3). Raises ValueError for another text."""
+    if not isinstance(value, str) or not all(map(all, _relations(value))):
+        fact = "this is no plural rule as the CLDR writes them, for example: n % 10 = 2..4 and n % 100 != 12..14"
+        raise ValueError(fact)
+    return value
+
+
+def _holds(rule: str, number: int) -> bool:
+    """Whether a rule holds for a whole number: `n` and `i` are the number, what stands for fractions is 0."""
+    return any(all(_is_true(one, number) for one in part if one) for part in _relations(rule))
+
+
+def _is_true(relation: re.Match[str], number: int) -> bool:
+    operand, divisor, sign, ranges = relation.groups()
+    value = number if operand in "ni" else 0
+    value = value % int(divisor) if divisor else value
+    ends = (tuple(map(int, each.split(".."))) for each in ranges.split(","))
+    return any(low <= value <= high for low, *_, high in ((*end, end[-1]) for end in ends)) is (sign == "=")
 
 
 class Glossed(Row):
@@ -62,12 +72,15 @@ class Words(Row):
     name: str
     dir: Literal["ltr", "rtl"]
     reviewed_by: str | None
-    plural: Literal["one-other", "other", "arabic"]
-    numbers: Texts
+    plural: dict[str, Annotated[str, BeforeValidator(_read_rule)]] = Field(default_factory=dict)
+    """The forms of a noun beside `other`, each with the rule by which a whole number takes it."""
+    numbers: Texts = ()
     months: Texts
+    months_in_dates: Texts = ()
+    """The months as they follow a day, where that is another form."""
     date_form: str
     month_form: str
-    small_inside_sentences: Texts
+    small_inside_sentences: Texts = ()
     in_sentences: dict[str, str] = Field(default_factory=dict)
     between_sentences: str
     list_comma: str
@@ -107,7 +120,8 @@ class Words(Row):
     def plural_of(self, key: str, number: Decimal, /, **values: str) -> str:
         """The form of a noun that goes with a number; a number with a fraction takes the form for others."""
         whole = number == number.to_integral_value()
-        form = FORMS[self.plural][1](int(number)) if whole else "other"
+        forms = (form for form, rule in self.plural.items() if whole and _holds(rule, int(number)))
+        form = next(forms, OTHER)
         return self.counts[key][form].format(**{name: self._kept(value) for name, value in values.items()})
 
     def both(self, first: Sentence, second: Sentence) -> Sentence:
@@ -116,7 +130,7 @@ class Words(Row):
 
     def day(self, day: date) -> str:
         """A day in words."""
-        month, number = self.months[day.month - 1], str(day.month)
+        month, number = (self.months_in_dates or self.months)[day.month - 1], str(day.month)
         return self.date_form.format(day=day.day, month=month, month_number=number, year=day.year)
 
     def month_and_year(self, text: str) -> str:
