@@ -21,13 +21,22 @@ STANDARD_INPUT = "-"
 @click.option("--kind", type=click.Choice(KINDS_TO_IMPORT), help="What it is; found out by its questions if left out.")
 @click.option("--cycle", help="By which guidance; found out by its years if left out.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="For a folder: how many files to read in parallel.")
+@click.option("--into", metavar="PLAN", help="Take a Word form or a money sheet from `soaplan export` back into PLAN.")
 @output_option
-def command(source: Path, kind: str | None, cycle: str | None, jobs: int, output: Path | None) -> int:
+def command(  # noqa: PLR0913, PLR0917 - one argument for each option
+    source: Path, kind: str | None, cycle: str | None, jobs: int, into: str | None, output: Path | None
+) -> int:
     """Start a draft from a print, a Word file, a web page or a text (- is standard input).
 
     Reads .pdf, .docx, .html, .md and .txt. What fits no answer is kept in remarks at the end of the draft. Of a
     folder, every such file is read, and -o names the folder for the drafts.
+
+    With --into PLAN, takes a form or a money sheet back that `soaplan export` made: only what was changed is written.
     """
+    if into is not None:
+        from soaplan.cli.taking_back import take_back  # noqa: PLC0415 - only for what comes back
+
+        return take_back(source, into)
     if source.is_dir():
         return _folder(source, kind, cycle, jobs, output)
     if output is not None:
@@ -57,7 +66,16 @@ def _read(source: Path, kind: str | None, cycle: str | None) -> Imported:
         ending, name = source.suffix, source.name
         with source.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
+        _refuse_form(source, content)
     return import_source(content, ending, name, catalogs_here(), (kind, cycle))
+
+
+def _refuse_form(source: Path, content: bytes) -> None:
+    """A form that soaplan made isn't read as a paper: it belongs into its plan."""
+    from soaplan.office.carried import is_form  # noqa: PLC0415 - only for this command
+
+    if is_form(content):
+        raise UserError(f"{source} is a form from soaplan export; write:  soaplan import {source} --into plan.yaml")
 
 
 def _summary(found: Imported) -> str:

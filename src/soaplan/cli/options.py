@@ -101,11 +101,16 @@ def put_new(text: str, output: Path | None) -> None:
     """Write to a file that must not be there yet, or to standard output. Raises UserError."""
     if output is None:
         put(text, None, ())
-        return
+    else:
+        put_new_file(text, output)
+
+
+def put_new_file(content: str | bytes, output: Path) -> None:
+    """Write a file that must not be there yet. Raises UserError."""
     from soaplan.workspace.write import create  # noqa: PLC0415 - only where a file is written
 
     with told_to_the_user():
-        create(output, text)
+        create(output, content)
 
 
 def put_change(path: Path, before: bytes, after: bytes) -> None:

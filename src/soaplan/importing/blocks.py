@@ -60,3 +60,27 @@ def with_places(items: list[Item], where: str = "") -> list[Item]:
                     with_places(cell, where)
         item.where = item.where or where
     return items
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one look; a line feed in it is a line break."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `mark` is that of a list item (`-`, `1.`), `level` how deep its list is, from 1; 0 is no list."""
+
+    runs: tuple[Run, ...]
+    mark: str = ""
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self.runs)

@@ -104,7 +104,8 @@ class Voice:
     link: Callable[[str, str], str]
 
 
-def _tree(text: str) -> SyntaxTreeNode:
+def tree(text: str) -> SyntaxTreeNode:
+    """The paragraphs, lists, emphasis and links of a text."""
     return SyntaxTreeNode(_reader().parse(_with_list_signs(clean(text))))
 
 
@@ -160,7 +161,7 @@ def to_plain(text: str) -> str:
 
     A paragraph is one line, lists keep their dashes, and links show their address.
     """
-    return "\n\n".join(_blocks(_tree(text), PLAIN))
+    return "\n\n".join(_blocks(tree(text), PLAIN))
 
 
 # Markdown
@@ -194,7 +195,7 @@ MARKDOWN = Voice(_escape_signs, "*", "**", "\n", "  \n", lambda text, address: f
 
 def to_markdown(text: str) -> str:
     """The prose as Markdown in which only its paragraphs, lists, emphasis and links mean something."""
-    return "\n\n".join(_blocks(_tree(text), MARKDOWN))
+    return "\n\n".join(_blocks(tree(text), MARKDOWN))
 
 
 def to_cell(text: str) -> str:

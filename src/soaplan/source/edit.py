@@ -8,6 +8,7 @@ file with exactly the edits that were meant; remarks, anchors, line ends and the
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from soaplan.diagnostic import Edit, Pointer
 from soaplan.regex import regex
@@ -30,6 +31,8 @@ MANY_LINES = regex(r"(?![ \t\n])[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]
 """A text that can stand below a `|`."""
 NO_SPACE = regex("[^ \t]")
 REST_OF_LINE = regex(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+DASHES = regex(r" *(?:- +)*")
+"""What is before the first name or text of a line: spaces, and the dashes of lists."""
 END_OF_DOCUMENT = regex(r"(?m)^\.\.\.(?=\s|\Z)")
 
 
@@ -126,30 +129,41 @@ class Editor(Layout):
     def insert(
         self,
         pointer: Pointer,
-        text: str,
+        value: Any,
         *,
         below: Iterable[str] = (),
         above: Iterable[str] = (),
         first: bool = False,
     ) -> None:
-        """Add an answer or an entry of a list.
+        """Add an answer or an entry of a list: a text, or named answers and lists of texts.
 
         An answer goes below the first of the names `below` that is there, else to the end, or to the beginning where it
         is the `first`. The lines `above` go above it. An empty text gets a `|`, below which somebody will write.
         """
         parent, key = self.node_at(pointer[:-1]), pointer[-1]
         if isinstance(key, int):
-            self._items.setdefault(pointer[:-1], []).append((key, text))
-            self._insert_item(pointer, parent, key, text)
+            self._items.setdefault(pointer[:-1], []).append((key, value))
+            self._insert_item(pointer, parent, key, value)
             return
-        self._added.setdefault(pointer[:-1], {})[key] = text or None
+        self._added.setdefault(pointer[:-1], {})[key] = value or None
         if isinstance(parent, Mapping) and parent.flow and (parent.written or not above):
             comma = ", " if parent.written else ""
             start = self.start(parent) + 1
-            self._inserted.append((start, f"{json.dumps(key)}: {json.dumps(text, ensure_ascii=False)}{comma}"))
+            self._inserted.append((start, f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}{comma}"))
             return
         line, depth = self._line_for_a_name(pointer, parent, below, first=first)
-        self.insert_lines(line, [*above, *self._named(key, text, depth)])
+        self.insert_lines(line, [*above, *self._named(key, value, depth)])
+
+    def put(self, pointer: Pointer, value: Any) -> None:
+        """Write a value of any shape in the place of an answer, whatever shape that has; its remarks are lost."""
+        entry, key = self._entry_at(pointer), str(pointer[-1])
+        line, start = self.offset(entry.key_span.line, 1), self._place_of_key(entry)[0]
+        before = self.text[line:start]
+        if not DASHES.fullmatch(before):
+            raise EditError(UNUSUAL)
+        lines = self._named(key, value, len(before))
+        lines[0] = before + lines[0][len(before) :]
+        self.rewrite(pointer, lines, value)
 
     def delete(self, pointer: Pointer) -> None:
         """Take an answer out with its name, or an entry out of a list. Remarks above it stay."""
@@ -247,7 +261,7 @@ class Editor(Layout):
     def _like(self, start: int, end: int, new: str, *, in_braces: bool = True) -> str:
         """A text as it is written in the place of another one, in the same quotation marks if it has some."""
         if "\n" in new:
-            depth = len(self.indent(self.line_at(start)))
+            depth = self._depth_of(start)
             alone = REST_OF_LINE.match(self.text, end) is not None
             return (
                 self._block(new, depth) if alone and MANY_LINES.fullmatch(new) else json.dumps(new, ensure_ascii=False)
@@ -255,7 +269,7 @@ class Editor(Layout):
         sign = self.text[start : start + 1]
         if sign and sign in QUOTES and not set(new) & {*QUOTES, "\\"}:
             return f"{sign}{new}{sign}"
-        return new if not in_braces and SAFE_OUTSIDE.fullmatch(new) else _one_line(new)
+        return _one_line(new) if in_braces else _outside(new)
 
     def _block(self, text: str, depth: int) -> str:
         """A text of many lines below a `|`."""
@@ -263,9 +277,29 @@ class Editor(Layout):
         sign = "|" if text.endswith("\n") else "|-"
         return self.line_end.join([sign, *(f"{' ' * (depth + STEP)}{line}" if line else "" for line in lines)])
 
-    def _named(self, key: str, text: str, depth: int) -> list[str]:
-        value = "|" if not text else self._block(text, depth) if MANY_LINES.fullmatch(text) and "\n" in text else ""
-        return [f"{' ' * depth}{_one_line(key)}: {value or _one_line(text)}"]
+    def _depth_of(self, start: int) -> int:
+        """How far in the name of a value is, or the dash of a list entry."""
+        line = self.offset(self.line_at(start), 1)
+        found = DASHES.match(self.text, line, start)
+        before = found.group() if found else ""
+        return len(before) if line + len(before) < start else max(before.rfind("-"), 0)
+
+    def _named(self, key: str, value: Any, depth: int) -> list[str]:
+        head = f"{' ' * depth}{_one_line(key)}:"
+        if isinstance(value, dict):
+            return [head, *(line for name, one in value.items() for line in self._named(name, one, depth + STEP))]
+        if isinstance(value, list):
+            return [head, *(line for one in value for line in self._listed(one, depth + STEP))]
+        return [f"{head} {self._text(value, depth) if value else '|'}"]
+
+    def _listed(self, value: Any, depth: int) -> list[str]:
+        if isinstance(value, dict):
+            lines = [line for name, one in value.items() for line in self._named(name, one, depth + STEP)]
+            return [f"{' ' * depth}- {lines[0][depth + STEP :]}", *lines[1:]]
+        return [f"{' ' * depth}- {self._text(value, depth)}"]
+
+    def _text(self, text: str, depth: int) -> str:
+        return self._block(text, depth) if "\n" in text and MANY_LINES.fullmatch(text) else _outside(text)
 
     def _line_for_a_name(
         self, pointer: Pointer, parent: Node, below: Iterable[str], *, first: bool = False
@@ -283,14 +317,14 @@ class Editor(Layout):
             self.clear(pointer[:-1])
         return entry.key_span.line + 1, entry.key_span.column - 1 + STEP
 
-    def _insert_item(self, pointer: Pointer, parent: Node, index: int, text: str) -> None:
+    def _insert_item(self, pointer: Pointer, parent: Node, index: int, value: Any) -> None:
         if isinstance(parent, Listing) and parent.flow:
-            value = json.dumps(text, ensure_ascii=False)
+            text = json.dumps(value, ensure_ascii=False)
             if index < len(parent.items):
-                self._inserted.append((self.start(parent.items[index]), f"{value}, "))
+                self._inserted.append((self.start(parent.items[index]), f"{text}, "))
             else:
                 end = self.end(parent.items[-1]) if parent.items else self.start(parent) + 1
-                self._inserted.append((end, f", {value}" if parent.items else value))
+                self._inserted.append((end, f", {text}" if parent.items else text))
             return
         if isinstance(parent, Listing) and parent.items:
             item = parent.items[min(index, len(parent.items) - 1)]
@@ -298,7 +332,7 @@ class Editor(Layout):
             line = line if index < len(parent.items) else self.line_at(self.end(item)) + 1
         else:
             line, depth = self._line_for_a_name(pointer, parent, ())
-        self.insert_lines(line, [f"{' ' * depth}- {_one_line(text)}"])
+        self.insert_lines(line, self._listed(value, depth))
 
     def _dash_of(self, item: Node) -> tuple[int, int]:
         """The line of an entry of a list, and how far in its dash is."""
@@ -382,6 +416,11 @@ def plain(node: Node) -> object:
             return {entry.key: plain(entry.value) for entry in node.written} or None
         case Unsupported():
             return (node.what,)
+
+
+def _outside(text: str) -> str:
+    """A text as it can be written on one line outside of braces."""
+    return text if SAFE_OUTSIDE.fullmatch(text) and text not in BLANKS else _one_line(text)
 
 
 def _one_line(text: str) -> str:

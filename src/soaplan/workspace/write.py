@@ -36,10 +36,10 @@ def write_output(target: Path, text: str, sources: Iterable[Path]) -> None:
     _write(target, text, _replace)
 
 
-def create(target: Path, text: str) -> None:
-    """Write a file that isn't there yet, as UTF-8. Raises NotWrittenError where it is."""
+def create(target: Path, content: str | bytes) -> None:
+    """Write a file that isn't there yet; text as UTF-8. Raises NotWrittenError where it is."""
     refuse_existing(target)
-    _write(target, text, _add)
+    _write(target, content, _add)
 
 
 def change(target: Path, before: bytes, after: bytes) -> None:
@@ -129,8 +129,8 @@ def _already_there(target: Path) -> str:
     return f"{target} already exists, and soaplan won't overwrite it. Choose another name."
 
 
-def _write(target: Path, text: str, finish: Callable[[Path, Path], None]) -> None:
-    content = text.encode("utf-8", "backslashreplace")
+def _write(target: Path, text: str | bytes, finish: Callable[[Path, Path], None]) -> None:
+    content = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     with _told(target):
         if is_stream(target):
             _pour(target, content)

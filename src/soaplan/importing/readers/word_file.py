@@ -1,15 +1,13 @@
 """Word files. Tracked changes are read as accepted; pictures, macros and links are never followed."""
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from soaplan.importing.blocks import Item, Line, Table, UnreadableSourceError
 from soaplan.importing.readers import NEEDS_EXTRA
+from soaplan.importing.readers.packed import refuse_hostile
 
-MOST_UNPACKED = 200_000_000
-MOST_PARTS = 5_000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}instrText", f"{W}pPr", f"{W}rPr",
             "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
@@ -19,7 +17,7 @@ DEEPEST = 30
 def read(content: bytes, ending: str) -> list[Item]:
     """The paragraphs and tables of a Word file. Raises UnreadableSourceError."""
     del ending
-    _refuse_bombs(content)
+    refuse_hostile(content, "a Word file", "a Word document (.docx)")
     try:
         from docx import Document  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -29,19 +27,6 @@ def read(content: bytes, ending: str) -> list[Item]:
     except Exception as error:  # the library's errors have no common class
         raise UnreadableSourceError("this isn't a Word file that can be read (.docx); save it again in Word") from error
     return _Story(document).items(document.element.body)
-
-
-def _refuse_bombs(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = packed.infolist()
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.open(part).read(2000):
-                    raise UnreadableSourceError("this Word file defines entities of its own, so it isn't read")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise UnreadableSourceError("this isn't a Word file that can be read (.docx)") from error
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise UnreadableSourceError("this Word file unpacks to more than a document ever holds, so it isn't read")
 
 
 class _Story:

@@ -1,0 +1,61 @@
+"""`soaplan export` and `soaplan import --into`, as somebody types them."""
+
+from pathlib import Path
+
+import pytest
+
+from office.test_word_form import PLAN, PROGRAM
+from office.word import Form
+from soaplan.cli.main import main
+
+
+@pytest.fixture
+def plan(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    assert main(["export", "plan.yaml", "-o", "form.docx"]) == 0
+    return tmp_path / "plan.yaml"
+
+
+def test_out_and_back_under_another_name(plan, capsys):
+    Path("mail attachment.docx").write_bytes(
+        Form(Path("form.docx").read_bytes()).write(f"{PROGRAM}.today", "Three tutors.").saved
+    )
+    assert main(["import", "mail attachment.docx", "--into", "plan.yaml"]) == 0
+    assert plan.read_text("utf-8") == PLAN.replace("Two tutors", "Three tutors")
+    assert "focus_areas 1, programs 1, today" in capsys.readouterr().out
+
+
+def test_a_conflict_is_shown_side_by_side_and_fails(plan, capsys):
+    form = Form(Path("form.docx").read_bytes()).write("district.name", "Dale Public Schools").saved
+    Path("form.docx").write_bytes(form)
+    changed = PLAN.replace("Ferndale Public Schools", "Fern Public Schools")
+    plan.write_text(changed, "utf-8")
+    assert main(["import", "form.docx", "--into", "plan.yaml"]) == 1
+    assert plan.read_text("utf-8") == changed
+    assert any("Fern Public Schools" in line and "| Dale" in line for line in capsys.readouterr().out.splitlines())
+
+
+def test_a_text_file_is_written_and_keeps_what_a_website_put_at_its_head(plan):
+    Path("d.md").write_text("---\ntitle: Today\n---\nOne.\n", "utf-8")
+    plan.write_text(PLAN.replace("'It''s mathematics.'", "{file: d.md}"), "utf-8")
+    assert main(["export", "plan.yaml", "-o", "new.docx"]) == 0
+    Path("new.docx").write_bytes(Form(Path("new.docx").read_bytes()).write("analysis.disparities", "Two.").saved)
+    assert main(["import", "new.docx", "--into", "plan.yaml"]) == 0
+    assert Path("d.md").read_text("utf-8") == "---\ntitle: Today\n---\nTwo.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["export", "plan.yaml", "-o", "form.docx"], "already exists"),
+        (["export", "plan.yaml", "-o", "form.pdf"], "must end in .docx"),
+        (["import", "form.docx"], "--into plan.yaml"),
+        (["import", "plan.yaml", "--into", "plan.yaml"], "takes back"),
+        (["import", "gone.docx", "--into", "plan.yaml"], "gone.docx"),
+    ],
+)
+def test_what_cannot_be_done_says_what_to_do(plan, capsys, arguments, why):
+    assert main(arguments) == 2
+    assert why in capsys.readouterr().err
+    assert plan.read_text("utf-8") == PLAN
