@@ -125,6 +125,7 @@ def test_an_unreadable_metric_is_a_metric() -> None:
         ("          total:\n", "", ["SOA510"]),
         ("", years(FY25="900,000"), ["SOA510"]),
         (TOTAL, years(FY25="900,000"), ["SOA514"]),
+        (TOTAL, years(FY25="860,000", FY26="880,000", FY27="900,000"), ["SOA514"]),
         (TOTAL, years(FY25="900,000", FY26="", FY27=""), ["SOA514"]),
         (TOTAL, years(FY25="900,000", FY26="0"), []),
         (TOTAL, years(FY27="900,000", FY24="0"), ["SOA511"]),

@@ -20,7 +20,7 @@ SOME = ("..", "\u2026", "?", "_", "#", "xx", "XX")
 XS = regex(
     r"\$\s?[xX][xX,.]*(?!\w)|(?<![\w.-])[xX]{1,4}\s?(?:%|percent\b)|(?<!\w)[xX]{2,}(?:,[xX]{3})*(?!\w)"
     r"|\b(?:20[xX]{1,2}|202[xX]|FY\s?[xX]{2})\b|\bX\s(?=(?:students|teachers|schools|staff|families|coaches|number)\b)"
-    r"|\b(?:MM|DD)/(?:DD|MM)/YY(?:YY)?\b|(?<![\w/])N/N(?![\w/])"
+    r"|\b(?:MM|DD)/(?:DD|MM)/(?:YY(?:YY)?|20\d\d)\b|\bMM/(?:YYYY|20\d\d)\b|(?<![\w/])N/N(?![\w/])"
 )
 """Letters where figures are due."""
 X_HINTS = ("xx", "x%", "$x", "x percent", "20x", "202x", "x s", "x t", "x f", "x c", "x n", "mm/", "dd/", "n/n", "x %")
@@ -31,7 +31,15 @@ LOST_LETTER = regex(r"[^\s\ufffd]{0,40}\ufffd+[^\s\ufffd]{0,40}")
 BLANK = regex(r"(?<![\w*])_{3,}(?![\w*])|_{5,}|\b20_{2,}")
 EQUATION = regex(r"[+\u2212=\u00d7\u00f7*/<>-]\s*_{2,}|_{2,}\s*[+\u2212=\u00d7\u00f7*/<>-]")
 SQUARE = regex(r"\[([^\[\]\n]{1,80})\](?!\()")
-ROUND = regex(r"\(((?:insert|enter|fill in)\b[^()\n]{0,80})\)", re.IGNORECASE)
+ORDERS = ("insert", "enter", "fill in", "ask", "check with", "confirm with", "verify with")
+PROMISES = tuple(f"to {verb}" for verb in ("provide", "confirm", "write", "complete", "finish", "supply", "send"))
+ROUND = regex(
+    rf"\(((?:{'|'.join(ORDERS)})\b[^()\n]{{0,80}}|(?:[\w'\u2019.]+ ){{1,2}}(?:{'|'.join(PROMISES)}))\)", re.IGNORECASE
+)
+"""A note to somebody: "(ask HR)", "(district to provide)"."""
+BRACKET_HINTS = ("[", "<", "\u00ab", *(f"({one}" for one in ORDERS), *(f"{one})" for one in PROMISES))
+A_LIST = regex(r",|/|\bor\b|\band\b")
+"""What keeps words between < and > from being one: some people set a list apart by them."""
 ANGLE = regex(r"<<\s*\w[^<>\n]{0,80}>>|\u00ab\s*\w[^\u00ab\u00bb\n]{0,80}\u00bb|<([^\W\d_][^<>\n]{0,80})>")
 CURLY = regex(r"\{\{?\s*[^\W\d_][^{}\n|]{0,80}\}\}?")
 TAG = regex(
@@ -76,7 +84,10 @@ class PlaceholderFinder:
         lists = self.lists
         words = [*lists.capitals, *lists.anywhere]
         return (
-            (("[", "(insert", "(enter", "(fill", "<", "\u00ab"), self._brackets),
+            (
+                ("[", "(insert", "(enter", "(fill", "(ask ", "(check", "(conf", "(veri", " to ", "<", "\u00ab"),
+                self._brackets,
+            ),
             ([word.casefold() for word in words], self._words),
             (X_HINTS, self._xs),
             (("#", "??"), lambda text: _outside_quotations(SIGNS, text)),
@@ -130,7 +141,7 @@ class PlaceholderFinder:
         if bracket == "<" and TAG.fullmatch(inside):
             return False
         named = fold(inside) in self._bracket_words or bool(self._bracket_edges.search(inside))
-        return named or (bracket == "<" and " " in inside)
+        return named or (bracket == "<" and " " in inside and not A_LIST.search(inside))
 
     @cached_property
     def _bracket_words(self) -> frozenset[str]:

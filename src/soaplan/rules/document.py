@@ -9,7 +9,7 @@ from soaplan.characters import visible
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import Node, known
 from soaplan.plans.envelope import Envelope
-from soaplan.prose import sentences
+from soaplan.prose import clauses, sentences
 from soaplan.prose.words import WORD
 from soaplan.regex import regex
 from soaplan.rules.context import FileContext
@@ -65,10 +65,14 @@ def _source(pointer: Pointer, ctx: FileContext) -> str:
     return asked[0].source if asked else ""
 
 
-QUESTION = regex(r"\?|\b(?:Describe|Provide|Confirm|Explain|Include|Identify|Select|[Pp]ropose)\b")
+QUESTION = regex(
+    r"\?|\b(?:Describe|Provide|Confirm|Explain|Include|Identify|Select|[Pp]ropose|DESCRIBE|PROVIDE|CONFIRM|EXPLAIN)\b"
+)
 """What every question of a form has; an answer without it is not looked at further."""
 LONGEST_CHANCE = 8
 """Words in a row that an answer may share with its question by chance."""
+LONGEST_START = 7
+"""So many words at the beginning of a sentence are no chance where a question begins with them."""
 
 
 @rule("DOC029")
@@ -83,11 +87,19 @@ def question_in_the_answer(plan: Envelope, ctx: FileContext) -> Iterator[Finding
     for pointer, text in ctx.texts:
         asked = ctx.catalog.question_for(pointer) if QUESTION.search(text) else None
         if asked is not None:
-            written, question = _spaced(text), asked[1]
-            parts = _sentences_of((question.text, *question.details, *question.parts.values()))
-            if any(part in written for part in parts):
+            question = asked[1]
+            if _repeats(text, _sentences_of((question.text, *question.details, *question.parts.values()))):
                 message = "this answer still has the form's question in it"
                 yield Finding(pointer, message, "Delete the question; the page already shows it.")
+
+
+def _repeats(text: str, asked: tuple[str, ...]) -> bool:
+    """Whether a text has a whole sentence of a question, or a sentence that begins as one does."""
+    written = _spaced(text)
+    begun = tuple(" ".join(part.split()[:LONGEST_START]) for part in asked)
+    return any(part in written for part in asked) or any(
+        _spaced(one).strip().startswith(begun) for one in clauses(text)
+    )
 
 
 @lru_cache(maxsize=128)
@@ -112,10 +124,10 @@ PASTED = {
     ),
     "a table, and its cells would run together on the page": regex(rf"(?m)^{ROW}[^\n]*\n{ROW}"),
     "the page number of another document": regex(r"\bPage \d{1,3} of \d{1,3}\b", re.IGNORECASE),
-    "a reviewer's comment": regex(r"\bComment(?:ed)? \[\w{1,6}\]:"),
+    "a reviewer's comment": regex(r"\bComment(?:ed)? \[\w{1,6}\]:|(?<!\w)\[[A-Z]{2,3}\d{1,3}\](?::|(?=\s*$))"),
 }
 """What comes along when a text is copied out of Word, a PDF, a spreadsheet or a web page."""
-HINT = regex(r"[<&\t]|[Pp]age \d|[Cc]omment")
+HINT = regex(r"[<&\t]|[Pp]age \d|[Cc]omment|\[[A-Z]{2,3}\d")
 """What one of them needs at the least; other texts are not worth more time."""
 
 

@@ -7,7 +7,6 @@ from soaplan.characters import one_line
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import known
 from soaplan.plans.envelope import Envelope
-from soaplan.plans.texts import texts_of
 from soaplan.prose import clause_spans
 from soaplan.prose.words import WORD
 from soaplan.regex import regex
@@ -52,10 +51,10 @@ def other_district_name(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
 
     Write your district's name, or “our district”. If you do mean the other district, say what it has to do with you.
     """
-    own = _proper_words(" ".join(_own_names(plan)), ctx)
+    own = _proper_words(" ".join(_own_names(ctx)), ctx)
     if known(plan.district.name) is None or not own:
         return
-    for pointer, text in texts_of(plan):
+    for pointer, text in ctx.texts:
         if place := next(_in_text(text, own, ctx), None):
             message = f"“{one_line(text[slice(*place)])}” isn't the name of your district, {known(plan.district.name)}"
             yield Finding(pointer, message, MEND, piece=place)
@@ -67,10 +66,9 @@ MEND = (
 )
 
 
-def _own_names(plan: Envelope) -> Iterator[str]:
+def _own_names(ctx: FileContext) -> Iterator[str]:
     """What the district and its schools are called."""
-    yield known(plan.district.name) or ""
-    yield from (text for pointer, text in texts_of(plan) if "schools" in pointer or pointer[-1] == "name")
+    yield from (text for pointer, text in ctx.texts if "schools" in pointer or pointer[-1] == "name")
 
 
 def _proper_words(name: str, ctx: FileContext) -> frozenset[str]:

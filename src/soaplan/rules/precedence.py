@@ -17,6 +17,7 @@ A group under a name that the state does not have cannot be looked for under its
 FOR_THE_PLAN = {
     "SOA201": ("SOA102", "SOA204", "SOA304", "SOA408", "SOA519", "SOA521"),
     "SOA511": ("SOA514",),
+    "SOA514": ("SOA512",),
     "SOA518": ("SOA517",),
 }
 """A rule -> the rules that are then silent in the whole plan, or, below a program, in that program."""

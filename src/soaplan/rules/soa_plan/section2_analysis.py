@@ -9,6 +9,7 @@ from soaplan.plans.labels import fold, meant, offer
 from soaplan.plans.soa_plan import Analysis, ChosenGroup
 from soaplan.regex import regex
 from soaplan.rules.looked_for import in_short, looked_for
+from soaplan.rules.looked_for import listed as in_a_sentence
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
 
@@ -61,13 +62,19 @@ def unlisted_student_group(analysis: Analysis, ctx: Context) -> Iterator[Finding
 
     Choose the group you mean from the state's list, or keep your own and say why in a waiver.
     """
-    listed = "; ".join(group.label for group in ctx.catalog.groups)
+    names = "; ".join(group.label for group in ctx.catalog.groups)
     for place, (entry, label, row) in enumerate(ctx.chosen):
         if row is None:
             asked, fix = groups_meant(label, ctx) if place < MOST_OFFERS else ("", None)
-            mend = f"{asked}The state's groups are: {listed}. You can keep your own group; say why in a waiver."
+            mend = f"{asked}The state's groups are: {names}. {KEEP_IT}"
             message = f"“{label}” isn't on the state's list of student groups"
             yield Finding(entry.at("group"), message, mend, about=entry.path, fix=fix)
+
+
+KEEP_IT = (
+    "The list is open, so you can keep your own group. Then say why in a waiver:\n"
+    "waivers:\n  - rule: SOA202\n    reason: ..."
+)
 
 
 @rule("SOA203")
@@ -112,15 +119,15 @@ def _grades(entry: ChosenGroup) -> str:
 
 
 def _wider_beside_members(entries: list[ChosenGroup], ctx: Context) -> Iterator[Finding]:
-    """One finding, at the first entry that overlaps with one before it."""
+    """One finding for a group and all those it includes, at the first entry that overlaps with one before it."""
     listed = [entry for entry in entries if ctx.catalog.group(known(entry.group) or "")]
-    for place, entry in enumerate(listed):
-        for other in listed[:place]:
-            for wider, member in ((entry, other), (other, entry)):
-                if _covers(wider, member, ctx):
-                    message = f"“{wider.group}” already includes “{member.group}”"
-                    yield Finding(entry.path, message, BESIDE, case="high-needs-beside-members")
-                    return
+    for wider in listed:
+        if members := [entry for entry in listed if _covers(wider, entry, ctx)]:
+            second = max(wider, members[0], key=listed.index)
+            names = in_a_sentence([f"“{member.group}”" for member in members])
+            message = f"“{wider.group}” already includes {names}"
+            yield Finding(second.path, message, BESIDE, case="high-needs-beside-members")
+            return
 
 
 BESIDE = (

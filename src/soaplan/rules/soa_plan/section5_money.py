@@ -98,6 +98,8 @@ def years_do_not_add_up(funding: Funding, ctx: Context) -> Iterator[Finding]:
         yield Finding(funding.at("by_year", names[-1]), *_year_again(names), on_key=True)
     if wrong := found.other_years:
         yield Finding(funding.at("by_year", wrong[0]), *_other_years(wrong, ctx), on_key=True)
+    elif _is_of_one_year(total, years):
+        return  # SOA514 says so
     elif years and total is not None and not found.repeated and not same(total, sum_of(years.values()), len(years)):
         yield Finding(funding.at("by_year"), *_difference(years, total, ("years", "total")), on_key=True)
 
@@ -198,14 +200,19 @@ def annual_amount_as_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
     if sentence := YearlyWords.of(ctx.catalog.words).calls_yearly(details, amount):
         called = f"the details call it yearly: “{_short(sentence)}”"
         message = f"{dollars(amount)} is given for all years of the plan together, but {called}"
-    elif not found.is_summed and len(years) == 1 and same(amount, sum_of(years.values()), 1):
-        message = (
-            f"{dollars(amount)} is given for all years of the plan together, but it is the amount of "
-            f"{next(iter(years))} alone"
-        )
+    elif not found.is_summed and (year := _is_of_one_year(amount, years)):
+        message = f"{dollars(amount)} is given for all years of the plan together, but it's the amount of {year} alone"
     else:
         return
     yield Finding(_amount_at(funding), message, HOW_TO_MEND_A_YEARLY_TOTAL, on_key=funding.total is None)
+
+
+def _is_of_one_year(total: Decimal | None, years: Amounts) -> str:
+    """The year whose amount stands as the total; nothing where the years are all written, and the others are zero."""
+    spent = {name: amount for name, amount in years.items() if amount}
+    same_as = [name for name, amount in spent.items() if total is not None and same(amount, total, 1)]
+    is_all = len(years) > 1 and len(spent) == 1
+    return "" if is_all or not same_as else same_as[0]
 
 
 HOW_TO_MEND_A_YEARLY_TOTAL = (

@@ -175,6 +175,7 @@ COMPARED = regex(
     r"\b(?:those|results?|data|scores?|levels?|rates?|baseline|than|with|to|figures?|since|of|the)\W+(?:in|of|from|for)?\W*(?:the\s+)?$",
     re.IGNORECASE,
 )
+MONEY = regex(r"\s*\$\s?\d")
 LABEL = regex(r"\)?\s*(?::|\s[\u2013\u2014-]\s)")
 """What makes a label of the years before it: "FY25: hire"."""
 
@@ -217,16 +218,23 @@ class _Clause:
             return True
         if BY.search(before):
             return future or (is_last and years.to_june)
-        if LABEL.match(after) and not self.labels_own:
+        if not self.labels_own and (LABEL.match(after) or (future and MONEY.match(after))):
             return True
         fronted = bool(FRONTED.search(before)) and bool(WILL.search(after))
-        return fronted or bool(
-            future and SCHEDULED.search(before) and WILL.search(before) and not COMPARED.search(before)
-        )
+        return fronted or self._is_scheduled(before)
+
+    def _is_scheduled(self, before: str) -> bool:
+        """Whether what will happen is said to happen in these years: "we will hire tutors in FY25"."""
+        promised = WILL.split(before)
+        last = promised[-1] if len(promised) > 1 else ""
+        return bool(last and SCHEDULED.search(before) and not COMPARED.search(before)) and not self._tells_of_past(last)
 
     @property
     def _is_past(self) -> bool:
-        return self.ctx.prose(self.text).has(self.ctx.words("past_words")) or self._has_past_verb
+        return self._tells_of_past(self.text) or self._has_past_verb
+
+    def _tells_of_past(self, text: str) -> bool:
+        return self.ctx.prose(text).has(self.ctx.words("past_words"))
 
     @property
     def _has_past_verb(self) -> bool:

@@ -15,7 +15,7 @@ from soaplan.prose import Prose, clause_spans
 from soaplan.prose.amounts import SaidAmount, amounts_in
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
-from soaplan.rules.soa_plan.section5_money import YearlyWords, readable
+from soaplan.rules.soa_plan.section5_money import YearlyWords, readable, same
 from soaplan.rules.soa_plan.whole_plan import all_programs
 
 MOST_SUMMED = 8
@@ -41,6 +41,8 @@ def summary_amount_differs(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     least = ctx.catalog.cycle.limits.smallest_total
     if summary is None or not costs or any((cost.known_total or 0) < least for cost in costs):
         return
+    if any(_contradicts_itself(cost) for cost in costs):
+        return
     total = sum_of(cost.total for cost in costs)
     said = _Summary(summary, ctx, total, _parts(plan, costs), len(costs))
     if wrong := next(said.wrong_totals(), None):
@@ -54,6 +56,12 @@ MEND = (
     "Check which of the two is out of date, and correct it. If the summary means something else, add a word that says "
     "so: “each year”, “for tutoring alone”, “from a grant”."
 )
+
+
+def _contradicts_itself(cost: Cost) -> bool:
+    """Whether the years add up to something else: which of the two is right, another finding asks first."""
+    amounts = [known(amount) for amount in cost.by_year.values()]
+    return None not in amounts and not same(sum_of(amounts), cost.known_total or Decimal(0), len(amounts))
 
 
 def _parts(plan: SoaPlan, costs: Sequence[Cost]) -> set[Decimal]:

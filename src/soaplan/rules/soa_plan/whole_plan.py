@@ -198,7 +198,8 @@ def no_funding_source(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     The law asks "how other local, state, federal and grant-based funding sources will be used in conjunction with
     chapter 70 funds".
 
-    Write the amounts under `by_source:`, or name the sources in the details of the allocation.
+    Write the amounts under `by_source:`, or name the sources in the details of the allocation. Once one program has
+    `by_source:`, the page adds up the sources, so every program that costs something needs it.
     """
     fundings = [program.funding for program in all_programs(plan)]
     if any(funding.by_source for funding in fundings):
@@ -224,8 +225,8 @@ def _without_sources(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
 LINES = "by_source:\n  your first source:\n  your second source:"
 """Without amounts: those of an example would not add up to anybody's total."""
 SPLIT_THEM = (
-    "The page adds up the sources and shows the rest as “Source not given”. If you know the amounts, add them under "
-    f"`funding:`. Together they make the total.\n{LINES}"
+    "The page adds up the sources, and it can't read them in the details. It shows the rest as “Source not given”. If "
+    f"you know the amounts, add them under `funding:`. Together they make the total.\n{LINES}"
 )
 NAME_THEM = (
     "Name them in the details (Chapter 70, the local budget, Title I, a grant ...), or add their amounts under "
