@@ -45,10 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
 
         with told_to_the_user():
             refuse_existing(output)
-    try:
-        found = _read(source, kind, cycle)
-    except UnreadableSourceError as error:
-        raise UserError(f"{source}: {error}") from error
+    found = read_paper(source, kind, cycle)
     put_new(found.text, output)
     click.echo(f"{source}: {_summary(found)}", err=True)
     for note in found.notes:
@@ -56,6 +53,14 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     if output is not None:
         click.echo(f"Look at each TODO, then:  soaplan validate --draft {output}", err=True)
     return OK
+
+
+def read_paper(source: Path, kind: str | None, cycle: str | None) -> Imported:
+    """The draft of one paper; `kind` and `cycle` where they are known. Raises UserError."""
+    try:
+        return _read(source, kind, cycle)
+    except UnreadableSourceError as error:
+        raise UserError(f"{source}: {error}") from error
 
 
 def _read(source: Path, kind: str | None, cycle: str | None) -> Imported:

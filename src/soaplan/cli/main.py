@@ -25,6 +25,7 @@ COMMANDS = {
     "summary": ("soaplan.cli.summary", "Sum up many plans: programs, student groups, dollars, votes."),
     "catalog": ("soaplan.cli.catalog", "Look up programs, metrics, groups and dates in the guidance."),
     "new": ("soaplan.cli.new", "Start a new plan with every question in it."),
+    "init": ("soaplan.cli.init", "Set up a folder for your plan, with everything that checks and publishes it."),
     "import": ("soaplan.cli.importing", "Start a draft from paper, or take a Word form or money sheet back."),
     "export": ("soaplan.cli.exporting", "Write a plan as a Word form or a money sheet."),
     "diff": ("soaplan.cli.diff", "Show what changed between two versions of a plan, in words."),
