@@ -16,12 +16,12 @@ from changes.filled import Way, filled, ways_in
 from changes.layouts import shuffled
 from soaplan.catalog import own_catalogs
 from soaplan.changes import Comparison, compare
-from soaplan.changes.compare import OF_THEIR_OWN
+from soaplan.changes.answers import TELLINGS
 from soaplan.check import CheckResult, Options, check_bytes
 from soaplan.plans.kinds import KINDS
 
 TODAY = date(2024, 6, 1)
-OTHERS = sorted(set(KINDS) - set(OF_THEIR_OWN))
+OTHERS = sorted(set(KINDS) - set(TELLINGS))
 CYCLE = {kind: own_catalogs().cycles(KINDS[kind].instrument)[0] for kind in KINDS}
 HEAD: set[Way] = {("kind",), ("cycle",)}
 SOME_TEXT = re.compile(r"([a-z]+\d+ ){2}[a-z]+\d+")

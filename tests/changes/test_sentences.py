@@ -8,7 +8,7 @@ import pytest
 from changed_plan import check_changed
 from changes.two_plans import TODAY, compared, compared_data, sentences
 from soaplan.changes import FORMATS, Look, compare, write
-from soaplan.changes.wording import excerpts
+from soaplan.changes.ledger import excerpts
 
 PROGRAM = "focus_areas.0.programs.0"
 FUNDING = f"{PROGRAM}.funding"
@@ -45,10 +45,19 @@ ONE_ANSWER: list[tuple[str, Any, Any, str]] = [
     (f"{VOTE}.approved", "yes", "no", "Vote: approved from yes to no"),
     (f"{VOTE}.tally", None, "5-0", "Vote: tally added: “5-0”"),
     ("engagement.later_votes", None, [LATER], "Later vote added: June 5, 2024, approved"),
+    (f"{PROGRAM}.metrics", [GROWTH], [{"metric": GROWTH, "id": "sgp"}], f"2.2D: metric “{GROWTH}”, id added: “sgp”"),
+    ("targets.additional.0.id", "el-math", "math", "Target “math”: id from “el-math” to “math”"),
     ("publication.url", None, "https://a.example/soa", "Publication: web address added: “https://a.example/soa”"),
     ("review.submitted", "2024-03-28", None, "Review: date of submission removed: March 28, 2024"),
     (f"{FUNDING}.details", TUTORS, TUTORS.replace("six", "eight"), f"{DETAILS} was rewritten: {SIX} is now {EIGHT}"),
 ]  # fmt: skip
+
+
+def test_the_place_of_a_text_has_the_name_that_files_give_it() -> None:
+    way, old, new = "targets.additional.1", "Every child attends school.", "Every child attends school now."
+    (change,) = compared({way: old}, {way: new}).changes
+    assert change.sentence == f"Target “{new}”: the target from “{old}” to “{new}”"
+    assert change.place == "targets.additional.every-child-attends-school-now.text"
 
 
 @pytest.mark.parametrize(("way", "old", "new", "said"), ONE_ANSWER)

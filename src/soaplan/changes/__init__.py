@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from soaplan.changes.compare import compare
+from soaplan.changes.answers import compare
 from soaplan.changes.result import Comparison
 from soaplan.characters import harmless
 

@@ -1,15 +1,51 @@
-"""Under which heading the changes of a file are told: a section of the state's form, or a part of the file."""
+"""Under which heading the changes of a file are told, and what the form calls an answer in the middle of a sentence."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_args, get_origin
 
 from soaplan.catalog import Catalog
-from soaplan.changes.form_names import BEFORE, title_of, upper_first, without_section
+from soaplan.plans.base import Node
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import Kind
 from soaplan.plans.labels import fold
 from soaplan.plans.shape import part_of
+
+BEFORE = "plan"
+"""The id of what stands in a file before the sections of the form."""
+RECORD = "record"
+NUMBERED = re.compile(r"(?:Section|Topic) \d+(?:, )?")
+
+
+def asked(catalog: Catalog, way: str, otherwise: str = "") -> str:
+    """The form's name of an answer, by the way to it: `engagement.families`; of several in one question, our own."""
+    found = catalog.question_for(tuple(way.split(".")))
+    if found is None or (otherwise and len(found[1].answers) > 1):
+        return otherwise
+    return lower_first(found[1].short)
+
+
+def title_of(part: type[Node], key: str) -> str:
+    """The name of an answer in our own words, as messages use it."""
+    return part.model_fields[key].title or key
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, unless it begins with a word in capitals."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def without_section(title: str) -> str:
+    """A name without the number of its section, which its heading tells: "Section 2, analysis"."""
+    return NUMBERED.sub("", title, count=1) if NUMBERED.match(title) else title
+
 
 Way = tuple[str, ...]
 """The names of the answers from the top of the file, without the numbers of entries: `("goals", "baseline")`."""
@@ -21,6 +57,8 @@ class Sections:
 
     kind: Kind
     catalog: Catalog
+    record: Mapping[str, str]
+    """Parts of which no form asks and that share a heading, `RECORD`: the answer -> the heading."""
 
     @cached_property
     def headings(self) -> dict[str, str]:
@@ -30,14 +68,16 @@ class Sections:
         for key in self._parts:
             title = title_of(self.kind.model, key)
             name = upper_first(without_section(title) or title)
-            found |= form if self._asked_at_or_in((key,)) else {key: name}
+            own = {RECORD: self.record[key]} if key in self.record else {key: name}
+            found |= form if self._asked_at_or_in((key,)) else own
         return found | form
 
     def of(self, way: Way) -> str:
         """The section in which the changes of an answer are told."""
         around = (way[:count] for count in range(len(way), 0, -1))
         found = next(filter(None, map(self._asked_at_or_in, around)), "")
-        return found or (way[0] if way[0] in self._parts else BEFORE)
+        own = RECORD if way[0] in self.record else way[0]
+        return found or (own if way[0] in self._parts else BEFORE)
 
     def says(self, way: Way, name: str) -> bool:
         """Whether the heading over a part already says what the part is called."""
@@ -69,10 +109,10 @@ class Sections:
     def _parts(self) -> list[str]:
         """The answers at the top of the file that hold others."""
         fields = self.kind.model.model_fields
-        return [key for key in fields if key not in Envelope.model_fields and _holds_others(fields[key].annotation)]
+        return [key for key in fields if key not in Envelope.model_fields and holds_others(fields[key].annotation)]
 
 
-def _holds_others(annotation: Any) -> bool:
+def holds_others(annotation: Any) -> bool:
     """Whether an answer is a part, a list or a table."""
     origin = get_origin(annotation)
-    return bool(part_of(annotation)) or origin in {tuple, dict} or any(map(_holds_others, get_args(annotation)))
+    return bool(part_of(annotation)) or origin in {tuple, dict} or any(map(holds_others, get_args(annotation)))

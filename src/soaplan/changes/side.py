@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from soaplan.catalog import Catalog
-from soaplan.changes.result import Version
+from soaplan.changes.ledger import SHORT
+from soaplan.changes.result import Amendment, Version
 from soaplan.check import CheckResult
 from soaplan.check.places import name_of
 from soaplan.diagnostic import Pointer
@@ -32,6 +34,19 @@ class Side:
     def content(self) -> str | None:
         """The content hash; only what a governing body votes on has one."""
         return None
+
+    def amendment(self, as_of: date) -> Amendment | None:
+        """The time for an amended plan; only a three-year plan is sent back to be amended."""
+        del as_of
+        return None
+
+    def label(self, text: str) -> tuple[str, str] | None:
+        """The list of the catalog and the entry of it that a text names; None where it names none."""
+        if len(text) > SHORT:
+            return None
+        lists = self.catalog.lists if "lists" in self.catalog.FILES else ()
+        rows = ((name, self.catalog.row(name, text)) for name in lists)
+        return next(((name, row.id) for name, row in rows if row), None)
 
     @property
     def unread(self) -> tuple[str, ...]:
