@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from render.structure import problems_of
 from running import Run
 from soaplan.catalog import Catalogs
 from soaplan.data import data_folder
 from soaplan.plans.kinds import KINDS, Kind
-from soaplan.render.structure import problems_of
 from soaplan.schema import build as schema_of
 from soaplan.skeleton import build
 

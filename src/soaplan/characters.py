@@ -7,6 +7,8 @@ from soaplan.regex import regex
 
 ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width space and joiners, direction marks, word joiner: no finding, and ignored in labels."""
+BYTE_ORDER_MARK = "\ufeff"
+"""Begins a file in UTF-8. Without it, Excel takes a CSV file for an old encoding."""
 NO_BREAK_SPACES = "\u00a0\u2007\u202f"
 LINE_SEPARATORS = "\u2028\u2029\u0085\v\f"
 """Word's line and page separators: read as one space each."""
@@ -69,6 +71,20 @@ def harmless(text: str, format_: str = "text") -> str:
     colon, number = _SPELLINGS.get(format_, ("\\:", "#\\"))
     text = _LINE_COMMAND.sub(lambda found: found[1] + colon, text) if "::" in text else text
     return _COMMAND.sub(lambda _: number, text) if "##" in text else text
+
+
+_FORMULA = regex(f"(^|;)(?=[\\s{ZERO_WIDTH}]*[=+\\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])")
+"""Where a formula could begin, full-width signs included: at the start of a text, and behind a semicolon, at which a
+spreadsheet of another country splits a line."""
+
+
+def for_a_spreadsheet(text: str) -> str:
+    """A text with an apostrophe wherever a formula could begin.
+
+    A spreadsheet takes a text that begins with certain signs for a formula, and a formula can send data away
+    (https://owasp.org/www-community/attacks/CSV_Injection). Every cell of a CSV file needs this.
+    """
+    return _FORMULA.sub(r"\1'", text)
 
 
 def one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from browser.checks import CUT_OFF, HANDLERS, RAN, SCHEMES, TOO_WIDE, axe, load_
 from browser.conftest import Visit, Visitor
 from browser.pages import BAD
 from browser.paper import lost_words, over_the_edge, printed
-from soaplan.render.structure import problems_of
+from render.structure import problems_of
 
 STRUCTURE = [
     "<h4> below <h1>",

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from render.structure import problems_of
 from running import Run
 from soaplan.cli import watch as watching
 from soaplan.cli.watch import Preview, Served, stamps_of
-from soaplan.render.structure import problems_of
 
 Step = Callable[[str], None]
 

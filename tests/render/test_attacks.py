@@ -8,8 +8,8 @@ import pytest
 from render.attacks import STRINGS, same
 from render.plans import checked, everywhere, plan, program
 from render.seen import github, text_of
+from render.structure import problems_of
 from soaplan.render import FORMATS
-from soaplan.render.structure import problems_of
 from work import grows_with_the_size
 
 NAMES = "p|ul|ol|li|em|strong|h[1-6]|table|thead|tbody|tr|th|td|br|hr|blockquote|code"

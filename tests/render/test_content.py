@@ -7,12 +7,12 @@ import pytest
 
 from render.plans import checked, plan, program
 from render.seen import text_of
+from render.structure import problems_of
 from soaplan.check import CheckResult
 from soaplan.plans.content import content_hash
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.render import FORMATS
 from soaplan.render.isolated import without_marks
-from soaplan.render.structure import problems_of
 from soaplan.render.words import languages, words_of
 from translation.translations import translated
 

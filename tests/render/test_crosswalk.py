@@ -9,11 +9,11 @@ from changed_plan import check_changed
 from render.attacks import STRINGS
 from render.plans import NAMES, checked, everywhere, example, plan, program
 from render.seen import github, text_of
+from render.structure import problems_of
 from soaplan.catalog import Catalogs
 from soaplan.check import CheckResult
 from soaplan.render import FORMATS
 from soaplan.render.crosswalk.rows import Row, crosswalk_of
-from soaplan.render.structure import problems_of
 
 CYCLES = ("2024", "2027")
 NEEDS = "1S-c-i-needs"

@@ -5,10 +5,10 @@ import pytest
 from render.documents import EXAMPLE_FILES, OF_DOCUMENTS, empty, everywhere, file_of, numbered, words_of
 from render.plans import TODAY, checked
 from render.seen import github, text_of
+from render.structure import problems_of
 from soaplan.check import Options, check_bytes, check_file
 from soaplan.plans.kinds import KINDS
 from soaplan.render import FORMATS, Look, NoPageError, formats_of, has_page
-from soaplan.render.structure import problems_of
 
 FORMATS_OF_DOCUMENTS = ("html", "fragment", "markdown")
 ELSEWHERE = {

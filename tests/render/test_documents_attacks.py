@@ -9,9 +9,9 @@ from render.attacks import STRINGS, same
 from render.documents import OF_DOCUMENTS, everywhere, file_of
 from render.plans import checked
 from render.seen import github, text_of
+from render.structure import problems_of
 from render.test_attacks import ANCHOR, LEGIT_TAG
 from soaplan.render import FORMATS
-from soaplan.render.structure import problems_of
 from work import grows_with_the_size
 
 HARMLESS = "harmless"

@@ -8,10 +8,10 @@ import pytest
 
 from render.plans import checked, example, plan
 from render.seen import text_of
+from render.structure import problems_of
 from soaplan.render import FORMATS, PLAIN, Look
 from soaplan.render.contrast import LEAST, contrast, darker, least_contrast
 from soaplan.render.look import LARGEST_LOGO, TEXTS_ON_COLOR, look_of
-from soaplan.render.structure import problems_of
 from soaplan.render.typeset import TEMPLATES
 from soaplan.workspace.page_settings import PageSettings
 from soaplan.workspace.settings import Settings, SettingsError

@@ -11,9 +11,9 @@ import pytest
 
 from render.plans import EXAMPLES, NAMES, TODAY, checked, example, plan, program
 from render.seen import text_of
+from render.structure import problems_of
 from soaplan.check import Options, check_bytes
 from soaplan.render import FORMATS, NoPageError, has_page
-from soaplan.render.structure import problems_of
 
 CODES = [f"{area}{letter}" for area in ("1.1", "1.2", "2.1", "2.2", "2.4", "3.1") for letter in "ABCDE"]
 ODD: dict[str, dict[str, Any]] = {

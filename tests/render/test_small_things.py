@@ -6,11 +6,11 @@ import pytest
 
 from render.documents import file_of
 from render.plans import checked
+from render.structure import problems_of
 from soaplan.check import Options, check_file
 from soaplan.plans.addresses import telephone_address
 from soaplan.render import FORMATS
 from soaplan.render.prose import to_html, to_markdown, to_plain
-from soaplan.render.structure import problems_of
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from render.plans import example
+from render.structure import problems_of
 from soaplan.render import FORMATS
-from soaplan.render.structure import problems_of
 
 GOOD = (
     "<!doctype html><html lang=en><head><title>t</title><style>a{}</style></head>"

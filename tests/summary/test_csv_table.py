@@ -8,9 +8,9 @@ import pytest
 
 from render.attacks import STRINGS
 from render.plans import everywhere
+from soaplan.characters import for_a_spreadsheet
 from soaplan.output.report import Screen
 from soaplan.summary import Summary, write
-from soaplan.summary.csv_table import guarded
 from soaplan.summary.totals import summary_of
 from summary.region import broken, records, summary
 
@@ -69,13 +69,13 @@ def test_a_broken_file_has_a_row_of_its_own() -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_a_formula_gets_an_apostrophe(text: str) -> None:
-    assert guarded(text).startswith("'")
-    assert guarded(text)[1:] == text
+    assert for_a_spreadsheet(text).startswith("'")
+    assert for_a_spreadsheet(text)[1:] == text
 
 
 @pytest.mark.parametrize("text", ["Millbrook", "'=1", "a=b", "a-b", "2.2D", "", "x+1; y"])
 def test_any_other_text_stays_as_it_is(text: str) -> None:
-    assert guarded(text) == text
+    assert for_a_spreadsheet(text) == text
 
 
 @pytest.mark.parametrize("text", [*FORMULAS, *STRINGS])

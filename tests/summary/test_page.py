@@ -10,8 +10,8 @@ import pytest
 from render.attacks import STRINGS, same
 from render.plans import everywhere, plan
 from render.seen import text_of
+from render.structure import problems_of
 from soaplan.output.report import Screen
-from soaplan.render.structure import problems_of
 from soaplan.summary import Summary, write
 from soaplan.summary.records import UnreadFile
 from soaplan.summary.totals import summary_of

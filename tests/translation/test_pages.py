@@ -8,11 +8,11 @@ import pytest
 from render.attacks import STRINGS
 from render.plans import EXAMPLES, TODAY, plan, program
 from render.seen import text_of
+from render.structure import problems_of
 from soaplan.check import CheckResult, Options, check_file
 from soaplan.plans.stable import short_hash
 from soaplan.render import FORMATS, NoPageError, has_page
 from soaplan.render.clean import clean
-from soaplan.render.structure import problems_of
 from translation.translations import translated, write
 
 SUMMARY = "A plan for all children."

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from soaplan.catalog import Catalog
+from soaplan.characters import BYTE_ORDER_MARK
 from soaplan.check.envelope import catalog_of, kind_of, status_of
 from soaplan.check.options import Options
 from soaplan.check.places import UNANSWERED, fix_of, help_of, name_of, place, severity_of
@@ -44,7 +45,7 @@ def check_bytes(
     No chain is endless.
     """
     content = content[: options.catalogs.limits.bytes + 1]
-    lines = split_lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+    lines = split_lines(content.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK))
     result = CheckResult(path, lines=lines, content=content, folder=folder)
     document = read_document(content, options.catalogs.limits)
     if isinstance(document, list):

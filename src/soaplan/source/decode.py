@@ -9,10 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from soaplan.characters import HIDDEN_RANGES, LINE_SEPARATORS, NO_BREAK_SPACES, ZERO_WIDTH
+from soaplan.characters import BYTE_ORDER_MARK, HIDDEN_RANGES, LINE_SEPARATORS, NO_BREAK_SPACES, ZERO_WIDTH
 from soaplan.regex import regex
 
-BYTE_ORDER_MARK = "\ufeff"
 LINE_BREAK = regex("\r\n|\r|\n")
 SPACE_LIKE = str.maketrans(dict.fromkeys(LINE_SEPARATORS, " "))
 """The YAML parser would count these as line ends."""

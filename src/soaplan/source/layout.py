@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from soaplan.characters import BYTE_ORDER_MARK
 from soaplan.diagnostic import Edit, Pointer, Span
 from soaplan.regex import regex
-from soaplan.source.decode import BYTE_ORDER_MARK, LINE_BREAK
+from soaplan.source.decode import LINE_BREAK
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
 

@@ -1,27 +1,17 @@
-"""The plans as a table for spreadsheets: one row for each plan and program.
-
-A spreadsheet takes a text that begins with certain signs for a formula, and a formula can send data away. Such a text
-gets an apostrophe in front (https://owasp.org/www-community/attacks/CSV_Injection). Numbers are written as numbers.
-"""
+"""The plans as a table for spreadsheets: one row for each plan and program. Numbers are written as numbers."""
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from io import StringIO
 
-from soaplan.characters import ZERO_WIDTH, one_line
+from soaplan.characters import BYTE_ORDER_MARK, for_a_spreadsheet, one_line
 from soaplan.output.report import Screen
 from soaplan.plans.kinds import KINDS
 from soaplan.summary.records import OtherFile, PlanRecord, ProgramRecord, UnreadFile
 from soaplan.summary.totals import Summary
 
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it, Excel takes the file for an old encoding."""
 Cell = str | int | Decimal | None
-FORMULA = re.compile(f"(^|;)(?=[\\s{ZERO_WIDTH}]*[=+\\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])")
-"""Where a formula could begin, full-width signs included: at the start of a text, and behind a semicolon, at which a
-spreadsheet of another country splits a line."""
 PLAN = (
     "file", "kind", "district", "district code", "type", "cycle", "status", "vote approved", "vote date",
     "student groups",
@@ -49,17 +39,18 @@ def write(summary: Summary, screen: Screen) -> str:
 
 def safe(row: Iterable[Cell]) -> list[int | Decimal | str]:
     """The cells of a row, so that no text is taken for a formula. What is not known is left empty."""
-    return [guarded(one_line(cell)) if isinstance(cell, str) else "" if cell is None else plain(cell) for cell in row]
+    return [_safe(cell) for cell in row]
+
+
+def _safe(cell: Cell) -> int | Decimal | str:
+    if isinstance(cell, str):
+        return for_a_spreadsheet(one_line(cell))
+    return "" if cell is None else plain(cell)
 
 
 def plain(amount: int | Decimal) -> int | Decimal:
     """A number, with cents only where there are some."""
     return int(amount) if amount == int(amount) else amount
-
-
-def guarded(text: str) -> str:
-    """A text with an apostrophe wherever a formula could begin."""
-    return FORMULA.sub(r"\1'", text)
 
 
 def plan_rows(plan: PlanRecord, years: tuple[str, ...]) -> Iterator[list[Cell]]:
