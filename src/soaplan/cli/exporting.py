@@ -61,5 +61,18 @@ def _word(result: CheckResult, findings: bool) -> bytes:
     return word_form(result, form_of(result), result.diagnostics if findings else ())
 
 
-WRITERS = {".docx": _word}
+def _money(result: CheckResult, findings: bool) -> bytes:
+    from soaplan.office.money_sheet import NoMoneyError, money_sheet  # noqa: PLC0415 - only where a sheet is written
+
+    if findings:
+        raise UserError("--findings is for Word; leave it out for the money sheet")
+    try:
+        return money_sheet(result)
+    except NoMoneyError as error:
+        raise UserError(str(error)) from error
+    except ImportError as error:
+        raise UserError(NEEDS_EXTRA.format(what="an Excel file", extra="xlsx")) from error
+
+
+WRITERS = {".docx": _word, ".xlsx": _money}
 """How the name of the output ends -> what writes it."""

@@ -17,11 +17,15 @@ from soaplan.disk import place_in_repository, portable
 from soaplan.importing.blocks import UnreadableSourceError
 from soaplan.importing.readers import MOST_BYTES
 from soaplan.office.merge import Conflict
+from soaplan.office.money_answers import take_back_money
 from soaplan.office.take_back import TakenBack, spoken, take_back_word
 from soaplan.output.report import amount_of
 from soaplan.source.parse import Limits
 
-READERS = {".docx": (take_back_word, "a Word file", "import")}
+READERS = {
+    ".docx": (take_back_word, "a Word file", "import"),
+    ".xlsx": (take_back_money, "an Excel file", "xlsx"),
+}
 """How the name of what came back ends -> what reads it, what it is called, and the extra that this needs."""
 HALF = 58
 """The width of one of two texts beside each other."""

@@ -70,13 +70,16 @@ def same(one: str, other: str) -> bool:
     return one.split() == other.split()
 
 
-def merged(base: Values, form: Values, touched: Iterable[Pointer], now: Values) -> Merged:
+def merged(base: Values, form: Values, touched: Iterable[Pointer], now: Values, *, whole: bool = True) -> Merged:
     """Hold the three against each other.
 
     `form` has the answers that came back, `touched` those of them that somebody changed; entries that are new in the
-    form have a `+` with a number in their way.
+    form have a `+` with a number in their way. Of a form that isn't the `whole` file, nothing is missing, and no entry
+    is taken out.
     """
-    return _Merge(base, form, now).of(set(touched))
+    found = _Merge(base, form, now).of(set(touched), _emptied(base, form) if whole else [])
+    found.missing = found.missing if whole else []
+    return found
 
 
 class _Merge:
@@ -85,9 +88,8 @@ class _Merge:
         self.places = _Places(base, now)
         self.found = Merged(missing=[way for way in base if way not in form and base[way]])
 
-    def of(self, touched: set[Pointer]) -> Merged:
+    def of(self, touched: set[Pointer], emptied: list[Pointer]) -> Merged:
         """What is to be done, in the order of the plan."""
-        emptied = _emptied(self.base, self.form)
         for entry in emptied:
             self.remove(entry)
         for way in touched:

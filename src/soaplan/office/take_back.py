@@ -79,14 +79,16 @@ def refuse_another(baggage: Baggage, result: CheckResult) -> None:
         )
 
 
-def take_back(baggage: Baggage, answers: Answers, result: CheckResult, limits: Limits) -> TakenBack:
-    """Merge answers that came back into the plan of today."""
+def take_back(
+    baggage: Baggage, answers: Answers, result: CheckResult, limits: Limits, *, whole: bool = True
+) -> TakenBack:
+    """Merge answers that came back into the plan of today; a money sheet isn't the `whole` of it."""
     boxes = boxes_of(result)
     base = {one.pointer: one.value for one in baggage.answers.values() if NEW not in one.pointer}
     form = {
         way: base[way] if way in base and way not in answers.touched else text for way, text in answers.texts.items()
     }
-    found = merged(base, form, answers.touched, {way: box.value for way, box in boxes.items()})
+    found = merged(base, form, answers.touched, {way: box.value for way, box in boxes.items()}, whole=whole)
     kind = KINDS[str(result.kind)]
     writer = WriteBack(result.content, limits, kind.model, kind.other_keys, boxes, shapes_of(result))
     writer.write(found)

@@ -14,21 +14,13 @@ from soaplan.diagnostic import Edit, Pointer
 from soaplan.regex import regex
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
-from soaplan.source.faults import quoted
 from soaplan.source.layout import REMARK_SIGN, UNUSUAL, EditError, Layout
-from soaplan.source.nodes import BLANKS, Entry, Listing, Mapping, Node, Scalar, Unsupported
+from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
 from soaplan.source.parse import Limits, MarkedYAMLError
+from soaplan.source.written import MANY_LINES, STEP, below_a_sign, listed_lines, named_lines, one_line, outside
 
 TAB = "\t"
 QUOTES = "\"'"
-STEP = 2
-"""Spaces by which an answer stands further in than the name above it."""
-SAFE = regex(r"[A-Za-z0-9](?:[\w .&/()'-]*[\w.)])?")
-"""A text that needs no quotation marks, in braces neither."""
-SAFE_OUTSIDE = regex(r"[A-Za-z0-9](?:[\w .&/()'$,;%-]|:(?=[^\s]))*(?<![\s:])")
-"""A text that needs none outside of braces: with commas, and with a colon inside a word (`https://`)."""
-MANY_LINES = regex(r"(?![ \t\n])[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s]\n?")
-"""A text that can stand below a `|`."""
 NO_SPACE = regex("[^ \t]")
 REST_OF_LINE = regex(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 DASHES = regex(r" *(?:- +)*")
@@ -96,7 +88,7 @@ class Editor(Layout):
 
     def write_list(self, pointer: Pointer, texts: Iterable[str]) -> list[str]:
         """Write a list in the place of a text; in the place of an entry of a list, several entries."""
-        node, entries = self.node_at(pointer), [_one_line(text) for text in texts]
+        node, entries = self.node_at(pointer), [one_line(text) for text in texts]
         start, end = self.start(node), self.end(node)
         if isinstance(pointer[-1], int):
             depth, first = self._dash_of(node)[1], ""
@@ -152,7 +144,7 @@ class Editor(Layout):
             self._inserted.append((start, f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}{comma}"))
             return
         line, depth = self._line_for_a_name(pointer, parent, below, first=first)
-        self.insert_lines(line, [*above, *self._named(key, value, depth)])
+        self.insert_lines(line, [*above, *named_lines(key, value, depth, self.line_end)])
 
     def put(self, pointer: Pointer, value: Any) -> None:
         """Write a value of any shape in the place of an answer, whatever shape that has; its remarks are lost."""
@@ -161,7 +153,7 @@ class Editor(Layout):
         before = self.text[line:start]
         if not DASHES.fullmatch(before):
             raise EditError(UNUSUAL)
-        lines = self._named(key, value, len(before))
+        lines = named_lines(key, value, len(before), self.line_end)
         lines[0] = before + lines[0][len(before) :]
         self.rewrite(pointer, lines, value)
 
@@ -264,18 +256,14 @@ class Editor(Layout):
             depth = self._depth_of(start)
             alone = REST_OF_LINE.match(self.text, end) is not None
             return (
-                self._block(new, depth) if alone and MANY_LINES.fullmatch(new) else json.dumps(new, ensure_ascii=False)
+                below_a_sign(new, depth, self.line_end)
+                if alone and MANY_LINES.fullmatch(new)
+                else json.dumps(new, ensure_ascii=False)
             )
         sign = self.text[start : start + 1]
         if sign and sign in QUOTES and not set(new) & {*QUOTES, "\\"}:
             return f"{sign}{new}{sign}"
-        return _one_line(new) if in_braces else _outside(new)
-
-    def _block(self, text: str, depth: int) -> str:
-        """A text of many lines below a `|`."""
-        lines = text.removesuffix("\n").split("\n")
-        sign = "|" if text.endswith("\n") else "|-"
-        return self.line_end.join([sign, *(f"{' ' * (depth + STEP)}{line}" if line else "" for line in lines)])
+        return one_line(new) if in_braces else outside(new)
 
     def _depth_of(self, start: int) -> int:
         """How far in the name of a value is, or the dash of a list entry."""
@@ -283,23 +271,6 @@ class Editor(Layout):
         found = DASHES.match(self.text, line, start)
         before = found.group() if found else ""
         return len(before) if line + len(before) < start else max(before.rfind("-"), 0)
-
-    def _named(self, key: str, value: Any, depth: int) -> list[str]:
-        head = f"{' ' * depth}{_one_line(key)}:"
-        if isinstance(value, dict):
-            return [head, *(line for name, one in value.items() for line in self._named(name, one, depth + STEP))]
-        if isinstance(value, list):
-            return [head, *(line for one in value for line in self._listed(one, depth + STEP))]
-        return [f"{head} {self._text(value, depth) if value else '|'}"]
-
-    def _listed(self, value: Any, depth: int) -> list[str]:
-        if isinstance(value, dict):
-            lines = [line for name, one in value.items() for line in self._named(name, one, depth + STEP)]
-            return [f"{' ' * depth}- {lines[0][depth + STEP :]}", *lines[1:]]
-        return [f"{' ' * depth}- {self._text(value, depth)}"]
-
-    def _text(self, text: str, depth: int) -> str:
-        return self._block(text, depth) if "\n" in text and MANY_LINES.fullmatch(text) else _outside(text)
 
     def _line_for_a_name(
         self, pointer: Pointer, parent: Node, below: Iterable[str], *, first: bool = False
@@ -332,7 +303,7 @@ class Editor(Layout):
             line = line if index < len(parent.items) else self.line_at(self.end(item)) + 1
         else:
             line, depth = self._line_for_a_name(pointer, parent, ())
-        self.insert_lines(line, self._listed(value, depth))
+        self.insert_lines(line, listed_lines(value, depth, self.line_end))
 
     def _dash_of(self, item: Node) -> tuple[int, int]:
         """The line of an entry of a list, and how far in its dash is."""
@@ -416,18 +387,6 @@ def plain(node: Node) -> object:
             return {entry.key: plain(entry.value) for entry in node.written} or None
         case Unsupported():
             return (node.what,)
-
-
-def _outside(text: str) -> str:
-    """A text as it can be written on one line outside of braces."""
-    return text if SAFE_OUTSIDE.fullmatch(text) and text not in BLANKS else _one_line(text)
-
-
-def _one_line(text: str) -> str:
-    """A text as it can be written anywhere on one line."""
-    if SAFE.fullmatch(text) and text not in BLANKS:
-        return text
-    return json.dumps(text, ensure_ascii=False) if not text.isprintable() else quoted(text)
 
 
 def _behind_spaces(text: str, offset: int) -> int:

@@ -22,8 +22,11 @@ LOCKED = b"\xd0\xcf\x11\xe0"
 TEXTS = (".xml", ".rels", ".vml")
 
 
-def refuse_hostile(content: bytes, what: str, save_as: str) -> None:
-    """Raises UnreadableSourceError for a file that must not be read; `what` is a Word file, an Excel file."""
+def refuse_hostile(content: bytes, what: str, save_as: str, most: int = MOST_UNPACKED) -> None:
+    """Raises UnreadableSourceError for a file that must not be read; `what` is a Word file, an Excel file.
+
+    `most` is how many bytes it may unpack to.
+    """
     if content.startswith(LOCKED):
         raise UnreadableSourceError(
             "it has a password, or it was saved in the old format; "
@@ -32,7 +35,7 @@ def refuse_hostile(content: bytes, what: str, save_as: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
-            _refuse_bombs(parts, what)
+            _refuse_bombs(parts, what, most)
             for part in parts:
                 if part.filename.lower().endswith(TEXTS):
                     _refuse_entities(packed.read(part), what)
@@ -40,13 +43,13 @@ def refuse_hostile(content: bytes, what: str, save_as: str) -> None:
         raise UnreadableSourceError(f"this isn't {what} that can be read; save it again as {save_as}") from error
 
 
-def _refuse_bombs(parts: list[zipfile.ZipInfo], what: str) -> None:
+def _refuse_bombs(parts: list[zipfile.ZipInfo], what: str, most: int) -> None:
     large = any(
         part.file_size > MOST_IN_A_PART
         or (part.file_size > SMALL and part.file_size > MOST_PACKED * max(part.compress_size, 1))
         for part in parts
     )
-    if large or len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+    if large or len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > most:
         raise UnreadableSourceError(f"{what} never unpacks to as much as this file does, so it isn't read")
 
 
