@@ -1,20 +1,20 @@
 """How far a plan is: section by section, what is answered, what is missing, what was found."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from soaplan.catalog.models import FormSection, Question
 from soaplan.check import CheckResult
-from soaplan.diagnostic import Diagnostic, Pointer, Severity
+from soaplan.diagnostic import Diagnostic, Finding, Pointer, Severity
 from soaplan.plans.base import Node, Unknown, given, known
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.kinds import KINDS
 
+F = TypeVar("F", Diagnostic, Finding)
 ANSWERED, MISSING, LEFT_OUT, OPEN = "answered", "missing", "left out", "open"
 """`missing`: the file cannot be submitted without it; `open`: the form asks for it, and there is no answer."""
-REMARK = re.compile(r"\s*#\s*TODO\b")
 ASKED_WITH_THE_SECTION = frozenset({"focus-area"})
 """Repeated parts that the form asks for in its section, and not one by one."""
 
@@ -36,6 +36,18 @@ class Part:
     title: str
     lines: list[Line] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
+    remarks: list[Finding] = field(default_factory=list)
+    """The TODO remarks in it."""
+
+    @property
+    def asked(self) -> int:
+        """How many questions want an answer; one that only some districts have is left out if it has none."""
+        return sum(line.state != LEFT_OUT for line in self.lines)
+
+    @property
+    def answered(self) -> int:
+        """How many of them have one."""
+        return sum(line.state == ANSWERED for line in self.lines)
 
 
 @dataclass(slots=True)
@@ -52,12 +64,23 @@ class Standing:
     """Whether the due date is only assumed."""
     noun: str
     """What a sentence calls the file: plan, report."""
-    remarks: list[int]
-    """The lines with a TODO remark, which a plan begun from an older one has where something is to be looked at."""
+
+    @property
+    def asked(self) -> int:
+        """How many questions want an answer, in all parts."""
+        return sum(part.asked for part in self.parts)
+
+    @property
+    def answered(self) -> int:
+        """How many of them have one."""
+        return sum(part.answered for part in self.parts)
 
     @property
     def tally(self) -> str:
-        """How far the plan is, in a line: "3 answers missing, 1 error", or "every question answered, 0 errors"."""
+        """What is left, in a line: "3 answers missing, 1 error", or "every question answered, 0 errors".
+
+        One question may ask for several answers.
+        """
         count = len({found.pointer for found in self.missing})
         open_ = sum(line.state == OPEN for part in self.parts for line in part.lines)
         whole = "no answer missing" if open_ else "every question answered"
@@ -80,42 +103,47 @@ def standing_of(result: CheckResult, as_draft: CheckResult, as_of: date) -> Stan
     ]
     due = result.due
     others = [found for found in result.diagnostics if (found.code, found.pointer) not in places]
-    parts = list(_parts(catalog.form, plan, missing, others))
+    parts = list(_parts(catalog.form, plan, missing, others, list(result.todo_remarks)))
     left = (due - as_of).days if due else None
-    remarks = [number for number, line in enumerate(result.lines, 1) if REMARK.match(line)]
-    return Standing(parts, missing, errors, due, left, catalog.cycle.provisional, KINDS[result.kind].noun, remarks)
+    return Standing(parts, missing, errors, due, left, catalog.cycle.provisional, KINDS[result.kind].noun)
 
 
 def _parts(
-    form: tuple[FormSection, ...], plan: Envelope, missing: list[Diagnostic], others: list[Diagnostic]
+    form: tuple[FormSection, ...],
+    plan: Envelope,
+    missing: list[Diagnostic],
+    unplaced: list[Diagnostic],
+    remarks: list[Finding],
 ) -> Iterator[Part]:
     """The sections of the form; what is asked of every program or priority comes behind the section, one by one."""
-    unplaced, asked = list(others), [question for section in form for question in section.questions]
+    asked = [question for section in form for question in section.questions]
     places = {_place(answer) for question in asked for answer in question.answers}
     repeated: dict[str, list[Question]] = {}
     for question in asked:
         if question.per not in {"", *ASKED_WITH_THE_SECTION}:
             repeated.setdefault(question.per, []).append(question)
-    one_by_one = [part for questions in repeated.values() for part in _each(plan, questions, missing, unplaced)]
+    each = (_each(plan, questions, missing, unplaced, remarks) for questions in repeated.values())
+    one_by_one = [part for parts in each for part in parts]
     for section in form:
         questions = [one for one in section.questions if one.per in {"", *ASKED_WITH_THE_SECTION}]
         keys = {key.split(".")[0].split("[")[0] for one in section.questions for key in one.answers}
         if questions:
             lines = [_line(one, _state(one, plan, missing, places)) for one in questions]
-            yield Part(section.heading, lines, _taken(unplaced, *((key,) for key in keys)))
+            ways = [(key,) for key in keys]
+            yield Part(section.heading, lines, _taken(unplaced, *ways), _taken(remarks, *ways))
     yield from one_by_one
-    if unplaced:
-        yield Part("The rest of the file", findings=unplaced)
+    if unplaced or remarks:
+        yield Part("The rest of the file", findings=unplaced, remarks=remarks)
 
 
 def _line(question: Question, state: str) -> Line:
     return Line(question.short, state, question.prompts if state in {MISSING, OPEN} else ())
 
 
-def _taken(findings: list[Diagnostic], *ways: Pointer) -> list[Diagnostic]:
+def _taken(findings: list[F], *ways: Pointer) -> list[F]:
     """Take the findings of one part out of the list: all that stand in one of these ways."""
-    found: list[Diagnostic] = []
-    left: list[Diagnostic] = []
+    found: list[F] = []
+    left: list[F] = []
     for finding in findings:
         inside = any(finding.pointer[: len(way)] == way for way in ways)
         (found if inside else left).append(finding)
@@ -124,13 +152,17 @@ def _taken(findings: list[Diagnostic], *ways: Pointer) -> list[Diagnostic]:
 
 
 def _each(
-    plan: Envelope, questions: list[Question], missing: list[Diagnostic], unplaced: list[Diagnostic]
+    plan: Envelope,
+    questions: list[Question],
+    missing: list[Diagnostic],
+    unplaced: list[Diagnostic],
+    remarks: list[Finding],
 ) -> Iterator[Part]:
     """The questions that are asked of every one of several parts, part by part."""
     home = _home(questions[0])
     for place, node in _nodes(plan, home.split(".")):
         lines = [_line(question, _state_in(node, home, question, missing)) for question in questions]
-        yield Part(_title(node, place), lines, _taken(unplaced, node.path))
+        yield Part(_title(node, place), lines, _taken(unplaced, node.path), _taken(remarks, node.path))
 
 
 def _state_in(node: Node, home: str, question: Question, missing: list[Diagnostic]) -> str:

@@ -241,3 +241,57 @@ def test_no_text_of_a_plan_breaks_the_report(text: str) -> None:
     written = skeleton("soa-progress-report", catalog, Sources(plan=plan, plan_file=text, previous_file=text))
     result = check_bytes(written.encode(), Options())
     assert not any(found.code in NO_PAGE for found in result.diagnostics)
+
+
+def test_a_plan_is_begun_with_its_district_and_programs(soaplan: Run, in_folder: Path) -> None:
+    words = ("--name", "Alder Falls: Public Schools", "--type", "charter-school", "--programs", "2.2d, 1.1A,2.2C")
+    assert soaplan("new", *words, "-o", "plan.yaml").code == 0
+    plan = check_file(in_folder / "plan.yaml", Options()).plan
+    assert isinstance(plan, SoaPlan)
+    assert (plan.district.name, plan.district.type) == ("Alder Falls: Public Schools", "charter-school")
+    assert [area.id for area in plan.areas()] == ["2.2", "1.1"]
+    assert [program.id for program in plan.programs()] == ["2.2D", "2.2C", "1.1A"]
+    assert (in_folder / "plan.yaml").read_text("utf-8").count("What is in place now:") == 3
+    assert (in_folder / "plan.yaml").read_text("utf-8").count("The categories:") == 1
+
+
+def test_long_answers_get_files_in_which_text_is_pasted_as_it_is(soaplan: Run, in_folder: Path) -> None:
+    assert soaplan("new", "--programs", "2.2D,2.2C", "--texts", "-o", "plan.yaml").code == 0
+    file = in_folder / "texts" / "2.2C-today.md"
+    assert "what your district has in place now" in file.read_text("utf-8")
+    result = check_file(in_folder / "plan.yaml", Options())
+    assert not result.has_errors
+    assert ("focus_areas", 0, "programs", 1, "today") in {found.pointer for found in result.diagnostics}
+    file.write_text(file.read_text("utf-8") + "Two schools: co-teaching.\n# Not a comment\n", "utf-8")
+    plan = check_file(in_folder / "plan.yaml", Options()).plan
+    assert isinstance(plan, SoaPlan)
+    assert str(plan.programs()[1].today).strip() == "Two schools: co-teaching.\n# Not a comment"
+    done = soaplan("new", "--programs", "2.2D", "--texts", "-o", "other.yaml")
+    assert done.code == 2
+    assert "already exists" in done.err
+    assert not (in_folder / "other.yaml").exists()
+
+
+@pytest.mark.parametrize("kind", list(BEGINNINGS))
+def test_every_kind_can_have_its_long_answers_in_files(soaplan: Run, in_folder: Path, kind: str) -> None:
+    assert soaplan("new", "--kind", kind, "--texts", "-o", "new.yaml").code == 0
+    assert not any(found.code in NO_PAGE for found in check_file(in_folder / "new.yaml", Options()).diagnostics)
+    assert "DOC027" not in soaplan("validate", "new.yaml").out
+    assert list(in_folder.glob("*texts/*.md"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--programs", "2.2X"], "there's no program “2.2X”"),
+        (["--programs", "1.1A,2.1A,2.2A,3.1A"], "can have at most 3"),
+        (["--texts"], "name the plan with -o"),
+        (["--kind", "soa-progress-report", "--name", "x"], "--name doesn't work with --kind soa-progress-report"),
+        (["--from", "plan.yaml", "--name", "x"], "leave out --name"),
+    ],
+)
+def test_what_a_plan_cannot_be_begun_from(soaplan: Run, in_folder: Path, words: list[str], said: str) -> None:
+    (in_folder / "plan.yaml").write_text("kind: soa-plan\n", "utf-8")
+    done = soaplan("new", *words)
+    assert done.code == 2
+    assert said in done.err

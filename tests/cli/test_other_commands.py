@@ -1,6 +1,7 @@
 """The other commands from the outside."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -160,7 +161,8 @@ def test_status_goes_section_by_section(soaplan: Run) -> None:
     assert done.code == 0
     assert "  [ ] missing   Summary\n" in done.out
     assert "  [x] answered  Most significant disparities\n" in done.out
-    assert "answers missing, 0 errors\n" in done.out
+    assert "(2 of 3 answered)\n  [x] answered  Most significant disparities\n" in done.out
+    assert "\n10 of 25 questions answered: 15 answers missing, 0 errors\n" in done.out
     assert "The plan is due April 1, 2027, expected (2 days left).\n" in done.out
 
 
@@ -175,9 +177,17 @@ def test_status_counts_the_remarks_of_a_plan_begun_from_an_older_one(soaplan: Ru
     soaplan("new", "--from", EXAMPLES / "small-district" / "plan.yaml", "-o", "next.yaml")
     lines = (tmp_path / "next.yaml").read_text(encoding="utf-8").split("\n")
     remarks = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith("# TODO")]
-    said = f"{len(remarks)} TODO remarks left in the file, the first on line {remarks[0]}."
+    said = f"{len(remarks)} TODO comments left in the file, the first on line {remarks[0]}."
     assert said in soaplan("status", "next.yaml").out
+    in_section = r"\nSection 2: .*\n(?:  .*\n)*  ! \d+ TODO comments?, the first on line"
+    assert re.search(in_section, soaplan("status", "next.yaml").out)
     assert "TODO" not in soaplan("status", EXAMPLES / "small-district" / "plan.yaml").out
+
+
+def test_todo_comments_are_no_finding_in_a_draft(soaplan: Run) -> None:
+    soaplan("new", "--from", EXAMPLES / "small-district" / "plan.yaml", "-o", "next.yaml")
+    assert "DOC032" not in soaplan("validate", "next.yaml").out
+    assert "DOC032 warning" in soaplan("validate", "--final", "next.yaml").out
 
 
 def test_status_of_a_finished_plan(soaplan: Run) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from soaplan.catalog import Catalog
-from soaplan.diagnostic import Diagnostic, Severity
+from soaplan.diagnostic import Diagnostic, Finding, Severity
 from soaplan.plans.envelope import Envelope, due_day
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import named_files
@@ -36,6 +36,8 @@ class CheckResult:
     content: bytes = b""
     folder: Path | None = None
     """Where the file lies; None for a text that is in no folder."""
+    todo_remarks: list[Finding] = field(default_factory=list)
+    """The TODO remarks in it. They are findings only in a file that is no draft any more."""
     related: dict[str, "CheckResult"] = field(default_factory=dict)
     """The files that this one rests on, checked, by the answer that names them."""
 

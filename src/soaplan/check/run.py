@@ -15,11 +15,12 @@ from soaplan.check.reading import Reading
 from soaplan.check.related import Relations
 from soaplan.check.result import CheckResult
 from soaplan.check.shape import Shaper
+from soaplan.check.todo_remarks import todo_remarks
 from soaplan.check.waivers import Waivers
 from soaplan.diagnostic import START_OF_FILE, Diagnostic, Finding, Severity
 from soaplan.disk import read_start
 from soaplan.plans.base import UNKNOWN, walk
-from soaplan.plans.envelope import Envelope
+from soaplan.plans.envelope import DRAFT, Envelope
 from soaplan.plans.kinds import Kind
 from soaplan.rules import rules_about
 from soaplan.rules.context import FileContext, Related
@@ -102,6 +103,8 @@ def _check_document(result: CheckResult, document: SourceDocument, options: Opti
         relations.read(kind, result.plan)
     result.related = relations.results
     faults = [*without_doubles(reader.findings, shaper.findings), *shaper.findings, *relations.findings]
+    result.todo_remarks = todo_remarks(result.content, document)
+    faults += result.todo_remarks if result.status != DRAFT else []
     found = _Placing(result.plan, kind, catalog, document, result.content, options, result.status, relations.related)
     result.diagnostics = sorted(found.diagnostics(faults), key=lambda diagnostic: diagnostic.order)
     return result

@@ -1,7 +1,8 @@
 """`soaplan new`: a file to fill in, with every question in it."""
 
 import os
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,23 +13,26 @@ from soaplan.catalog import Catalog, Catalogs, SoaCatalog
 from soaplan.characters import shown
 from soaplan.check import CheckResult, Options
 from soaplan.check.related import what_is_wrong
-from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for
+from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for, catalogs_here
 from soaplan.cli.errors import OK, UserError
 from soaplan.cli.inputs import Checker
 from soaplan.cli.options import output_option, put_new, told_to_the_user
 from soaplan.cli.schema import has_folder, put_schema, without_schema
 from soaplan.dates import fiscal_year
 from soaplan.plans.base import known
+from soaplan.plans.envelope import DISTRICT_TYPES
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.plans.soa_progress_report import SoaProgressReport
 from soaplan.plans.values import read_year
+from soaplan.regex import regex
 from soaplan.skeleton.beginnings import BEGINNINGS, beginning_of
 from soaplan.skeleton.build import KINDS_TO_BEGIN, skeleton
 from soaplan.skeleton.sources import Sources
 
 PLAN_KIND = next(iter(KINDS))
+CODES_APART = regex(r"[\s,;]+")
 REPORT_YEARS = "report_years"
 """The number of the catalog that says for how many years of a plan there are reports."""
 
@@ -42,6 +46,10 @@ class Given:
     report_year: str | None = None
     cycle: str | None = None
     output: Path | None = None
+    name: str = ""
+    type: str = ""
+    programs: str = ""
+    texts: bool = False
 
     @property
     def is_alone(self) -> bool:
@@ -193,6 +201,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--plan", type=FILE, metavar="PLAN.yaml", help="The three-year plan the new file is about.")
 @click.option("--previous", type=FILE, metavar="LAST.yaml", help="Last year's file; the new one is filled in from it.")
 @click.option("--report-year", metavar="YEAR", help="The year of a progress report; the default is the next one due.")
+@click.option("--name", metavar="NAME", help="The name of your district or charter school.")
+@click.option("--type", "type_", type=click.Choice(DISTRICT_TYPES), help="What it is; the default is district.")
+@click.option("--programs", metavar="CODES", help="Your programs, for example 2.2D,2.2C; each gets its questions.")
+@click.option("--texts", is_flag=True, help="Put each long answer in a file of its own, to paste text as it is.")
 @output_option
 def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     kind: str,
@@ -201,6 +213,10 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     plan: Path | None,
     previous: Path | None,
     report_year: str | None,
+    name: str | None,
+    type_: str | None,
+    programs: str | None,
+    texts: bool,
     output: Path | None,
 ) -> int:
     """Start a new file with every question on the form. soaplan never overwrites a file."""
@@ -209,12 +225,18 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
 
         with told_to_the_user():
             refuse_existing(output)
-    check_options(kind, {"from": old, "plan": plan, "previous": previous, "report-year": report_year})
+    own = {"name": name, "type": type_, "programs": programs}
+    check_options(kind, {"from": old, "plan": plan, "previous": previous, "report-year": report_year, **own})
     if old is not None:
+        if given := [f"--{option}" for option, value in {**own, "texts": texts or None}.items() if value is not None]:
+            raise UserError(f"--from takes everything from your last plan, so leave out {' and '.join(given)}")
         from soaplan.cli.new_from import begin_from  # noqa: PLC0415 - only where the option is used
 
         return begin_from(old, cycle, output)
-    return begin(kind, Given(plan, previous, report_year, cycle, output))
+    if texts and output is None:
+        raise UserError("--texts writes several files, so name the plan with -o")
+    new = Given(plan, previous, report_year, cycle, output, name or "", type_ or "", programs or "", texts)
+    return begin(kind, new)
 
 
 def begin(kind: str, given: Given) -> int:
@@ -223,22 +245,69 @@ def begin(kind: str, given: Given) -> int:
         catalog, sources = catalog_for(given.cycle, kind), Sources()
     else:
         catalog, sources = Known(KINDS[kind], given).read()
+    sources = replace(sources, district=given.name, type=given.type)
+    if given.programs and isinstance(catalog, SoaCatalog):
+        sources = replace(sources, areas=areas_of(given.programs, catalog))
     text = skeleton(kind, catalog, sources)
     if given.output is None or not has_folder(given.output):
         put_new(without_schema(text), given.output)
         return OK
+    files = dict[str, str]()
+    if given.texts:
+        text, files = put_texts(text, given.output, kind, catalog)
     put_new(text, given.output)
-    say_what_is_next(given.output, put_schema(text, given.output, kind, catalog), catalog)
+    say_what_is_next(given.output, put_schema(text, given.output, kind, catalog), catalog, files)
     return OK
 
 
-def say_what_is_next(output: Path, schema: Path | None, catalog: Catalog) -> None:
+def areas_of(words: str, catalog: SoaCatalog) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The Focus Areas of the programs that the command line names, each with its programs. Raises UserError."""
+    areas: dict[str, list[str]] = {}
+    for code in dict.fromkeys(word.upper() for word in CODES_APART.split(words.strip(" ,;"))):
+        area = code if code in catalog.focus_areas else catalog.area_of(code)
+        if area is None:
+            near = catalog.nearest_program(code)
+            offer = f"Did you mean {near.id}? " if near else ""
+            raise UserError(
+                f"--programs: there's no program “{code}” in cycle {catalog.cycle.id}. "
+                f"{offer}`soaplan catalog list` shows the codes"
+            )
+        areas.setdefault(area, []).extend([code] if code != area else [])
+    if len(areas) > (most := catalog.cycle.limits.focus_areas_most):
+        raise UserError(
+            f"--programs: these programs are in {len(areas)} Focus Areas ({', '.join(areas)}), "
+            f"and a plan can have at most {most}"
+        )
+    return tuple((area, tuple(programs) or ("",)) for area, programs in areas.items())
+
+
+def put_texts(text: str, output: Path, kind: str, catalog: Catalog) -> tuple[str, dict[str, str]]:
+    """Write the files of the long answers; the plan that names them, and what was written. Raises UserError."""
+    from soaplan.skeleton.texts import with_text_files  # noqa: PLC0415 - only where the option is used
+    from soaplan.source.parse import Limits  # noqa: PLC0415
+    from soaplan.workspace.write import refuse_existing  # noqa: PLC0415
+
+    limits = catalogs_here().limits
+    folder = "texts" if kind == DEFAULT_KIND else f"{output.stem}-texts"
+    text, files = with_text_files(text, folder, catalog, Limits(limits.bytes, limits.depth, limits.nodes))
+    with told_to_the_user():
+        for name in files:
+            refuse_existing(output.parent / name)
+    for name, head in files.items():
+        put_new(head, output.parent / name)
+    return text, files
+
+
+def say_what_is_next(output: Path, schema: Path | None, catalog: Catalog, texts: Collection[str] = ()) -> None:
     """What a newcomer does next, on standard error."""
     cycle = catalog.cycle
     click.echo(
         f"Wrote {output}, a draft for {cycle.years_label}. Open it in a text editor and write after the colons.",
         err=True,
     )
+    if texts:
+        folder = output.parent / next(iter(texts)).rpartition("/")[0]
+        click.echo(f"The {len(texts)} long answers are in {folder}. Paste each text below its question.", err=True)
     click.echo(f"Check it any time with:  soaplan validate {output}", err=True)
     if schema is not None:
         click.echo(f"Also wrote {schema}, so editors that know YAML can help while you type.", err=True)

@@ -14,6 +14,7 @@ from soaplan.cli.inputs import Checker, find_inputs
 from soaplan.cli.options import DateOption
 from soaplan.cli.screen import screen, wants_color
 from soaplan.dates import date_in_words
+from soaplan.diagnostic import Finding
 from soaplan.output.report import amount_of
 from soaplan.plans.kinds import KINDS
 from soaplan.standing import ANSWERED, LEFT_OUT, MISSING, OPEN, Part, Standing, standing_of
@@ -60,13 +61,15 @@ def _lines(result: CheckResult, standing: Standing) -> Iterator[str]:
         yield ""
         yield from _part(part)
     yield ""
-    yield click.style(standing.tally, bold=True)
-    yield from _remarks(standing.remarks)
+    counted = f"{standing.answered} of {standing.asked} questions answered: {standing.tally}"
+    yield click.style(standing.tally if standing.answered == standing.asked else counted, bold=True)
+    yield from _remarks([remark for part in standing.parts for remark in part.remarks])
     yield due_line(standing)
 
 
 def _part(part: Part) -> Iterator[str]:
-    yield click.style(one_line(part.title), bold=True)
+    count = f" ({part.answered} of {part.asked} answered)" if part.asked else ""
+    yield click.style(one_line(part.title), bold=True) + count
     for line in part.lines:
         mark, color = MARKS[line.state]
         yield f"  {click.style(f'[{mark}] {line.state:8}', fg=color)}  {line.title}"
@@ -76,12 +79,18 @@ def _part(part: Part) -> Iterator[str]:
         place = f"line {found.span.line}: {one_line(found.where)}"
         text = f"{found.severity} {found.code} {place}: {one_line(found.message)}"
         yield from textwrap.wrap(text, screen().width, initial_indent="  ! ", subsequent_indent="    ")
+    if lines := _lines_of(part.remarks):
+        yield f"  ! {amount_of(len(lines), 'TODO comment', 'TODO comments')}, the first on line {lines[0]}"
 
 
-def _remarks(lines: list[int]) -> Iterator[str]:
-    """What is left to look at in a plan that was begun from an older one."""
-    if lines:
-        count = amount_of(len(lines), "TODO remark", "TODO remarks")
+def _lines_of(remarks: list[Finding]) -> list[int]:
+    return sorted(remark.span.line for remark in remarks if remark.span)
+
+
+def _remarks(remarks: list[Finding]) -> Iterator[str]:
+    """What is left to look at, as in a plan that was begun from an older one."""
+    if lines := _lines_of(remarks):
+        count = amount_of(len(lines), "TODO comment", "TODO comments")
         yield f"{count} left in the file, the first on line {lines[0]}. Delete each when you're done with it."
 
 

@@ -142,6 +142,12 @@ Targets are compared with their starting points, so both have to be plain number
 ends in. A district code has eight digits, including zeros.
 
 Write `31.4` or `31.4%`; `2026`, `2025-26` or `FY26`; `00350000`.""",
+    "DOC032": """A TODO comment is still in a file that isn't a draft anymore.
+
+`soaplan new --from` and `soaplan import` leave a comment that begins with `# TODO` at each place to look at again, and
+you can add your own. In a draft they're fine. In a finished plan, each one may be an answer that's still last cycle's.
+
+Do what the comment says, then delete it.""",
     "DOC027": """soaplan can't read a file this file uses: a text of the plan, or the plan a translation belongs to.
 
 `{file: ...}` names a text file, and `of:` names the plan that's translated. Both paths start from the folder of the

@@ -200,12 +200,13 @@ def begun_submission(sources: Sources) -> BegunSubmission:
     """The submission after that of last year; a blank one where there is none."""
     last = sources.previous
     if not isinstance(last, DistrictPrioritization):
-        return BegunSubmission(sources.plan_file, sources.previous_file, district=_district(sources.plan))
+        district = sources.district or _district(sources.plan)
+        return BegunSubmission(sources.plan_file, sources.previous_file, district=district)
     priorities = tuple(_kept(one, place) for place, one in enumerate(last.all_priorities(), 1))
     return BegunSubmission(
         sources.plan_file,
         sources.previous_file,
-        text(last.district.name),
+        sources.district or text(last.district.name),
         text(last.district.parent_plan),
         tuple(filter(None, (text(one.name) for one in readable(last.identified_schools, IdentifiedSchool)))),
         priorities or BegunSubmission().priorities,
@@ -216,11 +217,11 @@ def begun_school_plan(sources: Sources) -> BegunSchoolPlan:
     """The plan after that of last year, which makes it a renewal; a blank one where there is none."""
     last = sources.previous
     if not isinstance(last, SustainableImprovementPlan):
-        return BegunSchoolPlan()
+        return BegunSchoolPlan(district=sources.district)
     return BegunSchoolPlan(
         sources.previous_file,
         "renewal",
-        text(last.district.name),
+        sources.district or text(last.district.name),
         text(last.school.name),
         text(last.school.code),
         tuple(filter(None, map(text, known(last.school.grades) or ()))),
@@ -253,20 +254,20 @@ class Beginning:
     start: Callable[[Sources], Any]
 
 
-def nothing(sources: Sources) -> None:
-    """A file of which nothing is known before it is written."""
-    del sources
+def as_given(sources: Sources) -> Sources:
+    """A file of which nothing is known before it is written, but what the command line says."""
+    return sources
 
 
 BEGINNINGS = {
-    "soa-plan": Beginning(frozenset({"from"}), nothing),
+    "soa-plan": Beginning(frozenset({"from", "name", "type", "programs"}), as_given),
     "soa-progress-report": Beginning(frozenset({"plan", "previous", "report-year"}), begun_report),
-    "district-prioritization": Beginning(frozenset({"plan", "previous"}), begun_submission),
-    "sustainable-improvement-plan": Beginning(frozenset({"previous"}), begun_school_plan),
+    "district-prioritization": Beginning(frozenset({"plan", "previous", "name"}), begun_submission),
+    "sustainable-improvement-plan": Beginning(frozenset({"previous", "name"}), begun_school_plan),
 }
 """The kinds of which something can be known before they are written."""
 
 
 def beginning_of(kind: str) -> Beginning:
     """How a kind is begun; one that is not in the table from nothing but its skeleton."""
-    return BEGINNINGS.get(kind, Beginning(frozenset(), nothing))
+    return BEGINNINGS.get(kind, Beginning(frozenset(), as_given))

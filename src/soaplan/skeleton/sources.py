@@ -11,13 +11,20 @@ from soaplan.plans.soa_plan import SoaPlan
 
 @dataclass(frozen=True)
 class Sources:
-    """`plan_file` and `previous_file` are the ways to those files from the folder of the new one."""
+    """`plan_file` and `previous_file` are the ways to those files from the folder of the new one.
+
+    The last three are what the command line says itself: whose file it is, and the Focus Areas with their programs.
+    """
 
     plan: SoaPlan | None = None
     plan_file: str = ""
     previous: Envelope | None = None
     previous_file: str = ""
     report_year: str = ""
+    district: str = ""
+    type: str = ""
+    areas: tuple[tuple[str, tuple[str, ...]], ...] = (("", ("",)),)
+    """The code of each Focus Area, with those of its programs; one of each without a code, where none is chosen."""
 
 
 def text(value: Any) -> str:
