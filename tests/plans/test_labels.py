@@ -145,3 +145,15 @@ def test_two_letters_exchanged_are_still_that_label_or_nothing(label: str, data:
 @given(st.text(max_size=300))
 def test_whatever_is_written_only_a_label_is_offered(text: str) -> None:
     assert meant(text, GROUPS) in {*GROUPS.values(), None}
+
+
+OF_MANY_WORDS = [f"{first} Regional Vocational Technical School of the {hills}" for first in ("Alder", "Cedar", "Elm")
+                 for hills in ("Berkshires", "Islands")]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", range(len(OF_MANY_WORDS)))
+def test_of_many_long_names_the_one_with_the_most_letters_in_their_order_is_meant(place: int) -> None:
+    right = OF_MANY_WORDS[place]
+    names = OF_MANY_WORDS[place:] + OF_MANY_WORDS[:place]
+    assert nearest(right.replace("Vocational", "Vocatoinal"), names) == right
+    assert nearest("A Regional Vocational Technical School of the ", OF_MANY_WORDS) is None

@@ -3,8 +3,10 @@
 Case, `&` or `and`, hyphens, a plural s, spaces, and how an accent is stored do not matter.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TypeVar
 
 from soaplan.characters import visible
@@ -66,7 +68,7 @@ def offer(text: str, label: str | None, sign: str = "“{}”", how: How = "writ
 
 def is_misspelled(text: str, label: str) -> bool:
     """Whether a text is a label but for a slip of the pen."""
-    return _same(text, label) >= 0 or _slip(text, label) >= 0
+    return bool(_same(text, [label]) or _slips(text, [label]))
 
 
 def meant(text: str, by_name: Mapping[str, T]) -> T | None:
@@ -77,66 +79,81 @@ def meant(text: str, by_name: Mapping[str, T]) -> T | None:
     """
     if not fold(text):
         return None
-    for way in (_same, _slip, _initials, _some_words):
-        fits = _best(way, text, by_name)
-        if fits:
+    for way in (_same, _slips, _initials, _some_words):
+        if distances := way(text, by_name):
+            least = min(distances.values())
+            fits = [by_name[name] for name, distance in distances.items() if distance == least]
             return fits[0] if all(fit is fits[0] or fit == fits[0] for fit in fits) else None
     return None
 
 
-Way = Callable[[str, str], float]
-"""How far a label is from a text: 0 and more; below 0 where it is another one."""
-NOT_AT_ALL = -1.0
+Distances = dict[str, float]
+"""The names that a text may mean in one way, each with how far it is from the text."""
 
 
-def _best(way: Way, text: str, by_name: Mapping[str, T]) -> list[T]:
-    """What the names mean that are nearest in one way."""
-    distances = {name: way(text, name) for name in by_name}
-    least = min((distance for distance in distances.values() if distance >= 0), default=None)
-    return [] if least is None else [by_name[name] for name, distance in distances.items() if distance == least]
+def _same(text: str, names: Iterable[str]) -> Distances:
+    wanted = fold(text)
+    return {name: 0 for name in names if fold(name) == wanted}
 
 
-def _same(text: str, label: str) -> float:
-    return 0 if fold(text) == fold(label) else NOT_AT_ALL
-
-
-def _slip(text: str, label: str) -> float:
+def _slips(text: str, names: Iterable[str]) -> Distances:
     """Letters that are wrong, missing, too many or exchanged, word by word.
 
     Another number (`goal-1`, `goal-2`) and a word more ("Non-disabled students") are another thing.
     """
-    written, known = fold(text), fold(label)
-    if NUMBERS.findall(written) != NUMBERS.findall(known):
-        return NOT_AT_ALL
-    if len(_words(text)) >= SENTENCE or len(written) > LONGEST_WORD_LIST:
-        return _unlike(written, known)
+    written, words = fold(text), _words(text)
+    if len(words) >= SENTENCE or len(written) > LONGEST_WORD_LIST:
+        return _unlike(text, names)
     if text.isupper() and len(written) <= LONGEST_SHORT_FORM:  # ELA is not EL, but CIS is CSI
-        return 1 if set(written) == set(known) else NOT_AT_ALL
-    if len(one := _words(text)) != len(other := _words(label)):
-        return NOT_AT_ALL
-    slips = list(map(_slips, one, other))
-    near = all(map(_is_near, one, other, slips))
-    return sum(slips) if near and sum(slips) <= MOST_SLIPS else NOT_AT_ALL
+        return {name: 1 for name in names if set(written) == set(fold(name)) and _same_numbers(text, name)}
+    counted = ((name, _slips_in_all(words, _words(name))) for name in names)
+    return {name: slips for name, slips in counted if slips is not None and _same_numbers(text, name)}
 
 
-def _is_near(one: str, other: str, slips: int) -> bool:
-    """Whether few letters of a word are wrong; hardly anybody mistakes the first ("increase", "decrease")."""
-    allowed = min((max(len(one), len(other)) + 1) // LETTERS_A_SLIP, MOST_SLIPS)
-    return slips <= (allowed if one[0] == other[0] else min(1, allowed))
+def _same_numbers(one: str, other: str) -> bool:
+    return _numbers(one) == _numbers(other)
 
 
-def _unlike(written: str, known: str) -> float:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - needed only when something is wrong
-
-    found = SequenceMatcher(None, written, known, autojunk=False)
-    alike = found.ratio() if found.real_quick_ratio() >= ALIKE and found.quick_ratio() >= ALIKE else 0
-    return 1 - alike if alike >= ALIKE else NOT_AT_ALL
+@lru_cache(maxsize=4096)
+def _numbers(label: str) -> list[str]:
+    return NUMBERS.findall(fold(label))
 
 
-def _slips(one: str, other: str) -> int:
+def _slips_in_all(words: Sequence[str], others: Sequence[str]) -> int | None:
+    """How many slips make the words of one label of those of another; None where they are too many."""
+    if len(words) != len(others):
+        return None
+    found = 0
+    for one, other in zip(words, others, strict=True):
+        slips = _slips_in(one, other)
+        if slips is None:
+            return None
+        found += slips
+    return found if found <= MOST_SLIPS else None
+
+
+def _slips_in(one: str, other: str) -> int | None:
+    """How many slips make one word of the other; None where they are too many.
+
+    Hardly anybody mistakes the first letter ("increase", "decrease").
+    """
+    if one == other:
+        return 0
+    allowed = MOST_SLIPS if one[0] == other[0] else 1
+    if len(_letters(one) ^ _letters(other)) > 2 * allowed:  # one slip changes two letters at the most
+        return None
+    allowed = min((max(len(one), len(other)) + 1) // LETTERS_A_SLIP, allowed)
+    slips = _steps(one, other) if abs(len(one) - len(other)) <= allowed else allowed + 1
+    return slips if slips <= allowed else None
+
+
+@lru_cache(maxsize=4096)
+def _letters(word: str) -> frozenset[str]:
+    return frozenset(word)
+
+
+def _steps(one: str, other: str) -> int:
     """How many letters must be changed, added, dropped or exchanged with their neighbor to make one of the other."""
-    if abs(len(one) - len(other)) > MOST_SLIPS:
-        return MOST_SLIPS + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -147,6 +164,33 @@ def _slips(one: str, other: str) -> int:
                 steps = min(steps, earlier[j - 2] + 1)
             row.append(steps)
     return row[-1]
+
+
+def _unlike(text: str, names: Iterable[str]) -> Distances:
+    """By how much of its letters each name differs. One that cannot be as near as another is not looked at."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - needed only when something is wrong
+
+    at_most = {name: _most_alike(fold(text), fold(name)) for name in names if _same_numbers(text, name)}
+    found, best = dict[str, float](), ALIKE
+    for name in sorted(at_most, key=lambda name: -at_most[name]):
+        if at_most[name] < best:
+            break
+        alike = SequenceMatcher(None, fold(text), fold(name), autojunk=False).ratio()
+        if alike >= best:
+            found[name], best = 1 - alike, alike
+    return found
+
+
+def _most_alike(one: str, other: str) -> float:
+    """What the ratio of two texts can be at the most: as if their letters stood in the same order."""
+    both, there = _counts(one), _counts(other)
+    same = sum(min(number, there.get(letter, 0)) for letter, number in both.items())
+    return 2 * same / (len(one) + len(other))
+
+
+@lru_cache(maxsize=4096)
+def _counts(text: str) -> Mapping[str, int]:
+    return Counter(text)
 
 
 @lru_cache(maxsize=4096)
@@ -167,28 +211,39 @@ def _telling(text: str) -> list[str]:
     return [word for word in major if word not in SAME_FOR_ALL] or major
 
 
-def _initials(text: str, label: str) -> float:
+def _initials(text: str, names: Iterable[str]) -> Distances:
     """`PD` for Professional Development."""
     letters = visible(text).replace(".", "").removesuffix("s")
     if not (letters.isupper() and letters.isalpha() and 1 < len(letters) <= LONGEST_INITIALS):
-        return NOT_AT_ALL
-    ways = (_words(label), _major(label))
-    return 0 if any("".join(word[0] for word in way) == letters.casefold() for way in ways) else NOT_AT_ALL
+        return {}
+    return {name: 0 for name in names if letters.casefold() in map(_first_letters, (_words(name), _major(name)))}
 
 
-def _some_words(text: str, label: str) -> float:
+def _first_letters(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def _some_words(text: str, names: Iterable[str]) -> Distances:
     """Some of the label's words, in its order, each whole, shortened or with a slip, and none besides."""
-    if len(text) > LONGEST_WORD_LIST or len(label) > LONGEST_WORD_LIST:
-        return NOT_AT_ALL
-    written, known = _telling(text), iter(_major(label))
-    return 0 if written and all(any(_is_word(word, full) for full in known) for word in written) else NOT_AT_ALL
+    written = _telling(text)
+    if len(text) > LONGEST_WORD_LIST or not written:
+        return {}
+    words_of = {name: _major(name) for name in names if len(name) <= LONGEST_WORD_LIST}
+    firsts = {full for full in set(chain.from_iterable(words_of.values())) if _is_word(written[0], full)}
+    having = {name: words for name, words in words_of.items() if not firsts.isdisjoint(words)}
+    return {name: 0 for name, words in having.items() if _has_in_order(words, written)}
 
 
+def _has_in_order(words: Sequence[str], written: Sequence[str]) -> bool:
+    known = iter(words)
+    return all(any(_is_word(word, full) for full in known) for word in written)
+
+
+@lru_cache(maxsize=8192)
 def _is_word(written: str, full: str) -> bool:
     if written == full:
         return True
-    if min(len(written), len(full)) < SHORTEST_START or NUMBERS.search(written + full):
+    if min(len(written), len(full)) < SHORTEST_START:
         return False
-    return full.startswith(written) or (
-        len(written) > LETTERS_A_SLIP and _is_near(written, full, _slips(written, full))
-    )
+    near = len(written) > LETTERS_A_SLIP and _slips_in(written, full) is not None
+    return (near or full.startswith(written)) and not NUMBERS.search(written + full)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from soaplan.characters import BYTE_ORDER_MARK
 from soaplan.diagnostic import Edit, Pointer, Span
@@ -30,6 +30,19 @@ class EditError(Exception):
     """The file can't be edited piece by piece, and nothing was changed. The text says why, and what to do."""
 
 
+# Every finding that can be fixed has an editor of its own, over one file.
+
+
+@lru_cache(maxsize=4)
+def _text_of(content: bytes) -> str:
+    return content.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+
+
+@lru_cache(maxsize=4)
+def _starts_of(text: str) -> list[int]:
+    return [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+
+
 @dataclass
 class Written:
     """The text of one file. Lines and columns count from 1, offsets from 0; neither counts the byte-order mark."""
@@ -39,12 +52,12 @@ class Written:
     @cached_property
     def text(self) -> str:
         """The text before anything was done to it."""
-        return self.content.decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+        return _text_of(self.content)
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each line begins."""
-        return [0, *(found.end() for found in LINE_BREAK.finditer(self.text))]
+        return _starts_of(self.text)
 
     @cached_property
     def lines(self) -> list[str]:
