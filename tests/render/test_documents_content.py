@@ -9,7 +9,9 @@ import pytest
 from render.documents import OF_DOCUMENTS, example_document, file_of
 from render.plans import TODAY, checked, plan, program
 from render.seen import text_of
+from soaplan.catalog import own_catalogs
 from soaplan.check import Options, check_file
+from soaplan.plans.improvement_stages import Stages
 from soaplan.render import FORMATS
 
 TARGETS = [
@@ -295,3 +297,16 @@ def test_a_section_of_a_priority_that_is_one_text() -> None:
     beside = seen("district-prioritization", priorities=[{"roles": {"text": "All in one.", "teachers": ["Teach."]}}])
     assert beside.index("All in one.") < beside.index("Teach.")
     assert "Central office" not in beside
+
+
+def test_a_stage_has_one_name_from_heading_to_table() -> None:
+    """The name of the guidance, for the heading and the evidence; messages use it, or its short one in the catalog."""
+    catalog = own_catalogs().newest("sustainable-improvement-plan")
+    plan = {"stages": {name: {"evidence": [{"where": "a slide"}]} for name in Stages.model_fields}}
+    text = seen("sustainable-improvement-plan", **plan)
+    for name, field in Stages.model_fields.items():
+        asked = [one for one in catalog.form for q in one.questions if f"stages.{name}.text" in q.answers]
+        assert field.title in {asked[0].name, *(question.short for question in asked[0].questions)}
+        assert text.count(asked[0].name) >= 1
+        if name not in {"executive_summary", "district_systems"}:
+            assert f"Evidence for {asked[0].name}" in text

@@ -26,23 +26,23 @@ ADOPTED = {
 
 
 def sections(it: Improvement) -> tuple[Section, ...]:
-    """Every section that has something to say; the stages of the guidance are always there."""
+    """Every section that has something to say; the stages of the guidance are always there, by their names in it."""
     reader = it.reader
     return tuple(
-        Section(anchor, reader.section_name(f"stages.{place}", title) if place else title, blocks)
-        for anchor, place, title, blocks in (
-            ("executive-summary", "executive_summary", "Executive Summary", stages.executive_summary(reader)),
-            ("school", "", "The school", _about_school(reader)),
-            ("trace", "", "How it fits together", strategy.trace(it)),
-            ("reflection", "", "Looking back on last year", stages.reflection(reader)),
-            ("engagement", "stakeholder_engagement", "Stakeholder Engagement", _engagement(reader)),
-            ("vision", "envision_the_future", "Envision the Future", _vision(reader)),
-            ("assessment", "assessment_and_root_causes", "Assessment & Root Cause Analysis", _assessment(it)),
-            ("strategy", "strategic_objectives_and_initiatives", "Strategic Objectives & Initiatives", _strategy(it)),
-            ("goals", "goals_and_benchmarks", "Goals & Benchmarks", _goals(it)),
-            ("district", "district_systems", "District Systems", stages.district_systems(reader)),
-            ("monitoring", "monitor_progress", "Monitor Progress", stages.monitoring(reader)),
-            ("submission", "", "How the plan came together", _submission(reader)),
+        Section(anchor, reader.section_name(title, title), blocks)
+        for anchor, title, blocks in (
+            ("executive-summary", "stages.executive_summary", stages.executive_summary(reader)),
+            ("school", "The school", _about_school(reader)),
+            ("trace", "How it fits together", strategy.trace(it)),
+            ("reflection", "Looking back on last year", stages.reflection(reader)),
+            ("engagement", "stages.stakeholder_engagement", _engagement(reader)),
+            ("vision", "stages.envision_the_future", _vision(reader)),
+            ("assessment", "stages.assessment_and_root_causes", _assessment(it)),
+            ("strategy", "stages.strategic_objectives_and_initiatives", _strategy(it)),
+            ("goals", "stages.goals_and_benchmarks", _goals(it)),
+            ("district", "stages.district_systems", stages.district_systems(reader)),
+            ("monitoring", "stages.monitor_progress", stages.monitoring(reader)),
+            ("submission", "How the plan came together", _submission(reader)),
         )
         if blocks
     )
@@ -92,26 +92,22 @@ def _district_priority(reader: Reading) -> str:
 
 
 def _engagement(reader: Reading) -> tuple[Block, ...]:
-    part = reader.plan.stages.stakeholder_engagement
-    found = stages.stage(reader, part, "engagement", "Stakeholder Engagement")
+    found = stages.stage(reader, "stakeholder_engagement", "engagement")
     return (*(found or (NOT_ANSWERED,)), *stages.stakeholder_group(reader))
 
 
 def _vision(reader: Reading) -> tuple[Block, ...]:
-    part = reader.plan.stages.envision_the_future
-    return stages.stage(reader, part, "vision", "Envision the Future") or (NOT_ANSWERED,)
+    return stages.stage(reader, "envision_the_future", "vision") or (NOT_ANSWERED,)
 
 
 def _assessment(it: Improvement) -> tuple[Block, ...]:
-    part = it.reader.plan.stages.assessment_and_root_causes
-    found = stages.stage(it.reader, part, "assessment", "Assessment & Root Cause Analysis")
+    found = stages.stage(it.reader, "assessment_and_root_causes", "assessment")
     return (*found, *strategy.causes(it)) or (NOT_ANSWERED,)
 
 
 def _strategy(it: Improvement) -> tuple[Block, ...]:
     reader = it.reader
-    part = reader.plan.stages.strategic_objectives_and_initiatives
-    text = stages.stage(reader, part, "strategy", "Strategic Objectives & Initiatives")
+    text = stages.stage(reader, "strategic_objectives_and_initiatives", "strategy")
     learners = reader.prose(reader.plan, "english_learners")
     for_learners = (Part("Strategies for English learners", (learners,), "english-learners"),) if learners.text else ()
     found = (*text, *strategy.objectives(it), *strategy.not_addressed(reader))
@@ -120,11 +116,10 @@ def _strategy(it: Improvement) -> tuple[Block, ...]:
 
 def _goals(it: Improvement) -> tuple[Block, ...]:
     reader = it.reader
-    part = reader.plan.stages.goals_and_benchmarks
     adopted = known(reader.plan.adopts_state_targets)
     taken_on = reader.line(reader.plan, "adopts_state_targets") if adopted is None else ADOPTED[adopted]
     found = (
-        *stages.stage(reader, part, "goals", "Goals & Benchmarks"),
+        *stages.stage(reader, "goals_and_benchmarks", "goals"),
         *((Saying((taken_on,)),) if taken_on else ()),
         *figures.goals(it),
     )

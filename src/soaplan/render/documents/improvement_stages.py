@@ -1,7 +1,7 @@
 """The stages of an improvement plan: as a text, or as evidence of another kind, with what belongs to each."""
 
 from soaplan.plans.base import Node, known
-from soaplan.plans.improvement_stages import Evidence, Partner, Stage
+from soaplan.plans.improvement_stages import DistrictSystems, Evidence, ExecutiveSummary, Partner, Stage
 from soaplan.plans.sustainable_improvement_plan import (
     InterimBenchmark,
     Recommendation,
@@ -47,16 +47,17 @@ REFLECTIONS = (
     Column("What’s different now", optional=True),
 )
 PARTNER_ANSWERS = ("role", "credentials", "performance_benchmarks")
-THEMES = ("snapshot", "vision", "what_is_new", "key_strategies")
-SYSTEMS = (
-    *("responsible", "differentiated_support", "human_capital", "principal", "leadership_development"),
-    *("partner_selection", "partner_coordination", "resources", "resource_inequities", "policy_changes"),
-)
+THEMES = tuple(name for name in ExecutiveSummary.model_fields if name not in Stage.model_fields)
+SYSTEMS = tuple(name for name in DistrictSystems.model_fields if name not in {*Stage.model_fields, "partners"})
 
 
-def stage(reader: Reading, one: Stage, key: str, title: str) -> tuple[Block, ...]:
-    """The text of a stage and the evidence for it; nothing where there is neither."""
-    text = reader.prose(one, "text")
+def stage(reader: Reading, place: str, key: str, called: str = "") -> tuple[Block, ...]:
+    """The text of a stage and the evidence for it; nothing where there is neither.
+
+    `called` is how a sentence calls the stage, where that is not its name in the guidance.
+    """
+    one: Stage = getattr(reader.plan.stages, place)
+    text, title = reader.prose(one, "text"), called or reader.section_name(f"stages.{place}")
     rows = tuple(_evidence(reader, part) for part in reader.parts(one, "evidence"))
     table = (Table(f"evidence-{key}", f"Evidence for {title}", EVIDENCE, rows),) if rows else ()
     return (*((text,) if text.text else ()), *table)
@@ -76,7 +77,7 @@ def _evidence(reader: Reading, one: Node | str) -> Row:
 def executive_summary(reader: Reading) -> tuple[Block, ...]:
     """The Executive Summary: as one text, or in its four themes."""
     summary = reader.plan.stages.executive_summary
-    whole = stage(reader, summary, "summary", "the Executive Summary")
+    whole = stage(reader, "executive_summary", "summary", "the Executive Summary")
     themes = any(reader.is_given(summary, name) for name in THEMES)
     return (*whole, *(reader.pairs(summary, THEMES, THEMES) if themes or not whole else ()))
 
@@ -88,7 +89,7 @@ def district_systems(reader: Reading) -> tuple[Block, ...]:
     rows = tuple(_partner(reader, one) for one in reader.parts(systems, "partners"))
     table = (Table("partners", "External partners", PARTNERS, rows),) if rows else ()
     found = (
-        *stage(reader, systems, "district", "the district’s systems"),
+        *stage(reader, "district_systems", "district", "the district’s systems"),
         *(reader.pairs(systems, SYSTEMS) if told else ()),
         *table,
     )
@@ -111,7 +112,7 @@ def monitoring(reader: Reading) -> tuple[Block, ...]:
         blocks = (*((short(first_upper(facts)),) if facts else ()), *((text,) if text.text else ()))
         pairs.append(Pair(term, blocks or (NOT_ANSWERED,)))
     given = any(pair.blocks != (NOT_ANSWERED,) for pair in pairs)
-    found = stage(reader, reader.plan.stages.monitor_progress, "monitor", "Monitor Progress")
+    found = stage(reader, "monitor_progress", "monitor")
     return (*found, *((Pairs(tuple(pairs)),) if given else ())) or (NOT_ANSWERED,)
 
 
