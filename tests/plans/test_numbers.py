@@ -3,7 +3,7 @@
 import pytest
 from pydantic_core import PydanticCustomError
 
-from soaplan.plans.numbers import read_number
+from soaplan.plans.values import read_number
 
 
 def mend(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from soaplan.plans.tally import is_lost
+from soaplan.plans.facts import is_lost
 
 LOST = [
     "1-2", "3\u20134", "2 to 5", "2:5", "3 yes, 4 no", "3 Ayes / 4 Nays", "Yes: 3, No: 4", "yes 3; no 4; abstain 1",

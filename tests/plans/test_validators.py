@@ -13,7 +13,7 @@ from soaplan.check.reading import Reading
 from soaplan.plans.base import UNKNOWN
 from soaplan.plans.kinds import KINDS
 from soaplan.plans.validators import read_as
-from soaplan.source.quick import quick_data
+from soaplan.source.events import quick_data
 from soaplan.workspace.files import plans_in
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

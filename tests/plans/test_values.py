@@ -15,11 +15,11 @@ from soaplan.plans.choices import one_of
 from soaplan.plans.days import read_date
 from soaplan.plans.envelope import STATUSES
 from soaplan.plans.labels import fold
-from soaplan.plans.numbers import read_number
 from soaplan.plans.values import (
     read_amount,
     read_code,
     read_district_code,
+    read_number,
     read_year,
     read_yes_no,
 )

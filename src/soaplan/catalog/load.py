@@ -14,9 +14,9 @@ from soaplan.disk import read_start
 from soaplan.plans.validators import read_as
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
+from soaplan.source.events import quick_data
 from soaplan.source.faults import FaultReader
 from soaplan.source.parse import Limits
-from soaplan.source.quick import quick_data
 
 IDS = ("id", "label")
 """By which field the entries of a list are told apart."""

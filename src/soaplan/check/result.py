@@ -1,16 +1,48 @@
-"""What a check of one file found."""
+"""What a check of one file is told, and what it found."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from soaplan.catalog import Catalog
+from soaplan.catalog import Catalog, Catalogs, own_catalogs
 from soaplan.diagnostic import Diagnostic, Finding, Severity
-from soaplan.plans.envelope import Envelope, due_day
+from soaplan.plans.envelope import BEFORE_VOTE, DRAFT, Envelope, due_day
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import named_files
+
+FINISHED = "adopted"
+UNFINISHED = (None, *BEFORE_VOTE)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a check is done, from the command line and the repository's settings.
+
+    `as_of` stands for today in every rule that looks at the clock. `stage` is "final", "draft" or nothing.
+    `select` and `ignore` are codes or their beginnings; `severities` are the repository's own weights by code.
+    """
+
+    as_of: date = field(default_factory=date.today)
+    stage: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    catalogs: Catalogs = field(default_factory=own_catalogs)
+
+    def status_used(self, written: str | None) -> str | None:
+        """The status that counts: `--final` takes unfinished plans as adopted, `--draft` takes all as drafts."""
+        if self.stage == DRAFT:
+            return DRAFT
+        return FINISHED if self.stage == "final" and written in UNFINISHED else written
+
+    def wants(self, code: str) -> bool:
+        """Whether this run shows a rule. DOC001 to DOC006 cannot be left out: after them nothing else is known."""
+        if code in NO_PAGE:
+            return True
+        return (not self.select or code.startswith(self.select)) and not (self.ignore and code.startswith(self.ignore))
+
 
 NO_PAGE = frozenset(f"DOC00{number}" for number in range(1, 7))
 """The findings after which no page can be made of a file."""

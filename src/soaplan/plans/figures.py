@@ -9,8 +9,7 @@ from pydantic_core import PydanticCustomError
 from soaplan.plans.base import Answer, Section, answer
 from soaplan.plans.choices import OneOf
 from soaplan.plans.labels import fold
-from soaplan.plans.numbers import read_number
-from soaplan.plans.values import NUMERIC, Number, Reads, Text, Year
+from soaplan.plans.values import NUMERIC, Number, Reads, Text, Year, read_number
 from soaplan.plans.wrong import problem, written
 from soaplan.regex import regex
 

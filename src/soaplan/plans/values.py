@@ -18,10 +18,99 @@ from soaplan.diagnostic import Fix
 from soaplan.plans.addresses import read_mail_address, read_web_address
 from soaplan.plans.base import NOTHING, TEXT, UNKNOWN, Answer, is_text_file, known
 from soaplan.plans.days import read_date, read_day_or_season
-from soaplan.plans.numbers import MOST_DIGITS, read_number
-from soaplan.plans.school_years import meant_year, names_both_years, school_year_of
 from soaplan.plans.wrong import one_text, problem, written
 from soaplan.regex import regex
+
+MOST_DIGITS = 15
+
+NUMBER = regex(
+    r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)?(\.[0-9]+)?(?: ?(?:%|per ?cent|pct))?\.?", re.IGNORECASE
+)
+FIGURE = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+PERCENT = r" ?(?:%|per ?cent\b)"
+RANGE = regex(
+    rf"(?:between |from )?(?P<number>{FIGURE})(?:{PERCENT})? ?(?:[-\u2013\u2014]|to|and|or) ?{FIGURE}(?:{PERCENT})?",
+    re.IGNORECASE,
+)
+"""75-79, between 5% and 10%."""
+WORDS = (
+    *("below", "under", "less than", "fewer than", "at most", "no more than", "not more than", "up to", "maximum of"),
+    *("above", "over", "more than", "at least", "no less than", "not less than", "minimum of"),
+    *("about", "around", "approximately", "approx.", "nearly", "<=", ">=", "<", ">", "\u2264", "\u2265", "~"),
+)
+BEFORE = f"(?:{'|'.join(map(re.escape, WORDS))})"
+BEHIND = r"(?: ?\+| or (?:more|less|fewer|higher|lower|above|below|better))"
+LIMIT = regex(rf"(?=.*(?:{BEFORE}|{BEHIND}))(?:{BEFORE} ?)?(?P<number>{FIGURE})(?:{PERCENT})?{BEHIND}?", re.IGNORECASE)
+"""Below 5 percent, about 20, 80% or more, 80+."""
+WITH_WORDS = regex(rf"(?P<number>[-+]?{FIGURE}%?) +[^\d]{{2,40}}")
+"""54 points, 1,204 students."""
+ONE_OF_THEM = "One number is due here, for example {number}. That it is a {what} belongs in the text, in words."
+LONGEST = 60
+"""Characters of a text that may be a range or a limit."""
+
+
+def read_number(value: Any) -> Decimal:
+    """A number, with or without a percent sign or the word."""
+    text = written(value).replace("\u2212", "-")
+    found = NUMBER.fullmatch(text)
+    if found and (found[2] or found[3]) and len(found[2] or "") + len(found[3] or "") <= MOST_DIGITS + 5:
+        return Decimal(found[1] + re.sub("[,_]", "", found[2] or "0") + (found[3] or ""))
+    raise problem("unreadable_number", f"“{text}” is not a number", *_mend(text))
+
+
+def _mend(text: str) -> tuple[str, Fix | None]:
+    """What to write in the place of a text that is no number. The words around a number are lost by it."""
+    if len(text) <= LONGEST:
+        sign = "%" if re.search(PERCENT, text, re.IGNORECASE) else ""
+        if found := RANGE.fullmatch(text):
+            return ONE_OF_THEM.format(number=found["number"] + sign, what="range"), None
+        if found := LIMIT.fullmatch(text):
+            number = found["number"] + sign
+            return ONE_OF_THEM.format(number=number, what="limit or an estimate"), Fix(number, safe=False)
+        if found := WITH_WORDS.fullmatch(text):
+            mend = f"Write the number alone: {found['number']}. Words about it belong in the text of the measure."
+            return mend, Fix(found["number"], safe=False)
+    return "Write one number, for example 31.4 or 31.4%. Words about it belong in the text of the measure.", None
+
+
+BY_NAME = r"(?:(?:the )?(?:school|academic) year|SY|AY)?[ .']*"
+BOTH_YEARS = regex(rf"{BY_NAME}((?:19|20)[0-9]{{2}}) ?[-\u2013/] ?((?:19|20)?[0-9]{{2}})", re.IGNORECASE)
+"""2024-25, 2024-2025, SY 2024-25, school year 2024/25."""
+YEAR_BEFORE = r"(?:(?:the )?(?:school|academic|fiscal) year|SY|AY|FY)?[ .']*"
+TWO_YEARS = regex(rf"{YEAR_BEFORE}((?:20)?[0-9]{{2}}) ?[-\u2010-\u2015/] ?((?:20)?[0-9]{{2}})", re.IGNORECASE)
+"""2024-2025, SY 2024-25, 24-25, 2024/25."""
+ONE_YEAR = regex(rf"{YEAR_BEFORE}((?:20)?[0-9]{{2}})", re.IGNORECASE)
+"""SY25, school year 2025."""
+IN_SPRING = regex(r"(?:in )?(?:the )?(?:spring|may|june)(?: of)?,? (20[0-9]{2})", re.IGNORECASE)
+IN_FALL = regex(r"(?:in )?(?:the )?(?:fall|autumn|september|october)(?: of)?,? (20[0-9]{2})", re.IGNORECASE)
+
+
+def school_year_of(text: str) -> int | None:
+    """The June in which a school year ends that is named by both its years; None for any other text."""
+    found = BOTH_YEARS.fullmatch(text)
+    if found is None:
+        return None
+    first, last = found.groups()
+    year = int(first) + 1
+    return year if last in (f"{year}", f"{year % 100:02}") else None
+
+
+def names_both_years(text: str) -> bool:
+    """Whether a text has both the years of a school year, so that nobody can take it for another one."""
+    return TWO_YEARS.fullmatch(text) is not None
+
+
+def meant_year(text: str) -> int | None:
+    """The June in which the school year ends that a text most likely means; None where nobody can tell."""
+    if found := TWO_YEARS.fullmatch(text):
+        first, last = (int(year) % 100 for year in found.groups())
+        return 2000 + last if last == first + 1 else None
+    if found := IN_FALL.fullmatch(text):
+        return int(found[1]) + 1
+    if found := IN_SPRING.fullmatch(text) or ONE_YEAR.fullmatch(text):
+        return 2000 + int(found[1]) % 100
+    return None
+
 
 AMOUNT = regex(
     r"(?:USD? ?)?\$? ?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)(\.[0-9]{1,2})?"

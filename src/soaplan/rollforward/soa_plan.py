@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from soaplan.plans.base import is_text_file
 from soaplan.rollforward.rolling import NOTHING, Change, Place, Rolling
 from soaplan.rollforward.words import said, shortened, was, years_in
-from soaplan.source.commas import split_amounts
 from soaplan.source.edit import Editor
+from soaplan.source.faults import split_amounts
 from soaplan.source.nodes import Mapping, Scalar
 
 FILE = "file"

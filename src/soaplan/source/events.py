@@ -1,14 +1,26 @@
 """The events of a YAML text, from whichever of ruamel.yaml's two parsers is there.
 
 The C parser (`ruamel.yaml.clib`) is about twenty times faster. It has no wheel for some machines (Windows on ARM, the
-newest Python); there ruamel.yaml's own parser reads, with the same events at the same places.
+newest Python); there ruamel.yaml's own parser reads, with the same events at the same places. soaplan's own catalog is
+read straight from them to plain data, without places.
 """
 
 import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from ruamel.yaml.events import (
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
 from soaplan.regex import regex
+from soaplan.source.nodes import BLANKS
 
 TAB = "\uf8fe"
 """Stands for a tab inside a text while ruamel.yaml's own scanner reads, which would end the text there."""
@@ -87,3 +99,44 @@ def _fastest() -> Callable[[str], Parser]:
 
 open_parser = _fastest()
 """Text -> a parser of it. Ask through the module (`events.open_parser`), so that a test can choose the parser."""
+
+
+class UnusualError(ValueError):
+    """The file holds something that only the careful reader knows."""
+
+
+def quick_data(text: str) -> Any:
+    """Dictionaries, lists, texts and None. Raises UnusualError, and MarkedYAMLError for broken YAML."""
+    parser = open_parser(text)
+    next_event = parser.get_event
+    next_event()  # the beginning of the stream
+    if type(next_event()) is not DocumentStartEvent:
+        raise UnusualError
+    data = _value(next_event(), next_event)
+    next_event()  # the end of the document
+    if type(next_event()) is not StreamEndEvent:
+        raise UnusualError
+    return data
+
+
+def _value(event: Any, next_event: Any) -> Any:
+    kind = type(event)
+    if kind is ScalarEvent and not event.tag:
+        return None if not event.style and event.value in BLANKS else event.value
+    if kind is MappingStartEvent:
+        return _mapping(next_event)
+    if kind is SequenceStartEvent:
+        items = []
+        while type(event := next_event()) is not SequenceEndEvent:
+            items.append(_value(event, next_event))
+        return items or None
+    raise UnusualError
+
+
+def _mapping(next_event: Any) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    while type(event := next_event()) is not MappingEndEvent:
+        if type(event) is not ScalarEvent or event.value in data:
+            raise UnusualError
+        data[event.value] = _value(next_event(), next_event)
+    return data

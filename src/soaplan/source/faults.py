@@ -6,17 +6,101 @@ nobody can tell how, so no rule speaks of it.
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from soaplan.characters import ZERO_WIDTH
 from soaplan.diagnostic import Edit, Finding, Fix, Pointer, Span
 from soaplan.regex import regex
-from soaplan.source.commas import pieces_of, split_amounts
-from soaplan.source.decode import HIDDEN
+from soaplan.source.decode import HIDDEN, CleanText
 from soaplan.source.document import LITERAL, SourceDocument
-from soaplan.source.hidden import HiddenPlaces
 from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported, is_blank
+
+FIRST_DIGITS = regex(r"(?:(?:about|approx\.?|approximately|ca\.|~|USD) ?)?-?\$?\d{1,3}", re.IGNORECASE)
+MORE_DIGITS = regex(r"\d{3}(?:\.\d+)?%?(?: ?[A-Za-z]+)?")
+
+
+def split_amounts(node: Mapping) -> tuple[dict[str, str], list[Entry]]:
+    """`{FY25: 400,000}`: the keys whose amount a comma cut, with the whole amount, and the stray entries."""
+    amounts: dict[str, str] = {}
+    strays: list[Entry] = []
+    current: Entry | None = None
+    for entry in node.written:
+        if current is not None and MORE_DIGITS.fullmatch(entry.key) and _is_nothing(entry.value):
+            strays.append(entry)
+            if node.entries[current.key] is current:
+                amounts[current.key] = f"{amounts.get(current.key, _text(current.value))},{entry.key}"
+        else:
+            current = entry if FIRST_DIGITS.fullmatch(_text(entry.value)) else None
+    return amounts, strays
+
+
+def pieces_of(node: Mapping) -> dict[str, tuple[str, list[str]]]:
+    """`{date: March 14, 2024}`: `2024` is read as a name; it belongs to the answer `date`: "March 14", "2024"."""
+    pieces: dict[str, tuple[str, list[str]]] = {}
+    parts: list[str] = []
+    owner = ""
+    for entry in node.written:
+        if parts and _is_nothing(entry.value):
+            parts.append(entry.key)
+            pieces[entry.key] = (owner, parts)
+        else:
+            owner, text = entry.key, _text(entry.value)
+            parts = [text] if text else []
+    return pieces
+
+
+def _text(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) and not node.style else ""
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text and not node.style
+
+
+Hidden = tuple[Span, str]
+"""Where a hidden character stands, and the character."""
+
+
+class HiddenPlaces:
+    """Hands out each hidden character once: first to the answers, the rest to the file."""
+
+    def __init__(self, source: CleanText) -> None:
+        self.source = source
+        self.places = source.hidden
+        self.taken: set[int] = set()
+
+    def inside(self, node: Scalar) -> list[Hidden]:
+        """Those inside a text and directly beside it."""
+        line, column = node.span.line - 1, node.span.column - 1
+        before = self.source.text_column(line, column) - 1  # the last character that stands before the text
+        first = self.source.file_column(line, before) + 1 if before >= 0 else 0
+        last_line, end = node.end
+        return list(self._between((line, first), (last_line, self.source.file_column(last_line, end))))
+
+    def behind(self, node: Scalar) -> list[Hidden]:
+        """Those in the rest of the line where a text is due."""
+        line = node.span.line - 1
+        return list(self._between((line, node.span.column - 1), (line + 1, 0)))
+
+    def rest(self) -> list[Hidden]:
+        """Those that stand in no answer: in comments."""
+        return list(self._between((0, 0), (len(self.source.text) + 1, 0)))
+
+    def _between(self, start: tuple[int, int], end: tuple[int, int]) -> Iterator[Hidden]:
+        first, last = bisect_left(self.places, start, key=_place), bisect_left(self.places, end, key=_place)
+        for index in range(first, last):
+            if index not in self.taken:
+                self.taken.add(index)
+                line, column, character = self.places[index]
+                yield Span(line + 1, column + 1, line + 1, column + 2), character
+
+
+def _place(hidden: tuple[int, int, str]) -> tuple[int, int]:
+    return hidden[:2]
+
 
 NUMBER = regex(r"\d[\d,]*(?:\.\d+)?")
 CUT = regex(rf"\s+(#[{ZERO_WIDTH}]*[^\s{ZERO_WIDTH}].*)")
