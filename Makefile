@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test lint unit browser wheel bench generated clean
+.PHONY: demo test test-all lint unit browser office wheel bench generated clean
 
 demo: $(STAMP)
 	$(BIN)/soaplan --version
@@ -16,6 +16,9 @@ demo: $(STAMP)
 	@echo "The page is here; open it in a browser: file://$(CURDIR)/build/millbrook.html"
 
 test: $(STAMP) lint unit browser wheel
+
+# The same, and the forms and sheets in LibreOffice.
+test-all: test office
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -33,6 +36,11 @@ unit: $(STAMP)
 browser: $(STAMP)
 	$(BIN)/python tools/browser_tools.py
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
+
+# Word forms and money sheets, edited by LibreOffice. It is installed first; where it cannot be, this fails.
+office: $(STAMP)
+	$(BIN)/python tools/office_tools.py
+	$(BIN)/python -m pytest tests/libreoffice
 
 # The wheel, installed somewhere else, without this checkout.
 wheel: $(STAMP)
