@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from textwrap import shorten
 from typing import Self
 
+from soaplan.catalog import SoaCatalog
 from soaplan.characters import visible
 from soaplan.diagnostic import Finding, Fix, Pointer
 from soaplan.money import dollars
@@ -197,7 +198,7 @@ def annual_amount_as_total(funding: Funding, ctx: Context) -> Iterator[Finding]:
     if not amount or found.other_years:
         return
     details = known(funding.details) or ""
-    if sentence := YearlyWords.of(ctx.catalog.words).calls_yearly(details, amount):
+    if sentence := yearly_amounts(details, ctx.catalog).get(amount):
         called = f"the details call it yearly: “{_short(sentence)}”"
         message = f"{dollars(amount)} is given for all years of the plan together, but {called}"
     elif not found.is_summed and (year := _is_of_one_year(amount, years)):
@@ -243,6 +244,8 @@ LEAST_WITHOUT_SIGN = 1000
 """A smaller number without a dollar sign counts people or days, not money."""
 LONGEST_GAP = 6
 """Words further apart than this belong to different things."""
+FURTHEST = 40
+"""Words behind an amount that may have to do with it."""
 TOKEN = regex(
     r"(?P<sign>\$ ?)?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?: ?(?P<scale>million|thousand|[mk])\b)?"
     r"|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[/,:;()\u2013\u2014]",
@@ -282,14 +285,18 @@ class YearlyWords:
         """The words that call an amount yearly, longest first."""
         return sorted((phrase.split() for phrase in self.annual), key=len, reverse=True)
 
-    def calls_yearly(self, text: str, amount: Decimal) -> str | None:
-        """The sentence that calls this very amount yearly, or None."""
+    def amounts_in(self, text: str) -> dict[Decimal, str]:
+        """The amounts that a text calls yearly, each with the first sentence that does."""
+        found: dict[Decimal, str] = {}
         for sentence in clauses(visible(text)):
-            tokens = tokens_of(sentence)
+            tokens, is_first = tokens_of(sentence), True
             for place, token in enumerate(tokens):
-                if token == amount and (self._after(tokens[place + 1 :]) or self._before(tokens, place)):
-                    return " ".join(sentence.split())
-        return None
+                if isinstance(token, Decimal):
+                    behind = tokens[place + 1 : place + FURTHEST]
+                    if token not in found and (self._after(behind) or (is_first and self._before(tokens, place))):
+                        found[token] = " ".join(sentence.split())
+                    is_first = False
+        return found
 
     def _phrase(self, tokens: Sequence[Token]) -> int:
         """How many words at the start of the tokens mean "yearly"; 0 where they do not."""
@@ -323,9 +330,9 @@ class YearlyWords:
         return bool(what) and words and self._belongs(spent) and not self.not_the_amount.intersection(what)
 
     def _before(self, tokens: Sequence[Token], place: int) -> bool:
-        """Whether the words before an amount call it yearly: "an annual cost of", "each year we spend"."""
+        """Whether the words before the first amount call it yearly: "an annual cost of", "each year we spend"."""
         behind = tokens[place + 1] if place + 1 < len(tokens) else ""
-        if behind in self.sum_of_years or any(isinstance(token, Decimal) for token in tokens[:place]):
+        if behind in self.sum_of_years:
             return False
         starts = range(max(0, place - LONGEST_GAP - 1), place)
         return any(self._leads(tokens[start:place], first=start == 0) for start in starts)
@@ -340,6 +347,12 @@ class YearlyWords:
         points_back = gap[-1:] in (["the"], ["our"])
         cut_off = not gap and len(words) > length and words[length:] != [":"]
         return self._belongs(gap) and not points_back and not cut_off
+
+
+@lru_cache(maxsize=64)
+def yearly_amounts(text: str, catalog: SoaCatalog) -> dict[Decimal, str]:
+    """The amounts that a text calls yearly, each with the first sentence that does."""
+    return YearlyWords.of(catalog.words).amounts_in(text)
 
 
 def tokens_of(sentence: str) -> list[Token]:

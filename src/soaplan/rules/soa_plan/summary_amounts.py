@@ -1,10 +1,12 @@
 """Section 1 of the form: whether the money in the summary is the money of the programs."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
+from operator import itemgetter
 
 from soaplan.diagnostic import Finding
 from soaplan.money import dollars
@@ -13,16 +15,17 @@ from soaplan.plans.facts import Cost, sum_of
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.prose import Prose, clause_spans
 from soaplan.prose.amounts import SaidAmount, amounts_in
+from soaplan.regex import regex
 from soaplan.rules.registry import rule
 from soaplan.rules.soa_plan.context import Context
-from soaplan.rules.soa_plan.section5_money import YearlyWords, readable, same
+from soaplan.rules.soa_plan.section5_money import readable, same, yearly_amounts
 from soaplan.rules.soa_plan.whole_plan import all_programs
 
 MOST_SUMMED = 8
 """More amounts or programs than these are not added up in every way."""
 FRAGMENT = 6
 """A clause of so many words has an amount and little else."""
-WORDS_BEHIND = 4
+NEXT_WORDS = regex(r"\s*(?:\S+\s*){0,4}")
 """How far behind a number the word may stand that says what is counted."""
 
 
@@ -113,13 +116,17 @@ class _Summary:
         ]
 
     def _behind(self, amount: SaidAmount) -> str:
-        return " ".join(self.text[amount.end :].split()[:WORDS_BEHIND])
+        found = NEXT_WORDS.match(self.text, amount.end)
+        return " ".join(found[0].split()) if found else ""
+
+    @cached_property
+    def _clauses(self) -> list[tuple[int, str]]:
+        """The clauses, each with the place where it begins."""
+        return [(start, self.text[start:end]) for start, end in clause_spans(self.text)]
 
     def _clause(self, amount: SaidAmount) -> str:
-        spans = clause_spans(self.text)
-        return next(
-            self.text[start:end] for start, end in spans if start <= amount.start < end or end == len(self.text)
-        )
+        """The clause that an amount stands in; one text for all amounts of a clause, which is read once."""
+        return self._clauses[bisect_right(self._clauses, amount.start, key=itemgetter(0)) - 1][1]
 
     def _is_for_the_plan(self, amount: SaidAmount) -> bool:
         """Whether its sentence says that the plan spends the amount, and that it is all that the plan spends."""
@@ -135,8 +142,7 @@ class _Summary:
         return not yearly and self._is_all(prose, amount) and spends
 
     def _is_yearly(self, amount: SaidAmount) -> bool:
-        words = YearlyWords.of(self.ctx.catalog.words)
-        return words.calls_yearly(self._clause(amount), amount.value) is not None
+        return amount.value in yearly_amounts(self._clause(amount), self.ctx.catalog)
 
     @property
     def _years(self) -> int:
