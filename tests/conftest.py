@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,19 @@ HERE = Path(__file__).parent
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)  # the same examples every time
 settings.load_profile("ci" if "CI" in os.environ else "here")
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+def _no_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Soaplan needs no network: whoever asks for another machine while the tests run is stopped."""
+    address = arguments[1] if event in {"socket.connect", "socket.sendto"} else None
+    if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+        fact = f"something wants to reach {address[0]}"
+        raise AssertionError(fact)
+
+
+sys.addaudithook(_no_network)
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
