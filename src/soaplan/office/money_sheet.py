@@ -15,6 +15,7 @@ from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Pointer
 from soaplan.office.carried import PROPERTY, VERSION, Baggage, Carried
 from soaplan.office.form import Box, boxes_of, name_of
+from soaplan.office.packed import same_bytes
 from soaplan.plans.values import read_amount
 from soaplan.regex import regex
 
@@ -153,7 +154,7 @@ def money_sheet(result: CheckResult) -> bytes:
     book.properties.creator = "soaplan"
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return same_bytes(stream.getvalue())
 
 
 def baggage_of(result: CheckResult, rows: list[Row]) -> Baggage:

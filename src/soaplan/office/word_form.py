@@ -17,6 +17,7 @@ from soaplan.diagnostic import Diagnostic, Pointer
 from soaplan.importing.blocks import Paragraph, Run
 from soaplan.office.carried import CUSTOM_PROPERTIES, Baggage, Carried, property_xml
 from soaplan.office.form import LIST, MOST_CHECKED, NAMED, PROSE, Box, Heading, Item, Words, name_of
+from soaplan.office.packed import same_bytes
 from soaplan.office.prose import paragraphs_of
 from soaplan.office.word_answers import CHOOSE, LABEL_TAG, read_boxes
 from soaplan.plans.kinds import KINDS
@@ -74,7 +75,7 @@ def word_form(result: CheckResult, items: Sequence[Item], findings: Sequence[Dia
     writer.comment(findings)
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return same_bytes(stream.getvalue())
 
 
 class _Writer:
