@@ -86,4 +86,4 @@ def every_moment(way: str, folder: Path, arguments: list[str]) -> list[dict[str,
 if __name__ == "__main__":
     for module, _ in COMMANDS.values():
         import_module(module)  # once, not in every run
-    print(json.dumps(every_moment(sys.argv[1], Path(sys.argv[2]).resolve(), sys.argv[3:])))
+    json.dump(every_moment(sys.argv[1], Path(sys.argv[2]).resolve(), sys.argv[3:]), sys.stdout)

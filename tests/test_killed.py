@@ -1,4 +1,4 @@
-"""Whatever becomes of a run that writes - the process killed, the disk full - every file is as before or as it should be."""
+"""A run that writes is killed, or the disk is full: every file is as it was, or as it should be."""
 
 import json
 import os
@@ -22,6 +22,11 @@ COMMANDS = {
     "new": ("new", "-o", "next.yaml"),
     "next plan": ("new", "--from", "plan.yaml", "-o", "next.yaml"),
     "import": ("import", "print.txt", "-o", "draft.yaml"),
+    "repository": ("init",),
+    "site": ("render", "--site", "public", "."),
+    "texts of their own": ("new", "--texts", "-o", "next.yaml"),
+    "Word form": ("export", "plan.yaml", "-o", "plan.docx"),
+    "money sheet": ("export", "plan.yaml", "-o", "money.xlsx"),
     "summary": ("summary", "plan.yaml", "--format", "csv", "-o", "summary.csv"),
 }
 
