@@ -8,6 +8,7 @@ import pytest
 
 from soaplan.catalog import Catalog, CatalogError, Catalogs, own_catalogs
 from soaplan.disk import read_start
+from soaplan.prose import Prose
 
 PLANS = "soa"
 
@@ -195,3 +196,11 @@ def test_a_file_with_a_misspelled_name_is_a_mistake(root: Path) -> None:
     write(root, "group.yaml", "Low income:\n  aliases: [Poor]\n")
     with pytest.raises(CatalogError, match=r"2027/group.yaml: no file of a cycle has this name; .*, groups.yaml, "):
         newest(root)
+
+
+@pytest.mark.parametrize("language", own_catalogs().newest(PLANS).word_list("languages"))
+def test_a_language_counts_but_not_its_class(language: str) -> None:
+    """One list of languages serves the words of language access and the other sense."""
+    words, name = own_catalogs().newest(PLANS).word_list("language_access"), language.removeprefix("=")
+    assert Prose(f"Staff who know {name} call home.").has(words)
+    assert not Prose(f"We offer a {name} class.").has(words)

@@ -11,11 +11,13 @@ from soaplan.catalog.load import CatalogError, Layer, load_file, load_layers, mi
 from soaplan.diagnostic import Pointer
 from soaplan.plans.kinds import KINDS
 from soaplan.plans.labels import fold, meant
+from soaplan.regex import regex
 
 T = TypeVar("T")
 Rules = dict[str, models.RuleRow]
 CYCLE_FILE = "cycle.yaml"
 """Makes a folder a cycle."""
+OTHER_LIST = regex(r"\{(\w+)\}")
 OF_ITS_CYCLE = frozenset({"id", "base", "carried_over", "aliases", "timeline"})
 """What this file says of its own cycle alone: no other cycle has it from there."""
 
@@ -146,10 +148,17 @@ class Catalog:
         return self.rules[code]
 
     def word_list(self, name: str) -> tuple[str, ...]:
-        """A list of word patterns. Raises CatalogError where it is not there."""
-        if name not in self.words:
-            raise CatalogError(f"{self.file('words.yaml')}: the list “{name}” is missing")
-        return self.words[name]
+        """A list of word patterns; `{name}` in one is every word of another list. Raises CatalogError for no list."""
+        if name not in self._word_lists:
+            if name not in self.words:
+                raise CatalogError(f"{self.file('words.yaml')}: the list “{name}” is missing")
+            whole = (OTHER_LIST.sub(lambda found: "|".join(self.word_list(found[1])), one) for one in self.words[name])
+            self._word_lists[name] = tuple(whole)
+        return self._word_lists[name]
+
+    @cached_property
+    def _word_lists(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def rows(self, name: str) -> tuple[models.ListRow, ...]:
         """A list of labels. Raises CatalogError where it is not there."""

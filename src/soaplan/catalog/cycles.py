@@ -38,6 +38,10 @@ class Catalogs:
         found = by_id[0] if by_id else next(by_alias, None)
         return self._open(instrument, found) if found else None
 
+    def no_cycle(self, instrument: str, cycle: str) -> str:
+        """What to say of a cycle that isn't there."""
+        return f"there's no cycle “{cycle}”; the cycles are: {', '.join(self.cycles(instrument))}"
+
     def newest(self, instrument: str) -> Catalog:
         """The catalog of the newest cycle."""
         return self._open(instrument, self.cycles(instrument)[-1])

@@ -19,6 +19,7 @@ from soaplan.plans.content import content_hash
 from soaplan.plans.facts import AmendedPlan, Cost, amended_plan, by_name, cost_of
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import (
+    NO_CODE,
     Analysis,
     ChosenGroup,
     Engagement,
@@ -208,7 +209,7 @@ def of_program(key: Callable[[Any], Any]) -> Callable[[Placed], Any]:
 
 def code(program: Program) -> str:
     """How sentences name a program: its code, else its name."""
-    return known(program.id) or known(program.name) or "A program without a code"
+    return known(program.id) or known(program.name) or NO_CODE
 
 
 def tell_schools(below: Part, key: str, old: Any, new: Any) -> None:

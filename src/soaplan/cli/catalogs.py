@@ -37,8 +37,7 @@ def catalog_for(cycle: str | None, kind: str = DEFAULT_KIND, *, published: bool 
         return catalogs.newest_published(instrument) if is_published else catalogs.newest(instrument)
     found = catalogs.get(instrument, cycle)
     if found is None:
-        known = ", ".join(catalogs.cycles(instrument))
-        raise UserError(f"there's no cycle “{cycle}”; the cycles are: {known}")
+        raise UserError(catalogs.no_cycle(instrument, cycle))
     return found
 
 

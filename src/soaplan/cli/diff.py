@@ -14,7 +14,7 @@ from soaplan.check import CheckResult, Options, check_file
 from soaplan.check.result import NO_PAGE
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import NOT_A_FILE, STANDARD_INPUT, Checker
-from soaplan.cli.options import DateOption, output_option, put
+from soaplan.cli.options import as_of_option, output_option, put
 from soaplan.cli.screen import screen
 from soaplan.plans.kinds import KINDS
 from soaplan.source.parse import Limits
@@ -28,7 +28,7 @@ from soaplan.workspace.revisions import Revision, RevisionError, revision_named,
     "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="What to make."
 )
 @output_option
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
+@as_of_option
 def command(old: str, new: str, format_: str, output: Path | None, as_of: date | None) -> int:
     """Show what changed from the file OLD to the file NEW, section by section, in words.
 

@@ -9,7 +9,7 @@ from soaplan.check import CheckResult, Options
 from soaplan.check.result import NO_PAGE
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import Checker
-from soaplan.cli.options import DateOption, put_new_file
+from soaplan.cli.options import as_of_option, put_new_file
 from soaplan.output import Report, Screen, write
 from soaplan.plans.kinds import KINDS
 
@@ -20,7 +20,7 @@ NEEDS_EXTRA = 'writing {what} needs more than soaplan alone. Install it with:  p
 @click.argument("path", metavar="PLAN")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="plan.docx or money.xlsx")
 @click.option("--findings", is_flag=True, help="Put each finding next to its answer, as a Word comment.")
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
+@as_of_option
 def command(path: str, output: Path, findings: bool, as_of: date | None) -> int:
     """Write a plan as a Word form (-o plan.docx), or its money as a spreadsheet (-o money.xlsx).
 

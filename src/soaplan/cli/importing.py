@@ -8,12 +8,11 @@ import click
 
 from soaplan.cli.catalogs import catalogs_here
 from soaplan.cli.errors import FINDINGS, OK, UserError
+from soaplan.cli.inputs import STANDARD_INPUT
 from soaplan.cli.options import output_option, put_new
 from soaplan.importing.blocks import UnreadableSourceError
 from soaplan.importing.readers import MOST_BYTES, READERS
 from soaplan.importing.run import KINDS_TO_IMPORT, Imported, import_source
-
-STANDARD_INPUT = "-"
 
 
 @click.command("import")

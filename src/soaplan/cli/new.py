@@ -103,8 +103,7 @@ class Known:
         named = self.given.cycle or wanted
         found = self.catalogs.get(self.kind.instrument, named) if named else self.catalogs.newest(self.kind.instrument)
         if found is None:
-            cycles = ", ".join(self.catalogs.cycles(self.kind.instrument))
-            raise UserError(f"there's no cycle “{named}” for this kind of file; the cycles are: {cycles}")
+            raise UserError(self.catalogs.no_cycle(self.kind.instrument, str(named)))
         if wanted and found.cycle.id != wanted and self.kind.has_cycle_of_its_plan:
             raise UserError(f"the plan is for cycle {wanted}, so its {self.kind.title} is too; leave out --cycle")
         return found

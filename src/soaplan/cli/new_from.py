@@ -56,7 +56,7 @@ def later_cycle(result: CheckResult, cycle: str | None, catalogs: Catalogs) -> C
     ids, before = catalogs.cycles(instrument), result.catalog.cycle
     found = catalogs.newest(instrument) if cycle is None else catalogs.get(instrument, cycle)
     if found is None:
-        raise UserError(f"there's no cycle “{cycle}”; the cycles are: {', '.join(ids)}")
+        raise UserError(catalogs.no_cycle(instrument, str(cycle)))
     if found.cycle.id == before.id:
         mend = "Name a later one with --cycle." if before.id != ids[-1] else "soaplan doesn't know a later one yet."
         raise UserError(f"{result.path} is already a plan for cycle {before.id} ({before.years_label}). {mend}")

@@ -49,6 +49,11 @@ def stage_options(command: F) -> F:
     """`--final`, `--draft` and `--as-of`."""
     command = click.option("--final", is_flag=True, help="Check as if you were submitting today.")(command)
     command = click.option("--draft", is_flag=True, help="Check as a draft.")(command)
+    return as_of_option(command)
+
+
+def as_of_option(command: F) -> F:
+    """`--as-of DATE`."""
     return click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")(command)
 
 

@@ -12,7 +12,7 @@ from soaplan.characters import harmless
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
 from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
-from soaplan.cli.options import DateOption, output_is_named, output_option, put
+from soaplan.cli.options import as_of_option, output_is_named, output_option, put
 from soaplan.cli.pages import ENDINGS, lost_pages, page_beside, refuse_foreign, refuse_twins, why_stale
 from soaplan.output import Report, Screen, write
 from soaplan.output.report import tally
@@ -57,7 +57,7 @@ class Job:
 @click.option("--changed", is_flag=True, help="PATHs are changed files; render the plans that use them (for hooks).")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a page is out of date.")
 @click.option("--watch", is_flag=True, help="Show the page in a browser and refresh it each time you save the plan.")
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
+@as_of_option
 def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the contract
     paths: tuple[str, ...],
     format_: str,

@@ -11,7 +11,7 @@ from soaplan.characters import harmless, one_line
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE
 from soaplan.cli.inputs import Checker, find_inputs
-from soaplan.cli.options import DateOption
+from soaplan.cli.options import as_of_option
 from soaplan.cli.screen import screen, wants_color
 from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
@@ -26,7 +26,7 @@ PROMPT = " " * 16 + "- "
 
 @click.command("status")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
+@as_of_option
 def command(paths: tuple[str, ...], as_of: date | None) -> int:
     """Show what's answered, what's missing and what to fix, section by section, and how many days are left."""
     options = Options(as_of=as_of or date.today())  # noqa: DTZ011 - the day where the user is

@@ -11,7 +11,7 @@ from soaplan.catalog import CatalogError
 from soaplan.check import Options
 from soaplan.cli.errors import OK, USAGE, UserError
 from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
-from soaplan.cli.options import DateOption, output_option, put
+from soaplan.cli.options import as_of_option, output_option, put
 from soaplan.cli.screen import WIDEST, wants_color
 from soaplan.output.report import Screen, amount_of
 from soaplan.plans.kinds import KINDS
@@ -82,7 +82,7 @@ NARROWEST, WIDEST_TABLE = 40, 200
     "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="What to make."
 )
 @output_option
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
+@as_of_option
 @click.option("--jobs", type=click.IntRange(min=1), default=1, help="Number of files to read in parallel.")
 def command(paths: tuple[str, ...], format_: str, output: Path | None, as_of: date | None, jobs: int) -> int:
     """Sum up many plans: programs, groups, dollars, votes. With no PATH, soaplan uses the current folder.

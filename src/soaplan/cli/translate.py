@@ -10,7 +10,7 @@ from soaplan.check import CheckResult, Options
 from soaplan.check.result import NO_PAGE
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import NOT_A_FILE, STANDARD_INPUT, Checker
-from soaplan.cli.options import DateOption, output_is_named, output_option, put, put_change, put_new, told_to_the_user
+from soaplan.cli.options import as_of_option, output_is_named, output_option, put, put_change, put_new, told_to_the_user
 from soaplan.output import Report, Screen, write
 from soaplan.output.report import amount_of
 from soaplan.plans.base import known
@@ -49,7 +49,7 @@ class LanguageOption(click.ParamType[str]):
 @click.argument("path", metavar="PLAN")
 @click.option("--to", "language", type=LanguageOption(), required=True, metavar="LANGUAGE", help="Spanish, pt, ...")
 @click.option("--done", multiple=True, metavar="NAME", help="This text is right as it is (or `all`).")
-@click.option("--as-of", type=DateOption(), metavar="DATE", help="Pretend today is this date.")
+@as_of_option
 @output_option
 def command(path: str, language: str, done: tuple[str, ...], as_of: date | None, output: Path | None) -> int:
     """Start the translation of a plan, plan.es.yaml next to plan.yaml, or update it.

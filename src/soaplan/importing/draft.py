@@ -21,9 +21,10 @@ from soaplan.importing.values import (
     stakeholder_known,
 )
 from soaplan.plans.labels import fold, meant
+from soaplan.plans.soa_progress_report import PROGRAM_STATUSES
 
 Tree = dict[str, Any]
-STATUSES = {fold(name): name for name in ("not started", "planning", "in progress", "in place", "discontinued")}
+STATUSES = {fold(name): name for name in PROGRAM_STATUSES}
 JOINED = (
     "the form asks for three answers in one box: what is in place now, what will be in place by the end of the plan "
     "(by_end_of_plan), and how it helps (how_it_helps). Move the words to where they belong"

@@ -79,9 +79,7 @@ def _catalog(catalogs: Catalogs, kind: str, cycle: str | None, whole: str) -> Ca
     instrument = KINDS[kind].instrument
     if cycle is not None:
         if (found := catalogs.get(instrument, cycle)) is None:
-            raise UnreadableSourceError(
-                f"there is no cycle “{cycle}”; the cycles are: {', '.join(catalogs.cycles(instrument))}"
-            )
+            raise UnreadableSourceError(catalogs.no_cycle(instrument, cycle))
         return found
     text = re.sub(r"\s*[–—-]\s*", "-", whole)
     for name in catalogs.cycles(instrument):

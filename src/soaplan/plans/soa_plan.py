@@ -176,6 +176,10 @@ class Funding(Section):
     foundation_categories: Answers[Text] = answer("foundation categories", offers="foundation-categories")
 
 
+NO_CODE = "A program without a code"
+"""What sentences and tables call one that has no name either."""
+
+
 class Program(Node):
     """One Evidence-Based Program (EBP)."""
 

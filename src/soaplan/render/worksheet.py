@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from soaplan.catalog.models import FormSection, Question
 from soaplan.check.result import CheckResult
 from soaplan.dates import date_in_words
-from soaplan.plans.soa_plan import FocusArea, Program
+from soaplan.plans.soa_plan import NO_CODE, FocusArea, Program
 from soaplan.render.answers import Answer, answer_at
 from soaplan.render.content import content_mark
 from soaplan.render.look import Look
@@ -89,7 +89,7 @@ def program_title(reader: Reader, program: Program) -> str:
     """Code and name of a program, as the state's list has them."""
     code = reader.line(program, "id")
     row = reader.catalog.programs.get(code)
-    return f"{code} {row.name if row else reader.line(program, 'name')}".strip() or "A program without a code"
+    return f"{code} {row.name if row else reader.line(program, 'name')}".strip() or NO_CODE
 
 
 def _block(reader: Reader, question: Question, about: _About, limits: Limits) -> str:

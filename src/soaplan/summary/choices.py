@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from soaplan.plans.labels import fold
+from soaplan.plans.soa_plan import NO_CODE
 from soaplan.summary.records import CycleNames, Money, Named, PlanRecord, ProgramRecord
-
-NO_CODE = "A program without a code"
 
 
 @dataclass(frozen=True, slots=True)
