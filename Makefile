@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test test-all lint unit browser office wheel bench generated clean
+.PHONY: demo test test-all lint unit browser outside office wheel bench generated clean
 
 demo: $(STAMP)
 	$(BIN)/soaplan --version
@@ -15,7 +15,7 @@ demo: $(STAMP)
 	@echo
 	@echo "The page is here; open it in a browser: file://$(CURDIR)/build/millbrook.html"
 
-test: $(STAMP) lint unit browser wheel
+test: $(STAMP) lint unit browser outside wheel
 
 # The same, and the forms and sheets in LibreOffice.
 test-all: test office
@@ -42,6 +42,11 @@ office: $(STAMP)
 	$(BIN)/python tools/office_tools.py
 	$(BIN)/python -m pytest tests/libreoffice
 
+# What other programs say of the files that are meant for them: editors, code hosts, build services, package indexes.
+outside: $(STAMP)
+	$(BIN)/python tools/outside_tools.py
+	$(BIN)/python -m pytest tests/outside
+
 # The wheel, installed somewhere else, without this checkout.
 wheel: $(STAMP)
 	$(BIN)/python tests/wheel/check_wheel.py
@@ -62,4 +67,4 @@ $(STAMP): pyproject.toml
 	touch $@
 
 clean:
-	rm -rf .venv tests/browser/node_modules build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv tests/browser/node_modules tests/outside/node_modules build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

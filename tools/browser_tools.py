@@ -98,19 +98,19 @@ def install_python_packages() -> None:
         invalidate_caches()
 
 
-def install_node_packages() -> None:
-    """The two checkers from npm, in exactly the versions of `package.json`."""
-    wanted = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    if any(version_of(name) != version for name, version in wanted.items()):
+def install_node_packages(folder: Path = FOLDER) -> None:
+    """The checkers from npm, in exactly the versions of a folder's `package.json`."""
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    if any(version_of(name, folder) != version for name, version in wanted.items()):
         quiet = ["--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         # Beside npm stands the Node.js that it needs.
         path = os.pathsep.join([str(Path(npm()).parent), os.environ.get("PATH", "")])
-        run([npm(), "install", "--prefix", str(FOLDER), *quiet], {"PATH": path})
+        run([npm(), "install", "--prefix", str(folder), *quiet], {"PATH": path})
 
 
-def version_of(package: str) -> str | None:
+def version_of(package: str, folder: Path) -> str | None:
     """The version of a package from npm that is installed, or None."""
-    about = PACKAGES / package / "package.json"
+    about = folder / "node_modules" / package / "package.json"
     return str(json.loads(about.read_text(encoding="utf-8"))["version"]) if about.exists() else None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
 
+from promised import record  # noqa: E402 - beside this file
 from rule_examples import examples, examples_text  # noqa: E402 - beside this file
 from rule_pages import rule_pages  # noqa: E402 - beside this file
 from terminal import documents_with_outputs  # noqa: E402
@@ -33,6 +34,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield EXAMPLES, examples_text(of_rules)
     yield from rule_pages(PROJECT / "docs" / "rules", of_rules)
     yield from documents_with_outputs(PROJECT)
+    yield from record()
 
 
 def schemas() -> Iterator[tuple[Path, str]]:

@@ -47,7 +47,14 @@ def main() -> None:
 def refuse_what_nothing_reads(wheel: Path) -> None:
     """The wheel carries the program and what it reads: catalog, templates, languages, the examples of the rules."""
     names = [name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name]
-    rooms = ("soaplan/_data/catalog/", "soaplan/render/", "soaplan/skeleton/", "soaplan/summary/", "soaplan/explain/")
+    rooms = (
+        "soaplan/_data/catalog/",
+        "soaplan/render/",
+        "soaplan/site/",
+        "soaplan/skeleton/",
+        "soaplan/summary/",
+        "soaplan/explain/",
+    )
     strange = [name for name in names if not name.endswith((".py", "py.typed")) and not name.startswith(rooms)]
     if strange:
         sys.exit(f"the wheel carries what nothing reads: {', '.join(strange[:5])}")
