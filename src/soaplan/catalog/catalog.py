@@ -139,7 +139,18 @@ class Catalog:
         """How papers of this kind label their answers."""
         return self._load("prints.yaml", models.Prints)
 
+    @cached_property
+    def calendar(self) -> tuple[models.Milestone, ...]:
+        """The dates on the way to a file of this cycle and after it; none where the catalog has none."""
+        if not self.file("calendar.yaml").is_file():
+            return ()
+        return self._load("calendar.yaml", tuple[models.Milestone, ...])
+
     # What rules ask
+
+    def number(self, name: str) -> int:
+        """A number of the guidance, by its name. Raises KeyError where the cycle has none of this name."""
+        return self.cycle.numbers[name]
 
     def rule(self, code: str) -> models.RuleRow:
         """What this cycle says of a rule. Raises CatalogError where it says nothing."""
@@ -202,7 +213,7 @@ class Catalog:
                     return section, question
         return None
 
-    FILES: ClassVar[tuple[str, ...]] = ("cycle", "rules", "required", "words", "form", "lists", "prints")
+    FILES: ClassVar[tuple[str, ...]] = ("cycle", "rules", "required", "words", "form", "lists", "prints", "calendar")
     """The files of a cycle, by the names under which they are asked for."""
 
     def check_all(self) -> None:
@@ -230,4 +241,6 @@ class Catalog:
 
     def names_that_are_nowhere(self) -> Iterator[str]:
         """What one file of the folder names and no other has."""
-        yield from ()
+        ids = {one.id for one in self.calendar}
+        for name in (name for one in self.calendar for name in (one.before, one.after) if name and name not in ids):
+            yield f"{self.file('calendar.yaml')}: there is no milestone “{name}” to count from"

@@ -123,6 +123,34 @@ class Due(Row):
         return self.days.get(case)
 
 
+class Milestone(Row):
+    """One date on the way to a file and after it, for `soaplan calendar`.
+
+    It is the day `at` which the file is due or its guidance came out; or a number of `days` `before` or `after` another
+    milestone; or the day on which another kind of file is due (`due_of`, of the same or the next cycle). Where the file
+    has an `answer` that says when it was, that counts. `{days}`, `{time}`, `{body}`, `{case}` and `{years}` may
+    stand in `what`.
+    """
+
+    id: str
+    what: str
+    at: Literal["", "due", "guidance"] = ""
+    before: str = ""
+    after: str = ""
+    days: str = "0"
+    """A number of days, or the name of a number of the cycle."""
+    fixed: Flag = False
+    """Whether a document names the day; otherwise it is soaplan's suggestion."""
+    answer: str = ""
+    only: str = ""
+    """The process (initial, renewal) that has it, where not every one does."""
+    due_of: str = ""
+    cycle: Literal["same", "next"] = "next"
+    authority: Authority
+    source: str
+    source_charter_school: str = ""
+
+
 class Step(Row):
     """One line of the state's timeline."""
 

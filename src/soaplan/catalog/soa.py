@@ -19,12 +19,17 @@ class SoaCatalog(Catalog):
     FILES: ClassVar[tuple[str, ...]] = (
         "cycle", "rules", "required", "words", "objectives", "metrics", "categories", "groups",
         "stakeholders", "foundation", "form", "resources", "addendum", "crosswalk", "program_words", "prints",
+        "calendar",
     )  # fmt: skip
 
     @cached_property
     def cycle(self) -> models.SoaCycle:
         """Names, years, dates, limits."""
         return self._load(CYCLE_FILE, models.SoaCycle)
+
+    def number(self, name: str) -> int:
+        """A number of the guidance, by its name: also one of the limits."""
+        return int({**self.cycle.limits.model_dump(), **self.cycle.numbers}[name])
 
     @cached_property
     def objectives(self) -> tuple[models.Objective, ...]:
@@ -170,6 +175,7 @@ class SoaCatalog(Catalog):
 
     def names_that_are_nowhere(self) -> Iterator[str]:
         """What one file of the folder names and no other has."""
+        yield from super().names_that_are_nowhere()
         for category in self.categories:
             for code in category.programs:
                 if code not in self.programs:

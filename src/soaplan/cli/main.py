@@ -22,6 +22,7 @@ COMMANDS = {
     "translate": ("soaplan.cli.translate", "Start a translation of a plan, or update it."),
     "explain": ("soaplan.cli.explain", "Explain a rule, with its source and examples."),
     "status": ("soaplan.cli.status", "Show how far along a plan is, section by section."),
+    "calendar": ("soaplan.cli.timetable", "Show the dates on the way to the due date, and after it."),
     "summary": ("soaplan.cli.summary", "Sum up many plans: programs, student groups, dollars, votes."),
     "catalog": ("soaplan.cli.catalog", "Look up programs, metrics, groups and dates in the guidance."),
     "new": ("soaplan.cli.new", "Start a new plan with every question in it."),
