@@ -4,8 +4,10 @@ A case is `tests/cases/<CODE>/case.yaml`, or `<CODE>-<what-is-special>`; `tests/
 `python tests/case_text.py` writes what the cases say anew; `git diff` then shows what changed.
 """
 
+import re
 import shutil
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,12 +19,19 @@ from ruamel.yaml import YAML
 
 from edited_text import edited
 from soaplan.characters import shown
-from soaplan.check import CheckResult, Options, check_file
+from soaplan.check import CheckResult, Options, check_bytes, check_file
 from soaplan.diagnostic import Diagnostic
+from soaplan.plans.content import content_hash
+from soaplan.plans.soa_plan import SoaPlan
 
 CASES = Path(__file__).parent / "cases"
 SAYS = "says: |\n"
 INDENT = "  "
+HASH_OF_GOOD, HASH_OF_BAD = "HASH-OF-GOOD", "HASH-OF-BAD"
+"""What stands in a case for the content hash of its good plan, and in what it says for that of the bad one."""
+OF_ANOTHER_FILE = "DOC027"
+"""The rule whose lines are those of a file that the plan names."""
+LINE = re.compile(r"\bline (\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -49,12 +58,26 @@ class Case:
     @property
     def good(self) -> str:
         """The text of the plan that keeps the rule."""
-        return self._built(self.content.get("base"), self.content.get("good", []))
+        return replaced(self._good, self.hashes)
 
     @property
     def bad(self) -> str:
         """The text of the plan that breaks it: the good one with the edits of `bad`."""
-        return edited(self.good, self.content["bad"])
+        return replaced(self._bad, self.hashes)
+
+    @property
+    def _good(self) -> str:
+        return self._built(self.content.get("base"), self.content.get("good", []))
+
+    @property
+    def _bad(self) -> str:
+        return edited(self._good, self.content["bad"])
+
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        """The content hashes of both plans, by what stands for them in the file; nothing where it has none."""
+        names = {HASH_OF_BAD: self._bad, HASH_OF_GOOD: self._good} if HASH_OF_GOOD in self._good else {}
+        return {name: hash_of(text) for name, text in names.items()}
 
     @property
     def bad_content(self) -> bytes:
@@ -73,6 +96,11 @@ class Case:
     def says(self) -> str:
         """The findings that the case expects."""
         return str(self.content["says"])
+
+    def found_in(self, folder: Path) -> str:
+        """What is found in the bad plan, laid out in `folder`, as a case says it."""
+        said = written(check_file(folder / "bad.yaml", self.options))
+        return replaced(said, {found: name for name, found in self.hashes.items()})
 
     def _built(self, base: str | None, edits: Any) -> str:
         """A base with edits: a plan beside the cases, or the good plan of another case."""
@@ -104,6 +132,21 @@ def all_cases() -> list[Case]:
     return [Case(path.parent) for path in sorted(CASES.glob("*/case.yaml"))]
 
 
+def hash_of(text: str) -> str:
+    """The content hash of a plan, by the first scheme: what is recorded with its vote is no part of it."""
+    result = check_bytes(text.encode(), Options())
+    assert isinstance(result.plan, SoaPlan)
+    assert result.cycle is not None
+    return str(content_hash(result.plan, result.cycle, like="v1-0123456789abcdef"))
+
+
+def replaced(text: str, pairs: Mapping[str, str]) -> str:
+    """A text with the second of each pair in the place of the first."""
+    for old, new in pairs.items():
+        text = text.replace(old, new)
+    return text
+
+
 def written(result: CheckResult) -> str:
     """The findings of one file as a case says them."""
     return "".join(_finding(found, result.lines) for found in result.diagnostics)
@@ -112,7 +155,18 @@ def written(result: CheckResult) -> str:
 def _finding(found: Diagnostic, lines: list[str]) -> str:
     parts = [f"{found.code} {found.severity}: {found.message}", f"  at: {marked(found, lines)}"]
     parts += [f"  {name}: {text}" for name in ("where", "help", "reason") if (text := getattr(found, name))]
-    return "".join(part.replace("\n", "\n    ") + "\n" for part in parts)
+    said = (
+        parts
+        if found.code == OF_ANOTHER_FILE
+        else [LINE.sub(lambda number: named(number, lines), part) for part in parts]
+    )
+    return "".join(part.replace("\n", "\n    ") + "\n" for part in said)
+
+
+def named(found: re.Match[str], lines: list[str]) -> str:
+    """A line that a finding speaks of, by what stands there, so that it may stand further down."""
+    number = int(found[1])
+    return f"line «{shown(lines[number - 1].strip())}»{_count(number, lines)}"
 
 
 def marked(found: Diagnostic, lines: list[str]) -> str:
@@ -120,13 +174,18 @@ def marked(found: Diagnostic, lines: list[str]) -> str:
 
     A line that stands several times in the file is counted: `year: «2023» (2 of 3 such lines)`.
     """
-    span, stripped = found.span, [line.strip() for line in lines]
+    span = found.span
     text = "\n".join([*lines, ""][span.line - 1 : span.end_line])
     end = len(text) - len([*lines, ""][span.end_line - 1]) + span.end_column - 1
     text = f"{text[: span.column - 1]}«{text[span.column - 1 : end]}»{text[end:]}"
-    same = stripped.count(([*stripped, ""])[span.line - 1])
-    count = stripped[: span.line].count(([*stripped, ""])[span.line - 1])
-    return shown(text.strip()) + (f" ({count} of {same} such lines)" if same > 1 else "")
+    return shown(text.strip()) + _count(span.line, lines)
+
+
+def _count(number: int, lines: list[str]) -> str:
+    """Which of several such lines it is."""
+    stripped = [*(line.strip() for line in lines), ""]
+    same, count = (part.count(stripped[number - 1]) for part in (stripped[:-1], stripped[:number]))
+    return f" ({count} of {same} such lines)" if same > 1 else ""
 
 
 def rewrite(beginnings: list[str]) -> None:
@@ -135,8 +194,8 @@ def rewrite(beginnings: list[str]) -> None:
         if case.name.startswith(tuple(beginnings) or ""):
             head, _, _ = case.file.read_text(encoding="utf-8").partition(SAYS)
             with TemporaryDirectory() as folder:
-                result = check_file(case.lay_out(Path(folder)) / "bad.yaml", case.options)
-            says = "".join(f"{INDENT}{line}\n" if line else "\n" for line in written(result).splitlines())
+                found = case.found_in(case.lay_out(Path(folder)))
+            says = "".join(f"{INDENT}{line}\n" if line else "\n" for line in found.splitlines())
             case.file.write_text(f"{head}{SAYS}{says}", encoding="utf-8", newline="\n")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from case_text import Case, all_cases, written
+from case_text import Case, all_cases
 from soaplan.check import check_file
 
 CODE_LENGTH = len("SOA504")
@@ -12,7 +12,7 @@ CODE_LENGTH = len("SOA504")
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
 def test_the_bad_plan_has_these_findings_and_no_others(case: Case, tmp_path: Path) -> None:
-    found = written(check_file(case.lay_out(tmp_path) / "bad.yaml", case.options))
+    found = case.found_in(case.lay_out(tmp_path))
     assert found == case.says
     assert case.name[:CODE_LENGTH] in found
 
