@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
+
+LONGEST_TITLE = 80
 
 
 class UnreadableSourceError(Exception):
@@ -60,6 +63,20 @@ def with_places(items: list[Item], where: str = "") -> list[Item]:
                     with_places(cell, where)
         item.where = item.where or where
     return items
+
+
+def titles_in(items: list[Item]) -> int:
+    """How many lines at the beginning of a paper are its title, and no answer to the first question."""
+    lines = [item.text for item in items[:-1] if isinstance(item, Line)]
+    return next(
+        (number for number, text in enumerate(lines) if text.endswith((".", "!", "?")) or len(text) > LONGEST_TITLE),
+        len(lines),
+    )
+
+
+def up_to_next(lines: list[Line]) -> list[Line]:
+    """The lines before the next that starts a paragraph."""
+    return list(takewhile(lambda line: not line.starts, lines))
 
 
 @dataclass(frozen=True, slots=True)

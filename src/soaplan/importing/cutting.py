@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from soaplan.catalog import Catalog
-from soaplan.importing.blocks import Cell, Item, Line, Table, lines_of, text_of
+from soaplan.importing.blocks import Cell, Item, Line, Table, lines_of, text_of, titles_in, up_to_next
 from soaplan.importing.boxes import box_of
 from soaplan.importing.cues import SAME, SHORT, WHOLE, Cues, Found, asked_place, words_of
 from soaplan.importing.marks import CODE, Marks
@@ -15,7 +15,6 @@ LOOK_AHEAD = 12
 """Lines that one question may run over."""
 OF_A_PROGRAM = ("focus_areas[].programs[].", "progress.programs[].")
 NUMBER_CELL = re.compile(r"[\w.()*#-]{0,6}")
-LONGEST_TITLE = 80
 LONGEST_NAME = 3
 """Lines of the name of a program."""
 
@@ -96,7 +95,7 @@ class Cutter:
                 break
             if not item.aside:
                 ahead.append(item)
-        paragraph = [line, *_up_to_next(ahead[1:])]
+        paragraph = [line, *up_to_next(ahead[1:])]
         words = " ".join(each.text for each in paragraph)
         if self.cues.boilerplate.fullmatch(words.strip("*[]• ")):
             self.cut.aside([words])
@@ -126,7 +125,7 @@ class Cutter:
 
     def _marks(self, ahead: list[Line], words: str) -> int:
         """A line that says which Focus Area, program or priority the lines below are about; lines taken."""
-        length = _paragraph_length(ahead)
+        length = 1 + len(up_to_next(ahead[1:]))
         if self.marks.is_priority(words):
             self._begin_priority(words, ahead[0].where)
             return length
@@ -268,7 +267,7 @@ class Cutter:
         if self.above:
             if self.now is not None:
                 self.cut.pieces.append(self.now)
-            titles = 0 if self.cut.pieces else _titles(self.waiting)
+            titles = 0 if self.cut.pieces else titles_in(self.waiting)
             self.cut.loose += self.waiting[:titles]
             piece.items, self.waiting = self.waiting[titles:], []
             self.cut.pieces.append(piece)
@@ -384,25 +383,3 @@ class Cutter:
                 continue
             self._items(row[number])
         self.above = above
-
-
-def _titles(items: list[Item]) -> int:
-    """How many lines at the beginning of a paper are its title, and no answer to the first question."""
-    lines = [item.text for item in items[:-1] if isinstance(item, Line)]
-    return next(
-        (number for number, text in enumerate(lines) if text.endswith((".", "!", "?")) or len(text) > LONGEST_TITLE),
-        len(lines),
-    )
-
-
-def _up_to_next(lines: list[Line]) -> list[Line]:
-    found: list[Line] = []
-    for line in lines:
-        if line.starts:
-            break
-        found.append(line)
-    return found
-
-
-def _paragraph_length(lines: list[Line]) -> int:
-    return 1 + len(_up_to_next(lines[1:]))

@@ -9,7 +9,7 @@ from soaplan.importing import schools
 from soaplan.importing.blocks import Item, Line, Table, lines_of, text_of
 from soaplan.importing.boxes import box_of
 from soaplan.importing.cutting import Cut, Piece
-from soaplan.importing.figures import figures
+from soaplan.importing.figures import figures, rows_of_priority
 from soaplan.importing.marks import CODE
 from soaplan.importing.prose import cleaned
 from soaplan.importing.values import (
@@ -351,34 +351,14 @@ class Draft:
         self.placed += 1
         first, _, rest = name.partition(".")
         if first in {"gaps", "benchmarks", "differentiation"}:
-            self._rows(node, first.removesuffix("[]"), piece)
+            name = first.removesuffix("[]")
+            node[name] = Value(rows_of_priority(self, piece, name), piece.where)
         elif rest:
             value = self._text(piece)
             if value is not None:
                 node.setdefault(first, {})[rest] = value
         elif (value := self._text(piece)) is not None:
             node[name] = value
-
-    def _rows(self, node: Tree, name: str, piece: Piece) -> None:
-        table = next((item for item in piece.items if isinstance(item, Table)), None)
-        if table is not None and len(table.rows) > 1:
-            keys = {
-                "gaps": ("group", "text"),
-                "benchmarks": ("text", "who", "how_often"),
-                "differentiation": ("school", "support"),
-            }[name]
-            node[name] = Value(
-                [dict(zip(keys, (cleaned(text_of(cell)) for cell in row), strict=False)) for row in table.rows[1:]],
-                piece.where,
-            )
-            return
-        texts = self.entries(piece) or [
-            item.text for item in self.reader.joiner.paragraphs(piece.items) if isinstance(item, Line)
-        ]
-        if name == "differentiation":
-            node[name] = Value([schools.with_support(text) for text in texts], piece.where)
-        else:
-            node[name] = Value([{"text": text} for text in texts], piece.where)
 
 
 def _size(tree: Any) -> int:

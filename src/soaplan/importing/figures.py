@@ -1,11 +1,12 @@
-"""Tables of figures in progress reports."""
+"""Tables and lists of a paper as rows: the figures of progress reports, what belongs to a priority."""
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from soaplan.importing.blocks import Table, text_of
+from soaplan.importing.blocks import Line, Table, text_of
 from soaplan.importing.cutting import Piece
 from soaplan.importing.prose import cleaned
+from soaplan.importing.schools import with_support
 
 if TYPE_CHECKING:
     from soaplan.importing.draft import Draft
@@ -20,6 +21,12 @@ HEADS = {
     "notes": "note",
 }
 """How the head of a column is written -> the answer it holds; "" where that is its own name."""
+COLUMNS = {
+    "gaps": ("group", "text"),
+    "benchmarks": ("text", "who", "how_often"),
+    "differentiation": ("school", "support"),
+}
+"""The answers in the columns of a table below a priority."""
 
 
 def figures(draft: "Draft", piece: Piece, name: str) -> list[Tree]:
@@ -49,3 +56,14 @@ def _rows(table: Table, name: str) -> list[Tree]:
         if entry:
             found.append(entry)
     return found
+
+
+def rows_of_priority(draft: "Draft", piece: Piece, name: str) -> list[Tree]:
+    """The gaps, benchmarks or schools of a priority: a table, or a text each."""
+    table = next((item for item in piece.items if isinstance(item, Table)), None)
+    if table is not None and len(table.rows) > 1:
+        rows = ([cleaned(text_of(cell)) for cell in row] for row in table.rows[1:])
+        return [dict(zip(COLUMNS[name], row, strict=False)) for row in rows]
+    lines = (item.text for item in draft.reader.joiner.paragraphs(piece.items) if isinstance(item, Line))
+    texts = draft.entries(piece) or list(lines)
+    return [with_support(text) if name == "differentiation" else {"text": text} for text in texts]
