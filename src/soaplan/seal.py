@@ -14,7 +14,7 @@ from soaplan.plans.kinds import KINDS
 from soaplan.plans.soa_plan import SoaPlan, Vote
 from soaplan.source.edit import Editor
 from soaplan.source.layout import BLOCK_STYLES, EditError
-from soaplan.source.nodes import Entry, Mapping, Node, Scalar
+from soaplan.source.nodes import Entry, Mapping, Scalar, YamlNode
 from soaplan.source.parse import Limits
 
 KEY = "content"
@@ -91,7 +91,7 @@ def sealed_content(result: CheckResult, options: Options) -> bytes:
     return content
 
 
-def _record(editor: Editor, vote: Node, pointer: Pointer, wanted: str) -> None:
+def _record(editor: Editor, vote: YamlNode, pointer: Pointer, wanted: str) -> None:
     """Write the hash in the place of an older one, or in a line below the day of the vote."""
     old = vote.entries.get(KEY) if isinstance(vote, Mapping) else None
     if old is None:

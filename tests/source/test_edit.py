@@ -11,7 +11,7 @@ from soaplan.diagnostic import Pointer
 from soaplan.source.document import SourceDocument
 from soaplan.source.edit import Editor, plain
 from soaplan.source.layout import EditError
-from soaplan.source.nodes import Listing, Mapping, Node
+from soaplan.source.nodes import Listing, Mapping, YamlNode
 from soaplan.source.parse import Limits
 
 LIMITS = Limits(5_000_000, 64, 100_000)
@@ -143,7 +143,7 @@ TEXTS = st.text(
 OPERATIONS = ("write", "clear", "delete", "insert", "rename")
 
 
-def pointers(node: Node, way: Pointer = ()) -> list[Pointer]:
+def pointers(node: YamlNode, way: Pointer = ()) -> list[Pointer]:
     if isinstance(node, Mapping):
         below = [(entry.key, entry.value) for entry in node.written]
     else:

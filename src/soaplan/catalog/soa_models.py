@@ -7,7 +7,7 @@ from pydantic import BeforeValidator
 from soaplan.catalog.models import Cycle, Dollars, Flag, Labeled, Published, Row, Texts, as_list
 
 
-class Limits(Row):
+class PlanLimits(Row):
     """The numbers of the guidance and the law."""
 
     focus_areas_least: int
@@ -33,7 +33,7 @@ class SoaCycle(Cycle):
     years: Texts
     plan_ends: str
     guidance_published: Published
-    limits: Limits
+    limits: PlanLimits
     statements: Statements
 
 

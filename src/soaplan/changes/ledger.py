@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
 
-from soaplan.changes.result import Change, Excerpt, Kind
+from soaplan.changes.result import Change, Excerpt, HowChanged
 from soaplan.dates import date_in_words
 from soaplan.money import dollars
 from soaplan.plans.base import UNKNOWN
@@ -135,7 +135,9 @@ class Ledger:
         elif new is None:
             self.removed(key, what, plain(old), shown(old))
         else:
-            self.enter(key, what, Kind.CHANGED, plain(old), plain(new), f"{what} from {shown(old)} to {shown(new)}")
+            self.enter(
+                key, what, HowChanged.CHANGED, plain(old), plain(new), f"{what} from {shown(old)} to {shown(new)}"
+            )
 
     def text(self, key: str, what: str, old: Any, new: Any) -> None:
         """One text. Of a long one the places that differ are shown."""
@@ -153,7 +155,7 @@ class Ledger:
         else:
             places = excerpts(left, right)
             words = f"{text_on(what)} was rewritten: {rewritten(places)}"
-            self.enter(key, what, Kind.REWRITTEN, left, right, words, places)
+            self.enter(key, what, HowChanged.REWRITTEN, left, right, words, places)
 
     def label(self, key: str, what: str, old: Any, new: Any) -> None:
         """One label, whose case, hyphens and plural s do not matter."""
@@ -174,17 +176,17 @@ class Ledger:
 
     def added(self, key: str, what: str, new: str, shown: str) -> None:
         """An answer that was not there before."""
-        self.enter(key, what, Kind.ADDED, None, new, f"{what} added: {shown}")
+        self.enter(key, what, HowChanged.ADDED, None, new, f"{what} added: {shown}")
 
     def removed(self, key: str, what: str, old: str, shown: str) -> None:
         """An answer that is not there any more."""
-        self.enter(key, what, Kind.REMOVED, old, None, f"{what} removed: {shown}")
+        self.enter(key, what, HowChanged.REMOVED, old, None, f"{what} removed: {shown}")
 
     def enter(  # noqa: PLR0913, PLR0917 - the parts of a change
         self,
         key: str,
         what: str,
-        kind: Kind,
+        kind: HowChanged,
         old: str | None,
         new: str | None,
         words: str,

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from soaplan.plans import kinds
+from soaplan.plans.kinds import Kind
 
 
-class Kind(StrEnum):
+class HowChanged(StrEnum):
     """What happened to an answer."""
 
     ADDED = "added"
@@ -39,7 +39,7 @@ class Change:
     place: str
     about: str
     what: str
-    kind: Kind
+    kind: HowChanged
     old: str | None
     new: str | None
     words: str
@@ -81,7 +81,7 @@ class Comparison:
     """Two versions of a file, and everything that differs, in the order of the state's form."""
 
     as_of: date
-    kind: kinds.Kind
+    kind: Kind
     old: Version
     new: Version
     headings: dict[str, str]

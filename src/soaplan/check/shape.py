@@ -17,6 +17,7 @@ from soaplan.check.reading import Reading
 from soaplan.check.shape_words import (
     STRANGER,
     Asked,
+    Problem,
     colon_words,
     meant_name_words,
     placeholders,
@@ -117,8 +118,6 @@ def _texts(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
         yield from _texts(value, (*pointer, key))
 
 
-Problem = Any
-"""One error of pydantic: type, loc, input, ctx."""
 MOST_ROUNDS = 20
 
 

@@ -7,7 +7,7 @@ from soaplan.diagnostic import Finding, Pointer
 from soaplan.regex import regex
 from soaplan.source.document import SourceDocument
 from soaplan.source.layout import Layout
-from soaplan.source.nodes import Listing, Mapping, Node
+from soaplan.source.nodes import Listing, Mapping, YamlNode
 
 TODO = regex(r"#\s*TODO\b:?\s*")
 LONGEST = 60
@@ -32,7 +32,7 @@ def todo_remarks(content: bytes, document: SourceDocument) -> list[Finding]:
     return found
 
 
-def _lines_of_answers(node: Node, way: Pointer) -> Iterator[tuple[int, int, Pointer]]:
+def _lines_of_answers(node: YamlNode, way: Pointer) -> Iterator[tuple[int, int, Pointer]]:
     """Line and column where each answer begins, with the way to it."""
     if isinstance(node, Mapping):
         for entry in node.written:

@@ -71,9 +71,9 @@ def _labeled(text: str) -> tuple[float, float] | None:
     return (counts["yes"], counts["no"]) if {"yes", "no"} <= counts.keys() else None
 
 
-Amount = Decimal | Unknown | None
+Dollars = Decimal | Unknown | None
 """US dollars; `UNKNOWN` where something is written that doesn't tell how much, None where nothing is."""
-Table = Mapping[str, Amount] | Unknown | None
+Table = Mapping[str, Dollars] | Unknown | None
 """Amounts under the names that were written."""
 
 
@@ -85,7 +85,7 @@ def year_of(name: str) -> int | str:
         return fold(name)
 
 
-def sum_of(amounts: Iterable[Amount]) -> Decimal:
+def sum_of(amounts: Iterable[Dollars]) -> Decimal:
     """The sum of the amounts that are known."""
     return sum((amount for amount in amounts if isinstance(amount, Decimal)), Decimal(0))
 
@@ -99,8 +99,8 @@ class Cost:
     spellings of each year that is written more than once, all as in the file.
     """
 
-    total: Amount
-    by_year: Mapping[int, Amount]
+    total: Dollars
+    by_year: Mapping[int, Dollars]
     other_years: tuple[str, ...]
     repeated: tuple[tuple[str, ...], ...]
     is_summed: bool
@@ -127,12 +127,12 @@ def cost_of(funding: Funding, years: Iterable[str]) -> Cost:
     return Cost(total, by_year, other, repeated, is_summed)
 
 
-def _one(table: Table, names: list[str]) -> Amount:
+def _one(table: Table, names: list[str]) -> Dollars:
     """The amount of one year; unknown where it is written more than once, because nobody can tell which one holds."""
     return UNKNOWN if len(names) > 1 else (known(table) or {}).get(*names) if names else None
 
 
-def _sum(funding: Funding, amounts: list[Amount]) -> Amount:
+def _sum(funding: Funding, amounts: list[Dollars]) -> Dollars:
     """The sum of the years, unless one of them is missing or belongs to another plan."""
     if funding.by_year is UNKNOWN or UNKNOWN in amounts:
         return UNKNOWN
@@ -141,7 +141,7 @@ def _sum(funding: Funding, amounts: list[Amount]) -> Amount:
 
 def by_name(table: Table, name_of: Callable[[str], str]) -> dict[str, Decimal | Unknown]:
     """Amounts by source under the usual names that `name_of` gives; two under one name are added up."""
-    found: dict[str, list[Amount]] = {}
+    found: dict[str, list[Dollars]] = {}
     for written, amount in (known(table) or {}).items():
         if amount is not None:
             found.setdefault(name_of(written), []).append(amount)

@@ -14,7 +14,7 @@ from soaplan.render.figures import number_in_words
 from soaplan.render.words import Words, english
 from soaplan.source.document import SourceDocument
 from soaplan.source.nodes import Listing, Mapping, Scalar
-from soaplan.source.nodes import Node as Written
+from soaplan.source.nodes import YamlNode as Written
 
 Plan_co = TypeVar("Plan_co", bound=Envelope, covariant=True)
 

@@ -8,7 +8,7 @@ from soaplan.catalog import SoaCatalog
 from soaplan.diagnostic import Pointer
 from soaplan.source.document import SourceDocument
 from soaplan.source.edit import Editor
-from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, is_blank
+from soaplan.source.nodes import Entry, Listing, Mapping, Scalar, YamlNode, is_blank
 
 EVERY = "[]"
 OTHER_NAME = {"student_groups": "student_group"}
@@ -23,7 +23,7 @@ class Place:
     """
 
     pointer: Pointer
-    node: Node
+    node: YamlNode
     line: int = 1
     direct: bool = False
     entry: Entry | None = None

@@ -10,7 +10,7 @@ from soaplan.characters import one_line
 from soaplan.money import dollars
 from soaplan.plans.values import read_amount, read_year
 from soaplan.rollforward.rolling import Place
-from soaplan.source.nodes import Listing, Mapping, Node, Scalar, is_blank
+from soaplan.source.nodes import Listing, Mapping, Scalar, YamlNode, is_blank
 
 LONGEST = 300
 FIGURE = ("value", "year")
@@ -22,7 +22,7 @@ def was(places: Iterable[Place], *, money: bool = False) -> str:
     return shortened("; ".join(parts) if money else ", ".join(parts))
 
 
-def said(node: Node) -> str:
+def said(node: YamlNode) -> str:
     """One answer without its name."""
     return shortened(_said(node, money=False))
 
@@ -33,7 +33,7 @@ def shortened(text: str) -> str:
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
-def _said(node: Node, money: bool) -> str:  # noqa: FBT001 - passed on as it is
+def _said(node: YamlNode, money: bool) -> str:  # noqa: FBT001 - passed on as it is
     match node:
         case Scalar():
             return _amount(node.text) if money else node.text
@@ -66,7 +66,7 @@ def _is_there(node: Mapping, key: str) -> bool:
     return key in node.entries and not is_blank(node.entries[key].value)
 
 
-def _has(node: Node) -> bool:
+def _has(node: YamlNode) -> bool:
     """Whether anything is answered in a value."""
     if isinstance(node, Mapping):
         return any(_has(entry.value) for entry in node.written)

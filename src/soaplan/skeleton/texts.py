@@ -10,7 +10,7 @@ from soaplan.diagnostic import Pointer
 from soaplan.source.document import LITERAL, SourceDocument
 from soaplan.source.edit import Editor, plain
 from soaplan.source.faults import in_notes
-from soaplan.source.nodes import Listing, Mapping, Node, Scalar
+from soaplan.source.nodes import Listing, Mapping, Scalar, YamlNode
 from soaplan.source.parse import Limits
 
 WIDTH = 90
@@ -51,7 +51,7 @@ def _short(way: Way) -> Way:
     return way[-2:] if len(way) > 1 and not way[-2].islower() else way[-1:]
 
 
-def _long_answers(node: Node, pointer: Pointer, way: Way) -> Iterator[tuple[Pointer, Way, Scalar]]:
+def _long_answers(node: YamlNode, pointer: Pointer, way: Way) -> Iterator[tuple[Pointer, Way, Scalar]]:
     """Every answer with a `|` and nothing below it, with its way; of lists only the entries with an id."""
     if isinstance(node, Scalar):
         if node.style == LITERAL and node.is_blank and not in_notes(pointer):

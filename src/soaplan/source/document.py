@@ -7,7 +7,7 @@ from functools import cached_property
 from soaplan.diagnostic import START_OF_FILE, Pointer, Span
 from soaplan.regex import regex
 from soaplan.source.decode import CleanText, clean, decode, split_lines
-from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported, is_blank
+from soaplan.source.nodes import Entry, Listing, Mapping, Scalar, Unsupported, YamlNode, is_blank
 from soaplan.source.parse import Limits, parse
 
 LITERAL = "|"
@@ -18,7 +18,7 @@ LINE_FEED = regex("\n")
 class Spot:
     """How far a pointer could be followed: the node, the entry whose value it is, and the way there."""
 
-    node: Node
+    node: YamlNode
     entry: Entry | None
     followed: Pointer
     complete: bool
@@ -29,7 +29,7 @@ class SourceDocument:
     """The first document of a file, as nodes with places."""
 
     source: CleanText
-    root: Node
+    root: YamlNode
     second: Span | None = None
     other_keys: dict[str, str] | None = None
     """Second spellings that a key may have: the model's name -> the one also read."""
@@ -134,7 +134,7 @@ def _beginning(spot: Spot) -> Span:
     return node.span
 
 
-def _can_be_marked(node: Node, *, whole: bool) -> bool:
+def _can_be_marked(node: YamlNode, *, whole: bool) -> bool:
     """Whether a value is marked itself: a text, or all of a bracket. Of many lines the key above them is marked."""
     if is_blank(node):
         return False

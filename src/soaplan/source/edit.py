@@ -15,7 +15,7 @@ from soaplan.regex import regex
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
 from soaplan.source.layout import REMARK_SIGN, UNUSUAL, EditError, Layout
-from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
+from soaplan.source.nodes import Entry, Listing, Mapping, Scalar, Unsupported, YamlNode
 from soaplan.source.parse import Limits, MarkedYAMLError
 from soaplan.source.written import MANY_LINES, STEP, below_a_sign, listed_lines, named_lines, one_line, outside
 
@@ -273,7 +273,7 @@ class Editor(Layout):
         return len(before) if line + len(before) < start else max(before.rfind("-"), 0)
 
     def _line_for_a_name(
-        self, pointer: Pointer, parent: Node, below: Iterable[str], *, first: bool = False
+        self, pointer: Pointer, parent: YamlNode, below: Iterable[str], *, first: bool = False
     ) -> tuple[int, int]:
         """Above which line a new answer goes, and how far in."""
         if isinstance(parent, Mapping) and parent.written and not self.is_alias(parent):
@@ -288,7 +288,7 @@ class Editor(Layout):
             self.clear(pointer[:-1])
         return entry.key_span.line + 1, entry.key_span.column - 1 + STEP
 
-    def _insert_item(self, pointer: Pointer, parent: Node, index: int, value: Any) -> None:
+    def _insert_item(self, pointer: Pointer, parent: YamlNode, index: int, value: Any) -> None:
         if isinstance(parent, Listing) and parent.flow:
             text = json.dumps(value, ensure_ascii=False)
             if index < len(parent.items):
@@ -305,7 +305,7 @@ class Editor(Layout):
             line, depth = self._line_for_a_name(pointer, parent, ())
         self.insert_lines(line, listed_lines(value, depth, self.line_end))
 
-    def _dash_of(self, item: Node) -> tuple[int, int]:
+    def _dash_of(self, item: YamlNode) -> tuple[int, int]:
         """The line of an entry of a list, and how far in its dash is."""
         start = self.start(item)
         dash = self.text.rfind("-", 0, start)
@@ -346,7 +346,7 @@ class Editor(Layout):
             places[number] = (self.offset(line, depth + 1), places[number][1])
         self._delete_between(parent, places, number)
 
-    def _meant(self, node: Node, pointer: Pointer) -> object:
+    def _meant(self, node: YamlNode, pointer: Pointer) -> object:
         """What the edited file is meant to say."""
         added = self._added.get(pointer, {})
         if pointer in self._values:
@@ -365,7 +365,7 @@ class Editor(Layout):
             case _:
                 return plain(node) or added or self._meant_items([], pointer) or None
 
-    def _meant_items(self, items: list[Node], pointer: Pointer) -> list[object] | None:
+    def _meant_items(self, items: list[YamlNode], pointer: Pointer) -> list[object] | None:
         new = self._items.get(pointer, [])
         found = []
         for number in range(len(items) + 1):
@@ -375,7 +375,7 @@ class Editor(Layout):
         return found if any(item is not None for item in found) else None
 
 
-def plain(node: Node) -> object:
+def plain(node: YamlNode) -> object:
     """What a value says, as plain data without places: None where nothing is answered."""
     match node:
         case Scalar():

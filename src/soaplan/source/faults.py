@@ -16,7 +16,7 @@ from soaplan.diagnostic import Edit, Finding, Fix, Pointer, Span
 from soaplan.regex import regex
 from soaplan.source.decode import HIDDEN, CleanText
 from soaplan.source.document import LITERAL, SourceDocument
-from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported, is_blank
+from soaplan.source.nodes import Entry, Listing, Mapping, Scalar, Unsupported, YamlNode, is_blank
 
 FIRST_DIGITS = regex(r"(?:(?:about|approx\.?|approximately|ca\.|~|USD) ?)?-?\$?\d{1,3}", re.IGNORECASE)
 MORE_DIGITS = regex(r"\d{3}(?:\.\d+)?%?(?: ?[A-Za-z]+)?")
@@ -52,11 +52,11 @@ def pieces_of(node: Mapping) -> dict[str, tuple[str, list[str]]]:
     return pieces
 
 
-def _text(node: Node) -> str:
+def _text(node: YamlNode) -> str:
     return node.text if isinstance(node, Scalar) and not node.style else ""
 
 
-def _is_nothing(node: Node) -> bool:
+def _is_nothing(node: YamlNode) -> bool:
     return isinstance(node, Scalar) and not node.text and not node.style
 
 
@@ -148,7 +148,7 @@ class FaultReader:
             self.report("DOC018", (), *_hidden_words(character), span=place, fix=_without([(place, character)]))
         return data
 
-    def value(self, node: Node, pointer: Pointer) -> Data:
+    def value(self, node: YamlNode, pointer: Pointer) -> Data:
         """The data of one node and of all below it."""
         match node:
             case Scalar():
@@ -328,7 +328,7 @@ def _keep_both(entry: Entry, first: Entry) -> str:
     return f"Bring the two answers together under the one on line {line}. Until then that one counts."
 
 
-def _same_text(one: Node, other: Node) -> bool:
+def _same_text(one: YamlNode, other: YamlNode) -> bool:
     return isinstance(one, Scalar) and isinstance(other, Scalar) and one.text == other.text
 
 

@@ -11,7 +11,7 @@ from soaplan.diagnostic import Edit, Pointer, Span
 from soaplan.regex import regex
 from soaplan.source.decode import LINE_BREAK
 from soaplan.source.document import SourceDocument
-from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
+from soaplan.source.nodes import Entry, Listing, Mapping, Scalar, Unsupported, YamlNode
 
 ALIAS_SIGN, REMARK_SIGN = "*", "#"
 BLOCK_STYLES = ("|", ">")
@@ -122,7 +122,7 @@ class Layout(Written):
 
     document: SourceDocument
 
-    def node_at(self, pointer: Pointer) -> Node:
+    def node_at(self, pointer: Pointer) -> YamlNode:
         """The value at a pointer. Raises EditError where there is none."""
         spot = self.document.follow(pointer)
         if not spot.complete:
@@ -140,21 +140,21 @@ class Layout(Written):
             end = number if words else end
         return first, end + 1
 
-    def is_alias(self, node: Node) -> bool:
+    def is_alias(self, node: YamlNode) -> bool:
         """Whether the value only points (`*name`) to one that is written elsewhere."""
         return self.text.startswith(ALIAS_SIGN, self.start(node))
 
-    def start(self, node: Node) -> int:
+    def start(self, node: YamlNode) -> int:
         """Where a value begins."""
         return self.offset(node.span.line, node.span.column)
 
-    def end(self, node: Node) -> int:
+    def end(self, node: YamlNode) -> int:
         """Behind the last sign of a value; of `|` and `>` texts without the empty lines below them."""
         start = self.start(node)
         end = max(self._end(node), start)
         return start + len(self.text[start:end].rstrip())
 
-    def _end(self, node: Node) -> int:
+    def _end(self, node: YamlNode) -> int:
         span = node.span
         if not self.is_alias(node):
             if isinstance(node, Scalar):
@@ -168,7 +168,7 @@ class Layout(Written):
         """The column behind a value: what was taken out of the text behind its last sign does not belong to it."""
         return self.document.source.file_column(line, column - 1) + 1 if column else 0
 
-    def first_alias(self, node: Node) -> Node | None:
+    def first_alias(self, node: YamlNode) -> YamlNode | None:
         """The first value that only points to another one."""
         if isinstance(node, Scalar | Unsupported) or self.is_alias(node):
             return node if self.is_alias(node) else None
@@ -179,7 +179,7 @@ class Layout(Written):
         alias = self.first_alias(self.document.root)
         return REPEATED.format(line=alias.span.line) if alias else UNUSUAL
 
-    def place_of_value(self, pointer: Pointer, node: Node) -> int:
+    def place_of_value(self, pointer: Pointer, node: YamlNode) -> int:
         """Where the text that takes the place of a value begins: behind the name, where a list stood below it."""
         start = self.start(node)
         if isinstance(node, Scalar) or isinstance(pointer[-1], int):
@@ -206,17 +206,17 @@ class Layout(Written):
         for start, remark in self._remarks(self.document.root, 0, len(self.text)):
             yield self.line_at(start), remark
 
-    def _remarks_in(self, node: Node) -> list[str]:
+    def _remarks_in(self, node: YamlNode) -> list[str]:
         return [words for _, words in self._remarks(node, self.start(node), self.end(node))]
 
-    def _remarks(self, node: Node, start: int, end: int) -> Iterator[tuple[int, str]]:
+    def _remarks(self, node: YamlNode, start: int, end: int) -> Iterator[tuple[int, str]]:
         """The remarks in a stretch, with their offsets: what begins with # and is in no text of the value."""
         for first, last in sorted([*self._texts(node), (end, end)]):
             for found in REMARK.finditer(self.text, start, max(start, first)):
                 yield found.start(), found.group().rstrip()
             start = max(start, last)
 
-    def _texts(self, node: Node) -> Iterator[tuple[int, int]]:
+    def _texts(self, node: YamlNode) -> Iterator[tuple[int, int]]:
         """From where to where each text is in a value, names included."""
         if isinstance(node, Scalar) or self.is_alias(node):
             below_sign = isinstance(node, Scalar) and node.style in BLOCK_STYLES
@@ -234,13 +234,13 @@ def _alike(one: str, other: str) -> int:
     return next(different, min(len(one), len(other)))
 
 
-def _below(node: Node) -> list[Node]:
+def _below(node: YamlNode) -> list[YamlNode]:
     """The values in a list or in named answers."""
     if isinstance(node, Listing):
         return list(node.items)
     return [entry.value for entry in node.written] if isinstance(node, Mapping) else []
 
 
-def _last(node: Node) -> Node | None:
+def _last(node: YamlNode) -> YamlNode | None:
     """The last value of a list or of named answers."""
     return next(reversed(_below(node)), None)

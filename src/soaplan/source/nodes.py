@@ -32,7 +32,7 @@ class Scalar:
 class Listing:
     """A list: lines that begin with a dash, or `[...]`."""
 
-    items: "list[Node]"
+    items: "list[YamlNode]"
     span: Span
     flow: bool
 
@@ -43,7 +43,7 @@ class Entry:
 
     key: str
     key_span: Span
-    value: "Node"
+    value: "YamlNode"
 
 
 @dataclass(slots=True)
@@ -67,14 +67,14 @@ class Unsupported:
     mend: str = "Write the answers out in plain words."
 
 
-def is_blank(node: "Node") -> bool:
+def is_blank(node: "YamlNode") -> bool:
     """Whether the value means "not answered": nothing, blank text, or a list of nothing."""
     if isinstance(node, Scalar):
         return node.is_blank
     return isinstance(node, Listing) and all(is_blank(item) for item in node.items)
 
 
-def named_files(node: "Node | None") -> Iterator[str]:
+def named_files(node: "YamlNode | None") -> Iterator[str]:
     """The names of the files that a file leads to: `{file: texts/stakeholders.md}`."""
     if isinstance(node, Listing):
         for item in node.items:
@@ -86,4 +86,4 @@ def named_files(node: "Node | None") -> Iterator[str]:
             yield from named_files(entry.value)
 
 
-Node = Scalar | Listing | Mapping | Unsupported
+YamlNode = Scalar | Listing | Mapping | Unsupported

@@ -24,7 +24,7 @@ from soaplan.diagnostic import Span
 from soaplan.regex import regex
 from soaplan.source import events as yaml_events
 from soaplan.source.decode import SPACE_LIKE, CleanText, UnreadableFileError
-from soaplan.source.nodes import Entry, Listing, Mapping, Node, Scalar, Unsupported
+from soaplan.source.nodes import Entry, Listing, Mapping, Scalar, Unsupported, YamlNode
 
 UNEXPECTED_COLON = "found unexpected ':'"
 PRIVATE_USE = range(0xE000, 0xF900)
@@ -64,7 +64,7 @@ MERGE_KEY = "<<"
 NOT_A_KEY = "\0"
 
 
-def entry_of(key: Node, value: Node) -> Entry:
+def entry_of(key: YamlNode, value: YamlNode) -> Entry:
     """One entry; a key that plans do not use stands under a name that nobody can write."""
     if not isinstance(key, Scalar):
         what = "a list or a group of answers in place of a key"
@@ -75,7 +75,7 @@ def entry_of(key: Node, value: Node) -> Entry:
     return Entry(visible(key.text), key.span, value)
 
 
-def moved(node: Node, span: Span) -> Node:
+def moved(node: YamlNode, span: Span) -> YamlNode:
     """The node of an anchor, standing where its alias stands."""
     match node:
         case Scalar():
@@ -114,7 +114,7 @@ class Limits:
 class Parsed:
     """The first document of a file. `root` is None where there is none; `second` is where a second one begins."""
 
-    root: Node | None = None
+    root: YamlNode | None = None
     second: Span | None = None
 
 
@@ -147,7 +147,7 @@ class _Builder:
     depth: int = 0
     nodes: int = 0
     read_back: dict[int, str] = field(init=False)
-    anchors: dict[str, tuple[Node | None, int]] = field(default_factory=dict)
+    anchors: dict[str, tuple[YamlNode | None, int]] = field(default_factory=dict)
     """Anchor -> its node (None while it is still open) and the number of nodes in it."""
 
     def __post_init__(self) -> None:
@@ -175,7 +175,7 @@ class _Builder:
         elif parsed.second is None:
             parsed.second = self.span(start.start_mark, start.end_mark)
 
-    def node(self, event: Any, events: Iterator[Any]) -> Node:
+    def node(self, event: Any, events: Iterator[Any]) -> YamlNode:
         self.count(1)
         if isinstance(event, AliasEvent):
             return self.alias(event)
@@ -193,7 +193,7 @@ class _Builder:
             fact = f"this file unfolds to more than {self.limits.nodes:,} values"
             raise UnreadableFileError(fact, "Write repeated parts out, without `&` and `*`.")
 
-    def alias(self, event: Any) -> Node:
+    def alias(self, event: Any) -> YamlNode:
         if event.anchor not in self.anchors:
             problem = "found undefined alias"
             raise MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
@@ -204,14 +204,14 @@ class _Builder:
         self.count(size)
         return moved(node, self.span(event.start_mark, event.end_mark))
 
-    def scalar(self, event: Any) -> Node:
+    def scalar(self, event: Any) -> YamlNode:
         span = self.span(event.start_mark, event.end_mark, block=event.style in ("|", ">"))
         if event.tag and event.tag not in SCALAR_TAGS:
             return tagged(event.tag, span)
         end = (event.end_mark.line, event.end_mark.column)
         return Scalar(event.value.translate(self.read_back), event.style or "", span, end)
 
-    def collection(self, event: Any, events: Iterator[Any]) -> Node:
+    def collection(self, event: Any, events: Iterator[Any]) -> YamlNode:
         self.depth += 1
         if self.depth > self.limits.depth:
             fact = f"line {event.start_mark.line + 1} is nested deeper than {self.limits.depth} levels"

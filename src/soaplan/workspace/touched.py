@@ -16,7 +16,7 @@ from soaplan.plans.kinds import KINDS
 from soaplan.regex import regex
 from soaplan.source.decode import UnreadableFileError
 from soaplan.source.document import SourceDocument
-from soaplan.source.nodes import Mapping, Node, Scalar, named_files
+from soaplan.source.nodes import Mapping, Scalar, YamlNode, named_files
 from soaplan.source.parse import Limits
 from soaplan.workspace.settings import OWN_FILE, SHARED_FILE, SettingsError, settings_file, settings_in
 
@@ -116,7 +116,7 @@ def _places(folder: Path, name: str) -> Iterator[Path]:
         return
 
 
-def _related(root: Node) -> Iterator[str]:
+def _related(root: YamlNode) -> Iterator[str]:
     """The names of the other files of our kinds that a file rests on."""
     kind = KINDS.get(_at(root, "kind").lower())
     for way in kind.related if kind else ():
@@ -124,7 +124,7 @@ def _related(root: Node) -> Iterator[str]:
             yield name
 
 
-def _at(node: Node | None, *way: str) -> str:
+def _at(node: YamlNode | None, *way: str) -> str:
     """The text at a place of a file; empty where there is none."""
     for key in way:
         entry = node.entries.get(key) if isinstance(node, Mapping) else None

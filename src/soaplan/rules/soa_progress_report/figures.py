@@ -15,14 +15,14 @@ from soaplan.plans.soa_progress_report import MetricProgress, ProgramProgress, P
 from soaplan.rules.soa_progress_report.matching import names_of
 
 P = TypeVar("P", Target, Metric)
-Told = StateProgress | TargetProgress | MetricProgress
+ToldFigure = StateProgress | TargetProgress | MetricProgress
 
 
 @dataclass(frozen=True)
 class Figure:
     """One figure of a report. `planned` is what it is about in the plan; None where the plan does not have it."""
 
-    told: Told
+    told: ToldFigure
     planned: StateTarget | Target | Metric | None = None
     is_sure: bool = False
     """Whether it can be about nothing else."""

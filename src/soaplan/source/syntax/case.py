@@ -7,7 +7,7 @@ from math import inf
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from soaplan.source import events
-from soaplan.source.syntax.entry import Entry, Place, indent_of
+from soaplan.source.syntax.entry import EntryLine, Place, indent_of
 from soaplan.source.syntax.outline import Outline
 
 DEEPEST = 100
@@ -63,7 +63,7 @@ class Case:
         """The character where the parser stumbled; nothing at the end of a line."""
         return self.line[self.place[1] : self.place[1] + 1]
 
-    def entry_at(self, number: int) -> Entry | None:
+    def entry_at(self, number: int) -> EntryLine | None:
         """Find the entry that stands on a line, or whose answer begins there."""
         entries = [*self.outline.entries[-1:], self.outline.here]
         return next((entry for entry in entries if entry and number in (entry.line, entry.value_at[0])), None)

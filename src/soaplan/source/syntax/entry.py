@@ -39,7 +39,7 @@ class Style(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EntryLine:
     """A line with a name and a colon, or with a dash, or both."""
 
     line: int
@@ -92,7 +92,7 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def read_entry(line: str, number: int) -> Entry | None:
+def read_entry(line: str, number: int) -> EntryLine | None:
     """Read a line as an entry. None if it has neither a dash nor a name with a colon."""
     lead = DASHES.match(line)
     start = lead.end() if lead else 0
@@ -104,7 +104,7 @@ def read_entry(line: str, number: int) -> Entry | None:
     value = line[after:].strip()
     value_at = (number, len(line) - len(line[after:].lstrip()))
     key = None if colon is None else line[start:colon].strip().strip(QUOTATION_MARKS)
-    return Entry(number, dashes, key, start, value, value_at, style_of(value))
+    return EntryLine(number, dashes, key, start, value, value_at, style_of(value))
 
 
 def _colon(line: str, start: int) -> int | None:

@@ -8,7 +8,7 @@ from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, fixed_b
 from soaplan.source.syntax.entry import (
     COLON,
     FIELD_NAME,
-    Entry,
+    EntryLine,
     Style,
     in_quotation_marks,
     indent_of,
@@ -35,7 +35,7 @@ def line_above_moved(case: Case) -> SyntaxProblem | None:
     return _moved(case, holder, moved_above[1], case.outline.entries[:-1])
 
 
-def _sticks_out(entries: Sequence[Entry], here: Entry) -> bool:
+def _sticks_out(entries: Sequence[EntryLine], here: EntryLine) -> bool:
     """Whether the last entry, rather than `here`, is the one that does not fit what stands above both."""
     if not entries[1:]:
         return False
@@ -53,7 +53,7 @@ def wrong_indentation(case: Case) -> SyntaxProblem | None:
     return _moved(case, here, best[1], case.outline.entries) if here and best else None
 
 
-def _best_move(case: Case, entry: Entry, columns: Iterable[int]) -> Move | None:
+def _best_move(case: Case, entry: EntryLine, columns: Iterable[int]) -> Move | None:
     """Find the column that gets the parser furthest; of equal ones the nearest. None if none gets it past the error."""
     words = case.lines[entry.line].lstrip()
     nearest = sorted(set(columns) - {entry.indent}, key=lambda column: abs(column - entry.indent))
@@ -62,7 +62,7 @@ def _best_move(case: Case, entry: Entry, columns: Iterable[int]) -> Move | None:
     return best if best and best[0] > case.place[0] else None
 
 
-def _moved(case: Case, entry: Entry, column: int, above: Sequence[Entry]) -> SyntaxProblem:
+def _moved(case: Case, entry: EntryLine, column: int, above: Sequence[EntryLine]) -> SyntaxProblem:
     words = case.lines[entry.line].strip()
     model = next((f", as on line {other.line + 1}" for other in reversed(above) if column in _starts(other)), "")
     message = f"this line has {spaces(entry.indent)} before it, but needs {spaces(column)}{model}"
@@ -73,7 +73,7 @@ def _moved(case: Case, entry: Entry, column: int, above: Sequence[Entry]) -> Syn
     return fixed_by(told, {entry.line: [line]})
 
 
-def columns_at(entries: Sequence[Entry]) -> list[int]:
+def columns_at(entries: Sequence[EntryLine]) -> list[int]:
     """List the columns where a line below these entries can begin, the innermost first, at most seven."""
     columns: list[int] = []
     for entry in reversed(entries):
@@ -83,13 +83,13 @@ def columns_at(entries: Sequence[Entry]) -> list[int]:
     return ([entries[-1].text_spaces] if entries else []) + columns[:6]
 
 
-def columns_for(entry: Entry | None, above: Sequence[Entry]) -> list[int]:
+def columns_for(entry: EntryLine | None, above: Sequence[EntryLine]) -> list[int]:
     """The columns where an entry can begin below others: one with a name is no further line of the text above it."""
     columns = columns_at(above)
     return columns[1:] if entry and entry.has_field_name and above and above[-1].style is Style.LINES else columns
 
 
-def _starts(entry: Entry) -> tuple[int, ...]:
+def _starts(entry: EntryLine) -> tuple[int, ...]:
     return (*entry.dashes, entry.column) if entry.key is not None else entry.dashes
 
 

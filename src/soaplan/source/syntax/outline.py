@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from soaplan.regex import regex
-from soaplan.source.syntax.entry import Entry, Place, Style, indent_of, read_entry, style_of, without_marks
+from soaplan.source.syntax.entry import EntryLine, Place, Style, indent_of, read_entry, style_of, without_marks
 
 REST_OF_QUOTED = {
     '"': regex(r'[^"\\]*(?:\\.[^"\\]*)*'),
@@ -73,17 +73,17 @@ class Outline:
     lines: Sequence[str]
     stop: int
     """The line where the parser stumbled."""
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[EntryLine] = field(default_factory=list)
     """The entries above it, in their order."""
     loose: list[int] = field(default_factory=list)
     """The lines after the last entry that are no entries: further lines of its text, or lines that belong nowhere."""
-    here: Entry | None = None
+    here: EntryLine | None = None
     """The line where the parser stumbled, if it can be read as an entry."""
     document_line: int | None = None
     """A line `---` or `...` after the first answer: for YAML the plan ends there."""
 
     @property
-    def holder(self) -> Entry | None:
+    def holder(self) -> EntryLine | None:
         """The last entry above the line where the parser stumbled."""
         return self.entries[-1] if self.entries else None
 
@@ -147,17 +147,17 @@ def _is_further_line(outline: Outline, number: int) -> bool:
     return _is_deeper(outline, number) and outline.entries[-1].style is not Style.EMPTY
 
 
-def _filled(holder: Entry, line: str, number: int) -> Entry:
+def _filled(holder: EntryLine, line: str, number: int) -> EntryLine:
     """Give an entry with nothing after its colon the text that begins on a line below."""
     value = line.strip()
     return replace(holder, value=value, value_at=(number, indent_of(line)), style=style_of(value))
 
 
-def _finished(outline: Outline, entry: Entry | None) -> Entry | None:
+def _finished(outline: Outline, entry: EntryLine | None) -> EntryLine | None:
     return _with_end(outline.lines, entry)[0] if entry else None
 
 
-def _with_end(lines: Sequence[str], entry: Entry) -> tuple[Entry, int]:
+def _with_end(lines: Sequence[str], entry: EntryLine) -> tuple[EntryLine, int]:
     """Add where the answer ends; return the line after it too."""
     begun, column = entry.value_at
     if entry.style is Style.LINES:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from soaplan.source.syntax.case import Case, SyntaxProblem, at_line, fixed_by, reading
-from soaplan.source.syntax.entry import Entry, Style, indent_of, read_entry, reads_like_prose
+from soaplan.source.syntax.entry import EntryLine, Style, indent_of, read_entry, reads_like_prose
 from soaplan.source.syntax.signs import NO_COLON_HERE
 
 LONGEST_PASTE = 100
@@ -28,7 +28,7 @@ def text_without_lines_sign(case: Case) -> SyntaxProblem | None:
     return None
 
 
-def _lines_below(case: Case, entry: Entry) -> Iterator[int]:
+def _lines_below(case: Case, entry: EntryLine) -> Iterator[int]:
     """The lines that stand further right than a name, down to the first that does not."""
     for number in range(entry.line + 1, len(case.lines)):
         if case.lines[number].strip():
@@ -66,7 +66,7 @@ def pasted_line_with_colon(case: Case) -> SyntaxProblem | None:
     return _belongs(case, case.place[0], holder)
 
 
-def _reads_on(case: Case, holder: Entry) -> bool:
+def _reads_on(case: Case, holder: EntryLine) -> bool:
     """Whether the text above is surely prose: it reads like a sentence, or already has further lines."""
     return holder.is_prose or any(number < case.place[0] for number in case.outline.loose)
 
@@ -117,7 +117,7 @@ def pasted_line_like_name(case: Case) -> SyntaxProblem | None:
     return None
 
 
-def _belongs(case: Case, number: int, holder: Entry) -> SyntaxProblem:
+def _belongs(case: Case, number: int, holder: EntryLine) -> SyntaxProblem:
     """Say to which text a line belongs, and how it comes into it."""
     pasted = list(_paste_from(case, number))
     return reading(_told(case, number, holder, pasted), dict.fromkeys(pasted, ""))
@@ -132,7 +132,7 @@ def _paste_from(case: Case, number: int) -> Iterator[int]:
         yield below
 
 
-def _told(case: Case, number: int, holder: Entry, pasted: list[int]) -> SyntaxProblem:
+def _told(case: Case, number: int, holder: EntryLine, pasted: list[int]) -> SyntaxProblem:
     begun = holder.line + 1
     if holder.style is Style.EMPTY and _has_answers_below(case, number, holder):
         message = f"this line stands between `{holder.key or '-'}` on line {begun} and what belongs to it"
@@ -154,13 +154,13 @@ def _told(case: Case, number: int, holder: Entry, pasted: list[int]) -> SyntaxPr
     return fixed_by(told, _below_a_sign(case, number, pasted, holder))
 
 
-def _indented(case: Case, numbers: Iterable[int], holder: Entry) -> dict[int, list[str]]:
+def _indented(case: Case, numbers: Iterable[int], holder: EntryLine) -> dict[int, list[str]]:
     """The lines of a text, each at least as far in as the text needs; empty ones stay."""
     lines = {number: case.lines[number] for number in numbers if case.lines[number].strip()}
     return {number: [" " * max(0, holder.text_spaces - indent_of(line)) + line] for number, line in lines.items()}
 
 
-def _below_a_sign(case: Case, number: int, pasted: list[int], holder: Entry) -> dict[int, list[str]]:
+def _below_a_sign(case: Case, number: int, pasted: list[int], holder: EntryLine) -> dict[int, list[str]]:
     """The lines of a text whose name has no `|` yet: with the sign, and the words beside it moved below."""
     first, column = holder.value_at
     beside = case.lines[first][column:].strip() if first == holder.line else ""
@@ -168,14 +168,14 @@ def _below_a_sign(case: Case, number: int, pasted: list[int], holder: Entry) -> 
     return {holder.line: header} | _indented(case, [*range(holder.line + 1, number), *pasted], holder)
 
 
-def _has_answers_below(case: Case, number: int, holder: Entry) -> bool:
+def _has_answers_below(case: Case, number: int, holder: EntryLine) -> bool:
     """Whether the next line after a pasted one belongs to the name above it."""
     below = next((line for line in case.lines[number + 1 :] if line.strip()), "")
     entry = read_entry(below, 0)
     return entry is not None and entry.indent > holder.edge and bool(entry.dashes or entry.has_field_name)
 
 
-def _of_its_own(words: str, holder: Entry) -> tuple[str, str]:
+def _of_its_own(words: str, holder: EntryLine) -> tuple[str, str]:
     """Message and help for lines below a short answer, such as a telephone number, which they hardly belong to.
 
     Nobody can tell what they are, so the help asks.
@@ -193,7 +193,7 @@ def _of_its_own(words: str, holder: Entry) -> tuple[str, str]:
     return message, f"An answer needs its name and a colon before it. {otherwise}"
 
 
-def _header(case: Case, holder: Entry) -> str:
+def _header(case: Case, holder: EntryLine) -> str:
     """Write the line of a name with `|` after the colon."""
     line = case.lines[holder.line]
     column = holder.value_at[1] if holder.value_at[0] == holder.line else len(line)

@@ -4,7 +4,7 @@ from soaplan.regex import regex
 from soaplan.source.syntax.case import Case, SyntaxProblem, at, at_line, fixed_by
 from soaplan.source.syntax.entry import (
     QUOTATION_MARKS,
-    Entry,
+    EntryLine,
     Place,
     Style,
     in_quotation_marks,
@@ -170,7 +170,7 @@ def colon_in_text(case: Case) -> SyntaxProblem | None:
     return fixed_by(told, {})
 
 
-def _colon_is_in(case: Case, entry: Entry) -> bool:
+def _colon_is_in(case: Case, entry: EntryLine) -> bool:
     return entry.style is Style.PLAIN and case.place >= entry.value_at and entry.line not in case.outline.loose
 
 
@@ -184,12 +184,12 @@ def no_colon_written(case: Case) -> SyntaxProblem | None:
     )
 
 
-def _inner(entry: Entry) -> str:
+def _inner(entry: EntryLine) -> str:
     """Take the text after the opening quotation mark."""
     return without_comment(entry.value)[1:] if entry.value[:1] in tuple(QUOTATION_MARKS) else entry.value
 
 
-def _corrected(case: Case, entry: Entry, text: str) -> str | None:
+def _corrected(case: Case, entry: EntryLine, text: str) -> str | None:
     """Write the line with this text in quotation marks, if that mends it."""
     mark = entry.value[:1]
     if entry.style is Style.QUOTED and text.endswith(mark) and text == _inner(entry):
@@ -197,7 +197,7 @@ def _corrected(case: Case, entry: Entry, text: str) -> str | None:
     return _replaced(case, entry, entry.value_at, text)
 
 
-def _replaced(case: Case, entry: Entry, place: Place, text: str) -> str | None:
+def _replaced(case: Case, entry: EntryLine, place: Place, text: str) -> str | None:
     number, column = place
     line = case.lines[number]
     below = next((words for words in case.lines[number + 1 :] if words.strip()), "")
