@@ -21,10 +21,15 @@ UNDECIDED = {
 OUT_OF_SIGHT = "[...document.querySelectorAll('[role=region]')].some(e => e.scrollWidth > e.clientWidth)"
 
 
+NOTHING_OVER_IT = "document.querySelectorAll('.back').forEach(e => e.style.position = 'static')"
+"""The link that stays in sight stands over whatever is below it, until one scrolls on."""
+
+
 @pytest.fixture(scope="module", params=PAGES)
 def opened(request: pytest.FixtureRequest, visit: Visitor) -> Visit:
     found = visit(request.param)
     load_axe(found.page)
+    found.page.evaluate(NOTHING_OVER_IT)
     return found
 
 

@@ -7,8 +7,8 @@ from browser.conftest import Visitor
 from browser.pages import PAGES
 
 COLORS = "(e => [e.backgroundColor, e.color])(getComputedStyle(document.body))"
-LIGHT = ["rgb(253, 252, 248)", "rgb(28, 39, 49)"]
-DARK = ["rgb(18, 24, 29)", "rgb(232, 229, 221)"]
+LIGHT = ["rgb(255, 255, 255)", "rgb(22, 34, 43)"]
+DARK = ["rgb(17, 24, 29)", "rgb(234, 231, 224)"]
 OUTLINE = "(e => [e.outlineStyle, parseFloat(e.outlineWidth)])(getComputedStyle(document.activeElement))"
 STOPS = "document.querySelectorAll('a[href], [tabindex=\"0\"]').length"
 TEXT_SPACING = """

@@ -79,7 +79,7 @@ def test_the_page_says_that_what_was_voted_is_what_the_plan_says(format_: str) -
     assert f"{VOTED}: the content mark recorded with the vote, {MARK}, matches." in shown(format_, answers)
     html = FORMATS["html"](checked(answers))
     assert problems_of(html) == []
-    assert html.index('id="engagement"') < html.index(VOTED) < html.index('id="programs"')
+    assert html.index('id="history"') < html.index(VOTED) < html.index('id="questions"')
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_plan_text_stays_text(text: str) -> None:
     assert problems_of(FORMATS["crosswalk"](result), beside="plan.html") == []
     shown = github(FORMATS["crosswalk-markdown"](result))
     assert not re.search(r"<(script|svg|img|iframe|base|form|meta|link|style|math)\b", shown)
-    assert not re.search(r'href="(?!plan\.md#|https?:|mailto:)', shown)
+    assert not re.search(r'href="(?!plan\.md#|#|https?:|mailto:)', shown)
 
 
 def test_a_file_name_cannot_make_a_link_of_its_own() -> None:

@@ -44,7 +44,7 @@ def test_a_file_that_answers_nothing_has_a_page(kind: str) -> None:
     result = empty(kind)
     page = FORMATS["html"](result)
     assert problems_of(page) == []
-    assert "Draft." in text_of(page)
+    assert "Draft This" in text_of(page)
     assert "Not answered yet." in text_of(page)
     assert "vote" not in text_of(page).casefold()
     assert "Not answered yet." in FORMATS["markdown"](result)
@@ -116,6 +116,6 @@ def test_ids_come_from_the_file_and_the_fragment_has_the_kind_before_them(kind: 
     )
     wanted = {"district-prioritization": "priority-p1", "sustainable-improvement-plan": "objective-o1"}
     fragment = FORMATS["fragment"](checked(file_of(kind, **answers)))
-    place = wanted.get(kind, "program-2.2D").replace("o1", "p1")
+    place = wanted.get(kind, "program-2-2D").replace("o1", "p1")
     assert f'id="{kind}-{place}"' in fragment
     assert fragment.startswith(f'<div class="{kind}" lang="en" dir="ltr" ')

@@ -36,12 +36,12 @@ def report(folder: Path, **answers: Any) -> str:
     }
     for name, content in files.items():
         (folder / f"{name}.yaml").write_text(json.dumps(content), encoding="utf-8")
-    return FORMATS["fragment"](check_file(folder / "report.yaml", Options(as_of=TODAY)))
+    return FORMATS["html"](check_file(folder / "report.yaml", Options(as_of=TODAY)))
 
 
 def seen(kind: str, **answers: Any) -> str:
     """The visible text of a file's page."""
-    return text_of(FORMATS["fragment"](checked(file_of(kind, **answers))))
+    return text_of(FORMATS["html"](checked(file_of(kind, **answers))))
 
 
 # Progress reports
@@ -51,12 +51,12 @@ def test_a_report_shows_each_target_of_the_plan_with_what_was_reached(tmp_path: 
     page = report(tmp_path, progress={"targets": [{"id": "t1", "value": "25", "year": 2025}]})
     text = text_of(page)
     assert "Absence" in text
-    assert "30% 2023-24" in text
-    assert "25% 2024-25" in text
+    assert "baseline 30% (2023-24); target 20%; reported 25% (2024-25)" in text
+    assert "30% → 20%; now 25%" in text
     assert "Moved the right way" in text
     assert "5 points lower than the baseline" in text
-    assert "translate(50)" in page, "the picture has the figure half way"
-    assert text.count("not given") >= 2, "the targets that the report leaves out stand without a figure"
+    assert [f'x="{place}%"' in page for place in (30, 20, 25)] == [True] * 3, "the picture has all three figures"
+    assert "baseline 40; target 50" in text, "the targets that the report leaves out stand there too"
 
 
 @pytest.mark.parametrize(("value", "words"), [
@@ -69,7 +69,26 @@ def test_a_report_says_how_a_figure_has_moved(tmp_path: Path, value: str, words:
 def test_a_target_that_stays_where_it_is_has_no_picture(tmp_path: Path) -> None:
     page = report(tmp_path, progress={"targets": [{"id": "t3", "value": "10"}]})
     assert "Target reached" in text_of(page)
-    assert 'class="reached"' not in page
+    assert "ahead" not in text_of(page)
+
+
+PACED = {"id": "t1", "measure": "Absence", "unit": "percent",
+         "baseline": {"value": 30, "year": 2024}, "target": {"value": 20, "year": 2028}}  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "year", "word"), [
+    ("25", 2026, "On pace"), ("24", 2026, "On pace"), ("23.9", 2026, "Ahead"), ("26", 2026, "On pace"),
+    ("26.1", 2026, "Behind"), ("29", 2026, "Behind"), ("31", 2026, "Behind"), ("20", 2026, "Target reached"),
+    ("27.5", 2025, "On pace"), ("27.5", None, "On pace"), ("30", 2024, "On pace"), ("21", 2029, "On pace"),
+])  # fmt: skip
+def test_a_report_says_who_keeps_pace(tmp_path: Path, value: str, year: int | None, word: str) -> None:
+    (tmp_path / "plan.yaml").write_text(json.dumps(plan(targets={"additional": [PACED]})), encoding="utf-8")
+    told = {"id": "t1", "value": value} | ({"year": year} if year else {})
+    answers = file_of("soa-progress-report", report_year="FY25", plan="plan.yaml", progress={"targets": [told]})
+    (tmp_path / "report.yaml").write_text(json.dumps(answers), encoding="utf-8")
+    page = FORMATS["html"](check_file(tmp_path / "report.yaml", Options(as_of=TODAY)))
+    assert f'<em class="word">{word}</em>' in page
+    assert "moved the right way" not in page, "no headline that flatters"
 
 
 def test_a_report_says_in_sentences_what_its_data_say(tmp_path: Path) -> None:
@@ -98,10 +117,10 @@ def test_programs_have_the_states_names_and_those_that_were_left_out_are_there(t
         {"id": "9.9Z", "name": "Ours"},
     ]})  # fmt: skip
     text = text_of(page)
-    assert 'id="soa-progress-report-program-2.2E"' in page
+    assert 'id="program-2.2E"' in page
     assert "Targeted Academic Support and Acceleration" in text
     assert "<strong>Done</strong>" in page
-    assert "On grade not given not given 3" in text
+    assert "On grade now 3 reported 3" in text
     assert text.count("This program isn’t in the plan as it is now.") == 1
 
 
@@ -148,7 +167,7 @@ def test_the_table_of_priorities_is_made_from_the_detail() -> None:
     assert "Absence, from 3% to 2%" in text
     assert "two priorities: “Culturally and linguistically sustaining, grade-appropriate instruction”." in text
     assert "Priority 2" in text
-    assert text.count("Section 5 Role Clarity") == 2
+    assert text.count("Section 5: Role Clarity") == 2
 
 
 def test_progress_names_its_benchmark_and_a_school_the_priority_that_supports_it() -> None:
@@ -233,10 +252,10 @@ def test_goals_have_a_column_for_each_year_and_areas_without_one_a_reason() -> N
     ]
     page = FORMATS["fragment"](checked(file_of("sustainable-improvement-plan", goals=goals)))
     text = text_of(page)
-    heads = [f'data-label="{year}"' for year in ("2024-25", "2025-26", "2026-27")]
+    heads = [f'<th scope="col" class="n">{year}</th>' for year in ("2024-25", "2025-26", "2026-27")]
     assert [page.find(head) for head in heads] == sorted(page.find(head) for head in heads)
     assert "Absence 30% 27% 25% not given 5 points lower" in text
-    assert "Graduation rates (high schools only) The school ends with grade 5." in text
+    assert "Graduation rates (high schools only): The school ends with grade 5." in text
     assert "More joy." in text
     assert "3 goals" in text
 

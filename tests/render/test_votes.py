@@ -21,7 +21,7 @@ def seen(first: Any, *later: Any, status: str = "adopted") -> tuple[str, str]:
 
 def test_a_vote_after_a_refusal_is_no_second_approval() -> None:
     page, sheet = seen(REFUSED, JUNE)
-    assert "Adopted by the School Committee on June 6, 2024." in page
+    assert "Approved by the School Committee on June 6, 2024." in page
     assert "didn’t approve this plan on March 14, 2024. The School Committee approved this plan on June 6" in page
     assert "again" not in page.split("How families")[1]
     assert "Did the vote approve this plan?  [x] Yes\n\nDate of the vote: June 6, 2024" in sheet
@@ -29,7 +29,7 @@ def test_a_vote_after_a_refusal_is_no_second_approval() -> None:
 
 def test_an_approval_after_an_approval_is_one_again() -> None:
     page, sheet = seen(MARCH, JUNE)
-    assert "Adopted by the School Committee on June 6, 2024." in page
+    assert "Approved by the School Committee on June 6, 2024." in page
     assert (
         "approved this plan on March 14, 2024. The School Committee approved this plan again on June 6, 2024." in page
     )
@@ -38,7 +38,7 @@ def test_an_approval_after_an_approval_is_one_again() -> None:
 
 def test_a_later_refusal_takes_no_approval_back() -> None:
     page, _ = seen(MARCH, JUNE | {"approved": "no"})
-    assert "Adopted by the School Committee on March 14, 2024." in page
+    assert "Approved by the School Committee on March 14, 2024." in page
     assert "didn’t approve this plan on June 6, 2024." in page
 
 
@@ -57,7 +57,10 @@ def test_a_refusal_is_ticked() -> None:
 
 @pytest.mark.parametrize("status", ["draft", "proposed"])
 def test_before_the_vote_the_page_says_that_it_is_to_come(status: str) -> None:
-    assert "The vote The School Committee hasn’t voted on this plan yet." in seen(None, status=status)[0]
+    assert (
+        "The vote and the state’s review The School Committee hasn’t voted on this plan yet."
+        in seen(None, status=status)[0]
+    )
     planned = seen({"date": "2024-03-14"}, status=status)[0]
     assert "The School Committee plans to vote on this plan on March 14, 2024." in planned
     assert "voted on this plan on" not in planned

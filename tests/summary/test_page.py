@@ -80,7 +80,7 @@ def test_bars_are_as_long_as_the_share() -> None:
     row = re.search('<tr><th scope="row"><b>2.4A</b>.*?</tr>', page(summary()))
     assert row
     assert "50%" in row[0]
-    assert 'width="50" height="10"' in row[0]
+    assert 'width="50%" height="10"' in row[0]
 
 
 def test_a_district_that_counts_twice_is_told() -> None:

@@ -44,6 +44,8 @@ class ProgramRow(Row):
     name: str
     also_named: Texts = ()
     description: str
+    in_short: str = ""
+    """What it is about, in one line for families. The words are soaplan's, not the state's."""
     category: str
     priority: Flag = False
     replaces: Texts = ()

@@ -34,8 +34,9 @@ HASH = regex("|".join(f"{scheme}-[0-9a-f]{{{digits}}}" for scheme, digits in DIG
 LEFT_OUT: Mapping[type[Node], frozenset[str]] = {
     SoaPlan: frozenset({"kind", "cycle", "status", "waivers", "notes", "addendum", "review", "publication"}),
     Engagement: frozenset({"school_committee_vote", "later_votes"}),
+    Program: frozenset({"in_short"}),
 }
-"""What is no content: the head of the file, and what is recorded about a plan once it is written."""
+"""What is no content: the head, what is recorded about a plan once it is written, and what only its page has."""
 LABELS: frozenset[tuple[type[Node], str]] = frozenset(
     {
         (ChosenGroup, "group"),

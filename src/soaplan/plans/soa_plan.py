@@ -188,6 +188,9 @@ class Program(Node):
 
     id: Answer[Code] = answer("code", "The state's code, for example 2.2D.", offers="programs")
     name: Answer[Text] = answer("name")
+    in_short: Answer[Text] = answer(
+        "what changes, in short", "One line for families, on the page only.", translated=True
+    )
     today: Answer[Text] = answer("what is in place now", translated=True)
     by_end_of_plan: Answer[Text] = answer("what will be in place by the end of the plan", translated=True)
     how_it_helps: Answer[Text] = answer("how it helps the chosen groups", translated=True)

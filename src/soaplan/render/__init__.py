@@ -1,6 +1,6 @@
 """What the public sees of a plan: the page, its Markdown, and the answers in the order of the state's form.
 
-To add a format: a module with `write`, and its row in `MODULES`. A module is imported only when it is asked for.
+To add a format: a function that writes it, and its row in `WRITERS`. Its module is imported only when it is asked for.
 """
 
 from importlib import import_module
@@ -12,21 +12,17 @@ from soaplan.render.look import PLAIN, Look
 from soaplan.render.made import COMMENT
 from soaplan.render.subject import SUBJECTS, is_readable, subject_of
 
-MODULES = {
-    "html": "soaplan.render.html",
-    "fragment": "soaplan.render.fragment",
-    "markdown": "soaplan.render.markdown",
-    "worksheet": "soaplan.render.worksheet",
-    "crosswalk": "soaplan.render.crosswalk.html",
-    "crosswalk-markdown": "soaplan.render.crosswalk.markdown",
+WRITERS = {
+    "html": "html:write",
+    "fragment": "fragment:write",
+    "markdown": "markdown:write",
+    "worksheet": "worksheet:write",
+    "crosswalk": "html:crosswalk",
+    "crosswalk-markdown": "markdown:crosswalk",
 }
-"""Format -> the module that writes it."""
-DOCUMENTS = {
-    "html": "soaplan.render.documents.html",
-    "fragment": "soaplan.render.documents.fragment",
-    "markdown": "soaplan.render.documents.markdown",
-}
-"""The same for every other kind of file: a document made of blocks."""
+"""Format -> the module of this package that writes it, and the function there."""
+OF_PLANS = frozenset({"worksheet", "crosswalk", "crosswalk-markdown"})
+"""The formats that only a three-year plan has."""
 WITHOUT_HEAD = frozenset({"markdown", "crosswalk-markdown"})
 """The formats whose pages say in a comment who made them."""
 IN_EVERY_LANGUAGE = frozenset({"html", "fragment", "markdown"})
@@ -44,11 +40,11 @@ def has_page(result: CheckResult, format_: str = "html") -> bool:
     return subject_of(result) is not None if type(result.plan) in SUBJECTS else is_readable(result)
 
 
-def formats_of(result: CheckResult) -> dict[str, str]:
-    """The formats in which a kind of file is written, each with its module; none of a file without a kind."""
+def formats_of(result: CheckResult) -> tuple[str, ...]:
+    """The formats in which a kind of file is written; none of a file without a kind."""
     if result.plan is None:
-        return {}
-    return MODULES if type(result.plan) in SUBJECTS else DOCUMENTS
+        return ()
+    return tuple(name for name in WRITERS if name not in OF_PLANS or type(result.plan) in SUBJECTS)
 
 
 class Writer(Protocol):
@@ -64,13 +60,14 @@ def _writer(name: str) -> Writer:
             raise NoPageError(f"there is no page for {result.path}")
         subject = subject_of(result)
         shown = subject.result if subject and name not in IN_EVERY_LANGUAGE else result
-        written: str = import_module(formats_of(result)[name]).write(shown, look)
+        module, _, function = WRITERS[name].partition(":")
+        written: str = getattr(import_module(f"soaplan.render.{module}"), function)(shown, look)
         return harmless(COMMENT + written if name in WITHOUT_HEAD else written, name)
 
     return write
 
 
-FORMATS: dict[str, Writer] = {name: _writer(name) for name in MODULES}
+FORMATS: dict[str, Writer] = {name: _writer(name) for name in WRITERS}
 """Format -> the function that writes a checked plan in it, with a line end at its end. Raises NoPageError.
 
 The same plan and look give the same text, whatever the day and the machine.

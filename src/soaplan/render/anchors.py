@@ -10,8 +10,9 @@ def anchor(kind: str, name: str, taken: set[str]) -> str:
     """The id of a part on the page: stable, safe, and there only once."""
     safe = NOT_IN_ANCHORS.sub("-", name)[:LONGEST_ANCHOR].strip("-") or "1"
     found, more = f"{kind}-{safe}", 1
-    while found in taken:
+    # Where ids have no points, two of them must not become one.
+    while found.replace(".", "-") in taken:
         more += 1
         found = f"{kind}-{safe}-{more}"
-    taken.add(found)
+    taken.add(found.replace(".", "-"))
     return found

@@ -11,7 +11,7 @@ from soaplan.plans.base import Node, known
 from soaplan.plans.facts import is_contradicted, outcome_of, vote_that_counts
 from soaplan.plans.soa_plan import FocusArea, Program
 from soaplan.render.costs import categories_of, cost_in, shown_by_year
-from soaplan.render.measures import Aim, metrics, own_targets
+from soaplan.render.measures import Measure, metrics, own_targets
 from soaplan.render.prose import to_plain
 from soaplan.render.reader import Reader
 
@@ -68,7 +68,7 @@ def _confirmed(reader: Reader, *_: Node) -> str:
     return _yes_no(question, written, value=known(targets.lowest_performing_students_confirmed))
 
 
-def _aim(aim: Aim) -> str:
+def _aim(aim: Measure) -> str:
     if aim.text:
         return to_plain(aim.text)
     rest = [aim.about, aim.distance.words, aim.distance.change]

@@ -14,7 +14,6 @@ from soaplan.render.figures import (
     YearRow,
     column_totals,
     cost_sentence,
-    source_sentence,
     total_in_words,
     with_shares,
 )
@@ -68,17 +67,12 @@ def costs_of(reader: Reader, programs: list[Program], parts: list[Part]) -> Cost
         missing=sum(part.amount is None for part in shares),
         sources=sources,
         years=reader.catalog.cycle.years if split else (),
-        year_rows=tuple(YearRow(part, tuple(map(_year, row))) for part, row in rows) if split else (),
+        year_rows=tuple(YearRow(part, tuple(row)) for part, row in rows) if split else (),
         year_totals=column_totals(by_year) if split else (),
         categories=_categories(reader, programs, shares),
         shown_total=total_in_words(shares, words),
         sentence=cost_sentence(shares, words),
-        source_sentence=source_sentence(sources, words),
     )
-
-
-def _year(amount: Decimal | None) -> str:
-    return "" if amount is None else dollars(amount)
 
 
 def _sources(reader: Reader, programs: list[Program], parts: tuple[Part, ...]) -> tuple[Part, ...]:

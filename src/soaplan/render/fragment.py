@@ -1,14 +1,15 @@
-"""The page without head and style, to be put into a page of the district's own."""
+"""A document without head and style, to be put into a page of the district's own."""
 
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
+from soaplan.render.documents.compose import document_of
 from soaplan.render.look import Look
-from soaplan.render.model import page_of
-
-PREFIX = "soa-plan-"
-"""Stands before every id, so that none is there twice in the page around it."""
 
 
 def write(result: CheckResult, look: Look) -> str:
-    """Headings begin at the second level: the page around it has its own first."""
-    return typeset.html().get_template("fragment.html").render(page=page_of(result), look=look, p=PREFIX, h=1)
+    """Headings begin at the second level: the page around it has its own first.
+
+    The kind stands before every id, so that none is there twice in the page around it.
+    """
+    page, template = document_of(result), typeset.html().get_template("fragment.html")
+    return template.render(page=page, look=look, p=f"{page.kind}-", h=1, sheet="")

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from soaplan.catalog import Catalogs
 from soaplan.catalog.models import Word
 from soaplan.prose import Prose
-from soaplan.render.reader import Reader
+
+if TYPE_CHECKING:
+    from soaplan.render.reader import Reader
 
 
 def words_in(page: object, catalog_root: Path) -> tuple[Word, ...]:
@@ -18,7 +21,7 @@ def words_in(page: object, catalog_root: Path) -> tuple[Word, ...]:
     )
 
 
-def word_in(reader: Reader, entry: Word) -> Word:
+def word_in(reader: "Reader", entry: Word) -> Word:
     """An entry in the language of the page; in English, and marked so, where it is not there."""
     said = reader.words.glossary.get(entry.word)
     if said is None:

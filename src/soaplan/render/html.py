@@ -3,7 +3,6 @@
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -13,34 +12,37 @@ from markupsafe import Markup
 from soaplan.characters import harmless
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
+from soaplan.render.crosswalk.rows import crosswalk_of, document
 from soaplan.render.documents.blocks import Document
+from soaplan.render.documents.compose import document_of
 from soaplan.render.look import Look
-from soaplan.render.model import page_of
-from soaplan.render.page import Page
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def write(result: CheckResult, look: Look) -> str:
     """The whole page."""
-    page = page_of(result)
-    return set_in_type("soa-plan.html", page, sheets(page), look)
+    return set_in_type(document_of(result), look)
 
 
-def set_in_type(template: str, page: Page | Document, names: Iterable[str], look: Look) -> str:
-    """A page with its head; `names` are those of its style sheets."""
-    sheet = "".join(map(style, names)) + look.style
+def crosswalk(result: CheckResult, look: Look) -> str:
+    """The crosswalk, for the reply to a reviewer's letter. It links to the plan's page, which must lie beside it."""
+    return set_in_type(document(crosswalk_of(result, ".html")), look)
+
+
+def set_in_type(page: Document, look: Look) -> str:
+    """A document as a page."""
+    sheet = "".join(map(style, sheets(page))) + look.style
     # Safe for a build log here already: the policy names the hash of these very characters.
     data = Markup(harmless(htmlsafe_json_dumps(report(page), ensure_ascii=False, sort_keys=True), "json"))  # noqa: S704
     allowed = policy(sheet, str(data), pictures=bool(look.logo))
-    chosen, own = typeset.html().get_template(template), Markup(sheet)  # noqa: S704 - our own style sheet
+    chosen, own = typeset.html().get_template("document.html"), Markup(sheet)  # noqa: S704 - our own style sheet
     return chosen.render(page=page, look=look, p="", h=0, style=own, data=data, policy=allowed)
 
 
-def sheets(page: Page) -> list[str]:
+def sheets(page: Document) -> list[str]:
     """The style sheets that a page needs."""
-    several = ["languages.css"] if page.languages or page.notes else []
-    return ["style.css", *several, *(["right-to-left.css"] if page.speech.dir == "rtl" else [])]
+    return ["style.css", *(["right-to-left.css"] if page.speech.dir == "rtl" else [])]
 
 
 @cache
@@ -65,7 +67,7 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def report(page: Page | Document) -> dict[str, Any]:
+def report(page: Document) -> dict[str, Any]:
     """The page as schema.org describes a report."""
     kind = "EducationalOrganization" if page.noun == "school" else "GovernmentOrganization"
     publisher = {"@type": kind, "name": page.district, "url": page.contact.website, "identifier": page.code}

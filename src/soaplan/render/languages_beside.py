@@ -4,15 +4,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from soaplan.disk import BEGINNING, read_start
 from soaplan.plans.base import given, known
 from soaplan.render.clean import clean, one_line
-from soaplan.render.reader import Reader
 from soaplan.render.subject import OLDER, UNTRANSLATED
 from soaplan.render.words import ENGLISH, Sentence, direction_of, english, language_of, words_of
 from soaplan.workspace.touched import TAG
+
+if TYPE_CHECKING:
+    from soaplan.render.reader import Reader
 
 KIND = re.compile(rb"(?m)^kind:[ \t]*[\"']?plan-translation\b")
 
@@ -25,20 +28,11 @@ class Language:
     name: str
     direction: str
     file: str
-
-
-@dataclass(frozen=True)
-class Notes:
-    """What stands at the top of a translation: who reviewed it, and whether it is as new as the plan."""
-
-    not_reviewed: tuple[str, ...]
-    reviewed: str
-    older: Sentence
-    incomplete: bool
+    is_shown: bool
 
 
 def languages_beside(folder: Path | None, plan: str, shown: str) -> tuple[Language, ...]:
-    """The languages of the files beside a plan: of `plan.yaml` those of `plan.es.yaml`. The one shown is left out.
+    """The languages of the files beside a plan: of `plan.yaml` those of `plan.es.yaml`, the one shown among them.
 
     The pages are expected side by side, as `soaplan render --beside` writes them. None where the file lies nowhere.
     """
@@ -51,8 +45,7 @@ def languages_beside(folder: Path | None, plan: str, shown: str) -> tuple[Langua
         tag = path.name.removeprefix(f"{stem}.").removesuffix(f".{ending}")
         if path.name == f"{stem}.{tag}.{ending}" and TAG.fullmatch(tag) and _is_translation(path):
             files[tag] = f"{stem}.{tag}"
-    others = {tag: file for tag, file in files.items() if (language_of(tag) or tag) != shown}
-    return tuple(_language(tag, file) for tag, file in others.items()) if len(files) > 1 else ()
+    return tuple(_language(tag, file, shown) for tag, file in files.items()) if len(files) > 1 else ()
 
 
 def _is_translation(path: Path) -> bool:
@@ -62,28 +55,30 @@ def _is_translation(path: Path) -> bool:
         return False
 
 
-def _language(tag: str, file: str) -> Language:
+def _language(tag: str, file: str, shown: str) -> Language:
     words = english() if tag == ENGLISH else words_of(tag)
-    return Language(tag, words.name if words else tag, direction_of(tag), quote(file))
+    is_shown = (language_of(tag) or tag) == shown
+    return Language(tag, words.name if words else tag, direction_of(tag), quote(file), is_shown)
 
 
-def notes_of(reader: Reader) -> Notes | None:
-    """What a reader of a translation must know; nothing on the page of a plan in English."""
+def notes_of(reader: "Reader") -> tuple[Sentence, ...]:
+    """What a reader of a translation must know: who reviewed it, and whether it is as new as the plan."""
     subject, words = reader.subject, reader.words
     if subject.translation is None:
-        return None
+        return ()
     reviewer, day = known(subject.translation.reviewed_by), known(subject.translation.translated)
     keys = ("not_reviewed_texts" if not reviewer else "", "not_reviewed_words" if not words.reviewed_by else "")
-    named = words.t("reviewed_by", name=one_line(clean(reviewer))) if reviewer else ""
-    return Notes(
-        tuple(words.t(key) for key in keys if key),
-        named,
+    unread = "; ".join(words.t(key) for key in keys if key)
+    found: tuple[Sentence, ...] = (
+        (f"{words.t('not_reviewed')} {unread}.",) if unread else (),
+        (words.t("reviewed_by", name=one_line(clean(reviewer))),) if reviewer else (),
         _older(reader, day),
-        subject.has_remark(UNTRANSLATED),
+        (words.t("incomplete"),) if subject.has_remark(UNTRANSLATED) else (),
     )
+    return tuple(filter(None, found))
 
 
-def _older(reader: Reader, day: date | None) -> Sentence:
+def _older(reader: "Reader", day: date | None) -> Sentence:
     """That the translation is older than the plan; where nobody recorded versions, by the days in the plan."""
     subject = reader.subject
     recorded = subject.translation is not None and subject.translation.sources is not None
@@ -93,7 +88,7 @@ def _older(reader: Reader, day: date | None) -> Sentence:
     return reader.words.sentence("older_page_dated", day=day) if day else reader.words.sentence("older_page")
 
 
-def _days(reader: Reader) -> list[date]:
+def _days(reader: "Reader") -> list[date]:
     """The days on which the plan as a whole was voted on, sent, reviewed or posted anew."""
     plan = reader.plan
     votes = [vote.date for _, vote in given(plan.engagement.later_votes)]

@@ -1,17 +1,29 @@
-"""The page as Markdown, for repositories and wikis: the same content in the same order."""
+"""A document as Markdown, for repositories and wikis: the same content in the same order."""
 
 import re
 
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
+from soaplan.render.crosswalk.rows import crosswalk_of, document
+from soaplan.render.documents.blocks import Document
+from soaplan.render.documents.compose import document_of
 from soaplan.render.isolated import without_marks
 from soaplan.render.look import Look
-from soaplan.render.model import page_of
 
 
 def write(result: CheckResult, look: Look) -> str:
-    """The whole plan. Each value is escaped, so that GitHub shows it as it was written."""
-    text = typeset.markdown().get_template("soa-plan.md").render(page=page_of(result), look=look)
+    """The whole document. Each value is escaped, so that GitHub shows it as it was written."""
+    return set_in_type(document_of(result), look)
+
+
+def crosswalk(result: CheckResult, look: Look) -> str:
+    """The crosswalk: it links to the Markdown of the plan, which must lie beside it."""
+    return set_in_type(document(crosswalk_of(result, ".md")), look)
+
+
+def set_in_type(page: Document, look: Look) -> str:
+    """A document as Markdown."""
+    text = typeset.markdown().get_template("document.md").render(page=page, look=look)
     return tidy(without_marks(text))
 
 

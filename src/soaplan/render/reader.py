@@ -1,39 +1,43 @@
 """The answers of a plan as a page shows them; on the page of a translation its texts stand in their place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from soaplan.catalog import SoaCatalog
 from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Pointer
 from soaplan.plans.base import Node
+from soaplan.plans.kinds import KINDS
 from soaplan.plans.labels import fold
 from soaplan.plans.soa_plan import PLAIN, ChosenGroup, SoaPlan
 from soaplan.prose import Prose
 from soaplan.render.clean import first_upper
-from soaplan.render.file_reader import FileReader
+from soaplan.render.documents.reading import DocumentReader
 from soaplan.render.subject import Subject, subject_of
 from soaplan.render.words import Words, english
 
-STANDS_ALONE = frozenset(
+PLAN = "soa-plan"
+STANDS_ALONE: frozenset[str | int] = frozenset(
     {"name", "group", "metric", "plain", "total", "value", "disparities", "families", "additional", PLAIN, 0}
 )
 """Answers for which one text may stand where named answers are due."""
 
 
 @dataclass(frozen=True)
-class Reader(FileReader[SoaPlan]):
+class Reader(DocumentReader[SoaPlan]):
     """One checked plan, asked answer by answer."""
 
     catalog: SoaCatalog
-    subject: Subject
+    subject: Subject = field(kw_only=True)
 
     @classmethod
     def of(cls, result: CheckResult) -> "Reader":
         """The reader of a file that `has_page` admits. Raises TypeError for any other."""
         subject = subject_of(result)
-        if subject is None or not isinstance(subject.result.catalog, SoaCatalog) or subject.result.document is None:
+        about = subject.result if subject else result
+        if subject is None or not isinstance(about.catalog, SoaCatalog) or about.document is None:
             raise TypeError(result.path)
-        return cls(subject.plan, subject.result.catalog, subject.result.document, subject)
+        kind = KINDS[PLAN]
+        return cls(subject.plan, about.catalog, about.document, about, kind, STANDS_ALONE, subject=subject)
 
     @property
     def words(self) -> Words:
@@ -51,7 +55,7 @@ class Reader(FileReader[SoaPlan]):
 
     def may_stand(self, rest: Pointer) -> bool:
         """Whether the answer is one that a text may stand for."""
-        return rest[-1] in STANDS_ALONE
+        return rest[-1] in self.stand_alone
 
     def label(self, text: str, *other: str) -> str:
         """A label in the language of the page, by any of its names; else as it is, marked as English."""

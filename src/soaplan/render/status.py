@@ -1,6 +1,5 @@
 """What a page says of itself: how far the plan has come, who voted, what the state did."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from soaplan.check.result import CheckResult
@@ -8,6 +7,7 @@ from soaplan.diagnostic import Severity
 from soaplan.plans.envelope import BEFORE_VOTE, PROPOSED, STATUSES
 from soaplan.plans.facts import outcome_of, usual_body, vote_that_counts, votes_of
 from soaplan.plans.soa_plan import Vote
+from soaplan.render.documents.blocks import Banner
 from soaplan.render.reader import Reader
 from soaplan.render.words import Sentence
 
@@ -15,18 +15,19 @@ DECIDED = STATUSES[len(BEFORE_VOTE) :]
 EXPECTED = "expected"
 
 
-@dataclass(frozen=True)
-class Banner:
-    """What a reader must know before anything else."""
-
-    word: str
-    text: Sentence
-
-
 def governing_body(reader: Reader) -> str:
     """Who votes on the plan."""
     district = reader.plan.district
     return reader.label(reader.line(district, "governing_body") or usual_body(district))
+
+
+def tag(result: CheckResult, reader: Reader) -> str:
+    """The plan's standing in one word, where it was adopted; a later approval makes it an amended one."""
+    engagement = reader.plan.engagement
+    if result.status not in DECIDED or not outcome_of(vote_that_counts(engagement)):
+        return ""
+    approvals = sum(outcome_of(vote) is True for vote in votes_of(engagement))
+    return reader.words.t("amended_tag" if approvals > 1 else "adopted_tag")
 
 
 def banner(result: CheckResult, reader: Reader) -> Banner | None:
@@ -64,8 +65,10 @@ def _vote(reader: Reader) -> Sentence:
     body = governing_body(reader)
     if not outcome_of(vote):
         return ()
-    day = reader.day(vote, "date")
-    return reader.words.sentence("adopted_on" if day else "adopted", body=body, day=day)
+    day, tally = reader.day(vote, "date"), reader.line(vote, "tally")
+    return reader.words.sentence(
+        "adopted_on" if day else "adopted", body=body, day=day, how=f" ({tally})" if tally else ""
+    )
 
 
 def _review(reader: Reader, status: str) -> Sentence:

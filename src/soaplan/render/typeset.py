@@ -17,6 +17,8 @@ from soaplan.render.isolated import to_html, without_marks
 from soaplan.render.said import Said
 
 TEMPLATES = Path(__file__).parent / "templates"
+LONGEST_FIGURES = 24
+"""Letters that fit one line of a phone."""
 
 
 def _environment(*, autoescape: bool) -> Environment:
@@ -37,6 +39,8 @@ def html() -> Environment:
     found = _environment(autoescape=True)
     found.finalize = _finished
     found.filters["day"] = _day
+    found.filters["at"] = _at
+    found.filters["in_one_piece"] = _in_one_piece
     found.filters["lang"] = _lang
     found.filters["said"] = _said
     found.filters["remark"] = _remark
@@ -57,7 +61,18 @@ def _day(context: Context, value: date | str) -> Markup:
     """A day as a time element, in the language of the page; text that stands in its place as text."""
     if isinstance(value, date):
         return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), _joined(context, (value,)))
-    return to_html(value)
+    return _said(value)
+
+
+@pass_context
+def _at(context: Context, anchor: str) -> str:
+    """The id of a part of the page. In a fragment it has no points, which some systems that hold pages take out."""
+    return f"{context['p']}{anchor.replace('.', '-') if context['h'] else anchor}"
+
+
+def _in_one_piece(figures: str) -> bool:
+    """Whether figures stay on one line. What was written in their place may be as long as it likes."""
+    return len(figures) <= LONGEST_FIGURES and any(map(str.isdigit, figures))
 
 
 def _lang(text: str) -> Markup:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from soaplan.plans.soa_plan import FocusArea, Program
 from soaplan.render.crosswalk.excerpts import joined, shorten, text_at
-from soaplan.render.page import Page
+from soaplan.render.documents.plan_programs import AreaView, ProgramView
 from soaplan.render.reader import Reader
 
 AREAS, PROGRAMS = "focus_areas[].", "focus_areas[].programs[]."
@@ -20,7 +20,6 @@ SECTIONS = {
     "publication": "questions",
 }
 """First name of an answer's place -> the section of the page that shows it."""
-TOP = "The top of the page"
 NO_PROGRAM = "No program has been chosen"
 
 
@@ -31,6 +30,14 @@ class Place:
     label: str
     anchor: str
     excerpt: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a clause can point at on the plan's page: its sections by id, and its Focus Areas with their programs."""
+
+    titles: dict[str, str]
+    areas: dict[AreaView, tuple[ProgramView, ...]]
 
 
 @dataclass(frozen=True)
@@ -57,23 +64,23 @@ def find(reader: Reader, page: Page, answers: Iterable[str]) -> Found:
     programs = [place for place in answers if place.startswith(PROGRAMS)]
     areas = [place for place in answers if place.startswith(AREAS) and place not in programs]
     whole = [place for place in answers if not place.startswith(AREAS)]
-    found = [_of_plan(reader, page, whole), *(_of_part(reader, part, areas, programs) for part in parts(reader, page))]
+    found = [_of_plan(reader, page, whole), *(_of_part(reader, part, areas, programs) for part in parts(page))]
     if programs and not reader.plan.programs():
         found.append(Found((), (NO_PROGRAM,)))
     places = tuple(place for one in found for place in one.places)
     return Found(places, tuple(dict.fromkeys(name for one in found for name in one.missing)))
 
 
-def parts(reader: Reader, page: Page) -> Iterable[Part]:
+def parts(page: Page) -> Iterable[Part]:
     """Each Focus Area of the plan, and behind it its programs, with their ids on the page."""
-    for area, shown in zip(reader.parts(reader.plan, "focus_areas"), page.areas, strict=True):
-        if not isinstance(area, FocusArea):
+    for area, programs in page.areas.items():
+        if area.area is None:
             continue
-        yield Part(f"Focus Area {shown.code}", shown.anchor, area)
-        for program, view in zip(reader.parts(area, "programs"), shown.programs, strict=True):
-            if isinstance(program, Program):
+        yield Part(f"Focus Area {area.code}", area.anchor, area.area)
+        for view in programs:
+            if view.program:
                 name = view.name if view.name != view.code else ""
-                yield Part(f"{view.code} {name}".strip(), view.anchor, area, program)
+                yield Part(f"{view.code} {name}".strip(), view.anchor, area.area, view.program)
 
 
 def _of_plan(reader: Reader, page: Page, answers: list[str]) -> Found:
@@ -84,15 +91,11 @@ def _of_plan(reader: Reader, page: Page, answers: list[str]) -> Found:
     shown = {key: joined(said) for key, said in by_section.items()}
     places = (_section(page, key, text) for key, text in shown.items() if text)
     lacks = _lacks(reader, texts)
-    return Found(tuple(places), tuple(_title(page, key) for key in shown) if lacks else ())
+    return Found(tuple(places), tuple(page.titles[key] for key in shown) if lacks else ())
 
 
 def _section(page: Page, key: str, text: str) -> Place:
-    return Place(_title(page, key), page.sections[key].anchor if key in page.sections else "", shorten(text))
-
-
-def _title(page: Page, key: str) -> str:
-    return page.sections[key].title if key in page.sections else TOP
+    return Place(page.titles[key], key, shorten(text))
 
 
 def _of_part(reader: Reader, part: Part, areas: list[str], programs: list[str]) -> Found:

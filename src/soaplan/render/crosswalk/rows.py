@@ -1,7 +1,7 @@
 """The rows of the crosswalk, by source: the law, the regulation, the guidance, the questions of the form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -9,10 +9,11 @@ from soaplan.catalog.models import FormSection
 from soaplan.catalog.soa_models import Clause, ClauseGroup, SoaCycle
 from soaplan.check.result import CheckResult
 from soaplan.render.anchors import anchor
-from soaplan.render.crosswalk.places import Found, Place, find
+from soaplan.render.crosswalk.places import Found, Page, Place, find
 from soaplan.render.crosswalk.verdict import State, Verdict, applies, judge
-from soaplan.render.model import page_of
-from soaplan.render.page import Page
+from soaplan.render.documents import blocks
+from soaplan.render.documents.plan_programs import views_of
+from soaplan.render.documents.soa_plan import compose
 from soaplan.render.reader import Reader
 
 PAGE_NAME = "plan"
@@ -48,8 +49,7 @@ class Section:
 class Crosswalk:
     """The whole document. `beside` is the page that it links to, which lies in the same folder."""
 
-    page: Page
-    about: str
+    plan: blocks.Document
     beside: str
     sections: tuple[Section, ...]
 
@@ -66,7 +66,7 @@ def crosswalk_of(result: CheckResult, ending: str) -> Crosswalk:
     own = (builder.section(group) for group in builder.reader.catalog.crosswalk)
     asked = (builder.questions(section) for section in builder.reader.catalog.form)
     name = PurePath(result.path).stem.lstrip("-") or PAGE_NAME
-    return Crosswalk(builder.page, ABOUT, quote(name + ending, safe=""), (*own, *asked))
+    return Crosswalk(builder.plan, quote(name + ending, safe=""), (*own, *asked))
 
 
 class _Builder:
@@ -75,7 +75,10 @@ class _Builder:
     def __init__(self, result: CheckResult) -> None:
         self.result = result
         self.reader = Reader.of(result)
-        self.page = page_of(result)
+        self.plan = compose(self.reader)
+        titles = {section.anchor: section.title for section in self.plan.sections}
+        told = {key: self.reader.words.t(key) for key in ("summary", "questions")}
+        self.page = Page(titles | told, views_of(self.reader))
         self.taken: set[str] = set()
 
     def section(self, group: ClauseGroup) -> Section:
@@ -92,7 +95,7 @@ class _Builder:
 
     def questions(self, section: FormSection) -> Section:
         """The questions of one section of the state's form."""
-        title = f"The form: {section.heading}{self.page.mark}"
+        title = f"The form: {section.heading}{self.reader.expected}"
         asked = _clauses(section, self.reader.catalog.cycle)
         rows = tuple(self.row(clause, binding=not optional) for clause, optional in asked)
         return Section(anchor("form", section.id, self.taken), title, "", rows)
@@ -117,3 +120,58 @@ def _clauses(section: FormSection, cycle: SoaCycle) -> Iterator[tuple[Clause, bo
             answers=question.answers,
         )
         yield clause, question.if_applicable
+
+
+# As a document
+
+COLUMNS = (
+    blocks.Column("Clause"),
+    blocks.Column("What it asks"),
+    blocks.Column("Where the plan answers it"),
+    blocks.Column("State"),
+)
+
+
+def document(it: Crosswalk) -> blocks.Document:
+    """The crosswalk as blocks, with the head and the foot of its plan."""
+    facts = tuple(blocks.Fact(str(number), state.lower()) for state, number in it.counts)
+    plan = it.plan
+    return replace(
+        plan,
+        title=f"Crosswalk of the {plan.title}",
+        heading="Where the plan answers the law",
+        years=f"{plan.heading}, {plan.years}",
+        glance=blocks.Glance(lead=(ABOUT,), facts=facts),
+        about="The links go to the plan’s page, in the same folder as this one.",
+        sections=tuple(_table(it, section) for section in it.sections),
+        words=(),
+        languages=(),
+        notes=(),
+    )
+
+
+def _table(it: Crosswalk, section: Section) -> blocks.Section:
+    rows = tuple(_row(it, row) for row in section.rows)
+    caption = f"Clauses and answers: {section.title}"
+    table = blocks.Table(section.anchor, caption, COLUMNS, rows, "crosswalk")
+    return blocks.Section(section.anchor, section.title, (table,), section.note)
+
+
+def _row(it: Crosswalk, row: Row) -> blocks.Row:
+    clause, verdict = row.clause, row.verdict
+    words = f"“{clause.words}”" if clause.quoted else clause.words
+    places = tuple(_place(it, place) for place in row.places)
+    nothing = blocks.Cell() if verdict.state is State.MISSING else blocks.Cell((blocks.Item(""),))
+    return blocks.Row(
+        blocks.Cell((blocks.Item(clause.short),), (clause.source,)),
+        (
+            blocks.Cell((blocks.Item(words),), tuple(filter(None, (clause.how,)))),
+            blocks.Cell(places) if places else nothing,
+            blocks.Cell((blocks.Item(verdict.state.value),), verdict.remarks),
+        ),
+        row.anchor,
+    )
+
+
+def _place(it: Crosswalk, place: Place) -> blocks.Item:
+    return blocks.Item(place.label, web=f"{it.beside}#{place.anchor}" if place.anchor else "", note=place.excerpt)

@@ -1,17 +1,12 @@
-"""Measures that shall move from a baseline to a target, as a table with pictures; and those that are words alone."""
+"""Measures that shall move from a baseline to a target, each with its picture; and those that are words alone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from soaplan.render.documents.blocks import Block, Cell, Column, Item, Names, Row, Table
-from soaplan.render.measures import Distance
+from soaplan.render.documents import blocks
+from soaplan.render.documents.blocks import Block, Cell, Distance, Item, Names
 
-COLUMNS = (
-    Column("Measure"),
-    Column("From", number=True),
-    Column("To", number=True),
-    Column("Distance", picture=True),
-)
+LEGEND = (("start", "Baseline"), ("goal", "Target"))
 
 
 @dataclass(frozen=True)
@@ -35,19 +30,24 @@ class Aim:
 
 
 def aims(key: str, caption: str, found: Iterable[Aim]) -> tuple[Block, ...]:
-    """The measures: those with figures as a table, the others as a list."""
+    """The measures: those with figures on scales, the others as a list."""
     all_of_them = tuple(found)
     rows = tuple(_row(one) for one in all_of_them if one.has_figures)
     words = tuple(_in_words(one) for one in all_of_them if not one.has_figures)
-    table = (Table(key, caption, COLUMNS, rows, "aims"),) if rows else ()
-    return (*((Names(words),) if words else ()), *table)
+    legend = LEGEND if any(row.scale for row in rows) else ()
+    scales = (blocks.Aims(key, caption, rows, legend),) if rows else ()
+    return (*((Names(words),) if words else ()), *scales)
 
 
-def _row(it: Aim) -> Row:
-    ends = ((it.distance.baseline, it.distance.baseline_year), (it.distance.target, it.distance.target_year))
-    head = Cell((Item(it.measure),) if it.measure else (), it.notes)
-    picture = Cell(picture=it.distance) if it.distance.start or it.distance.change else Cell()
-    return Row(head, (*(end(*one) for one in ends), picture))
+def _row(it: Aim) -> blocks.Aim:
+    way = ", ".join(filter(None, (it.distance.words, it.distance.change)))
+    figures = from_to(it.distance.baseline, it.distance.target)
+    return blocks.Aim(it.measure or "Not named", "", figures, (way,) if way else (), it.notes, it.distance.scale)
+
+
+def from_to(start: str, goal: str) -> str:
+    """A way in figures: 18% → 30%."""
+    return " → ".join(end or "?" for end in (start, goal)) if start or goal else ""
 
 
 def end(shown: str, year: str) -> Cell:

@@ -2,13 +2,69 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from soaplan.catalog.models import Word
-from soaplan.render.measures import Distance
-from soaplan.render.page import Contact, Fact
-from soaplan.render.status import Banner
+from soaplan.plans.base import Node, known
+from soaplan.plans.envelope import District
+from soaplan.render.file_reader import FileReader
+from soaplan.render.languages_beside import Language
 from soaplan.render.words import Sentence, Words
+
+# Pictures. Each repeats figures that stand beside it in words, so that none is read aloud.
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars in one row, one behind the other: how long each is in percent, and its tone (0 to 4).
+
+    A track behind them shows the whole where there is one to compare with.
+    """
+
+    shape: ClassVar[str] = "bars"
+    widths: tuple[tuple[str, int], ...]
+    track: bool = True
+
+    @classmethod
+    def one(cls, width: str, tone: int = 1) -> "Bars":
+        """One bar alone."""
+        return cls(((width, tone),))
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A line with marks, in percent of its length: the start, the goal; today, and where it should be by now.
+
+    `ends` label the line, where they are not the same as everywhere on the page. `others` is all students.
+    """
+
+    shape: ClassVar[str] = "scale"
+    start: str = ""
+    goal: str = ""
+    now: str = ""
+    due: str = ""
+    others: str = ""
+    ends: tuple[str, str] = ("", "")
+
+
+Picture = Bars | Scale
+
+
+@dataclass(frozen=True)
+class Distance:
+    """From where to where a measure shall move, in words and as a picture."""
+
+    baseline: str = ""
+    baseline_year: str = ""
+    target: str = ""
+    target_year: str = ""
+    change: str = ""
+    words: str = ""
+    """The way in words: "from 22% (2023-24) to 40% (2026-27)"."""
+    scale: Scale | None = None
+
+
+# Texts
 
 
 @dataclass(frozen=True)
@@ -17,22 +73,38 @@ class Prose:
 
     shape: ClassVar[str] = "prose"
     text: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
 class Saying:
-    """A sentence of the page's own: words and days."""
+    """A sentence of the page's own: words and days. `style` is a class of the style sheet."""
 
     shape: ClassVar[str] = "saying"
     pieces: Sentence
+    style: str = ""
 
 
 @dataclass(frozen=True)
 class Note:
-    """A remark of the page's own, in small letters."""
+    """A remark of the page's own, in small letters; `label` stands before it."""
 
     shape: ClassVar[str] = "note"
     text: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A short text. `anchor` is the id of a part of this page, `web` an address that a page may link to."""
+
+    text: str | date
+    anchor: str = ""
+    web: str = ""
+    note: str = ""
+    """Stands behind the text, in small letters."""
+    figures: str = ""
+    """Figures that stand behind the text, in one piece."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +112,7 @@ class Names:
     """A list of short texts; `chips` shows them side by side."""
 
     shape: ClassVar[str] = "names"
-    names: tuple[str, ...]
+    names: tuple[str | Item, ...]
     chips: bool = False
 
 
@@ -48,53 +120,63 @@ class Names:
 class Pair:
     """A term and what belongs to it."""
 
-    term: str
+    term: str | date
     blocks: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True)
 class Pairs:
-    """Terms with what belongs to each: the answers of one section of a form."""
+    """Terms with what belongs to each: the answers of one section of a form. `style` is a class of the style sheet."""
 
     shape: ClassVar[str] = "pairs"
     rows: tuple[Pair, ...]
+    style: str = "pairs"
 
 
 @dataclass(frozen=True)
-class Item:
-    """A text in a cell. `anchor` is the id of a part of this page, `web` an address that a page may link to."""
+class Figure:
+    """One figure in large letters, and what it is."""
 
-    text: str | date
-    anchor: str = ""
-    web: str = ""
+    shape: ClassVar[str] = "figure"
+    figure: str
+    label: str
+
+
+# Tables
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: short texts, or one text of the file with its Markdown (`prose`), or a picture; `notes` stand below."""
+    """One cell: short texts, or one text of the file with its Markdown (`prose`), or a picture; `notes` stand below it.
+
+    A `tick` says yes, where an empty cell says no.
+    """
 
     items: tuple[Item, ...] = ()
     notes: tuple[str, ...] = ()
     prose: str = ""
-    picture: Distance | None = None
+    picture: Picture | None = None
+    tick: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is answered here."""
-        return not (self.items or self.notes or self.prose or self.picture)
+        return not (self.items or self.notes or self.prose or self.picture or self.tick)
 
 
 @dataclass(frozen=True)
 class Column:
     """One column. An empty cell says that nothing is answered; in an `optional` column, that nothing is given.
 
-    A column of pictures says nothing there: the columns before it have the figures.
+    A column of pictures says nothing there: the columns before it have the figures. `tone` is that of its bars.
     """
 
     title: str
     number: bool = False
     optional: bool = False
     picture: bool = False
+    anchor: str = ""
+    tone: int | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +190,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. `key` is part of its id, so it stands once on a page; `style` is a class of the style sheet."""
+    """A table. `key` is part of its id, so it stands once on a page; `style` is a class of the style sheet.
+
+    With `heads_above` the head of a row stands in a row of its own, so that four columns of amounts fit a phone.
+    """
 
     shape: ClassVar[str] = "table"
     key: str
@@ -116,13 +201,82 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     style: str = "plain"
+    foot: Row | None = None
+    heads_above: bool = False
+
+
+# What a public page is known by
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One program of the index. `under` is the state's code and name, `facts` are for whom and where."""
+
+    title: str
+    anchor: str
+    under: str
+    facts: tuple[tuple[str, str], ...]
+    amount: str
+    share: str = ""
+    width: str = ""
+
+
+@dataclass(frozen=True)
+class Index:
+    """All programs, the largest first."""
+
+    shape: ClassVar[str] = "index"
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One goal: whom it is about, what is measured, the way in figures, and its picture. `word` says how it goes."""
+
+    title: str
+    text: str = ""
+    figures: str = ""
+    words: Sentence = ()
+    notes: tuple[str, ...] = ()
+    scale: Scale | None = None
+    word: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Aims:
+    """Goals, one row each, with what the marks of their pictures mean: the marks' names and their words."""
+
+    shape: ClassVar[str] = "aims"
+    key: str
+    caption: str
+    rows: tuple[Aim, ...]
+    legend: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Parts of a whole as one strip: name, share in percent, length, tone."""
+
+    shape: ClassVar[str] = "shares"
+    caption: str
+    parts: tuple[tuple[str, str, str, int], ...]
+
+    @property
+    def bars(self) -> Bars:
+        """The strip itself."""
+        return Bars(tuple((width, tone) for _, _, width, tone in self.parts), track=False)
+
+
+# The order
 
 
 @dataclass(frozen=True)
 class Part:
     """A heading with what stands below it. `kind` is a line before the title, `form` one after it.
 
-    An `article` is one that people point at, such as a program: it has an id and its code as a link to itself.
+    An `article` is one that people point at, such as a program: it has an id and its code as a link to itself. What
+    has a `style` stands in a box of that class.
     """
 
     shape: ClassVar[str] = "part"
@@ -133,9 +287,18 @@ class Part:
     kind: str = ""
     form: str = ""
     is_article: bool = False
+    style: str = ""
 
 
-Block = Prose | Saying | Note | Names | Pairs | Table | Part
+@dataclass(frozen=True)
+class Sides:
+    """Parts beside each other, where there is room."""
+
+    shape: ClassVar[str] = "sides"
+    parts: tuple[Part, ...]
+
+
+Block = Prose | Saying | Note | Names | Pairs | Figure | Table | Index | Aims | Shares | Part | Sides
 NOT_ANSWERED = Prose("")
 
 
@@ -154,6 +317,50 @@ class Section:
     blocks: tuple[Block, ...]
     form: str = ""
 
+    @property
+    def articles(self) -> tuple[Part, ...]:
+        """The parts that people point at."""
+        return tuple(block for block in self.blocks if isinstance(block, Part) and block.is_article)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One of the figures at the top, and what it counts."""
+
+    figure: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask. `email` and `website` are empty unless a page may link to them; `other` is text as written."""
+
+    name: str
+    title: str
+    email: str
+    phone: str
+    website: str
+    posted: str
+    other: tuple[str, ...]
+
+    @classmethod
+    def of(cls, reader: FileReader[Any], district: District, publication: Node | None = None) -> "Contact":
+        """Whom a file says to ask. What cannot be an address is shown as it was written, without a link."""
+        addresses: dict[str, tuple[Node, str]] = {
+            "email": (district.contact, "email"),
+            "website": (district, "website"),
+        }
+        addresses |= {"posted": (publication, "url")} if publication else {}
+        linked = {key: known(getattr(part, name)) or "" for key, (part, name) in addresses.items()}
+        other = [reader.line(*place) for key, place in addresses.items() if not linked[key]]
+        lines = {name: reader.line(district.contact, name) for name in ("name", "title", "phone")}
+        return cls(**lines, **{"posted": ""} | linked, other=tuple(filter(None, other)))
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether there is a person, a number or an address."""
+        return bool(self.name or self.phone or self.email)
+
 
 @dataclass(frozen=True)
 class Source:
@@ -162,22 +369,46 @@ class Source:
     noun: str
     name: str = ""
 
+    @property
+    def said(self) -> str:
+        """The file in a sentence: "the plan file plan.yaml"."""
+        return " ".join(filter(None, (f"the {self.noun} file", self.name)))
+
+
+@dataclass(frozen=True)
+class Banner:
+    """What a reader must know before anything else."""
+
+    word: str
+    text: Sentence
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The top of a page: plain sentences, answers in a few words, what stands beside them, and what is counted."""
+
+    lead: tuple[str, ...] = ()
+    rows: tuple[Pair, ...] = ()
+    beside: tuple[Block, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
 
 @dataclass(frozen=True)
 class Document:
-    """A whole page. `noun` is whose it is (a district or a school), `called` what its sentences call the file."""
+    """A whole page. `noun` is whose it is (a district or a school), `kind` is that of its file."""
 
+    kind: str
     title: str
+    description: str
     heading: str
     years: str
     district: str
     code: str
     noun: str
-    called: str
-    banner: Banner | None
+    tag: str
     status: Sentence
-    glance: tuple[str, ...]
-    facts: tuple[Fact, ...]
+    banners: tuple[Banner, ...]
+    glance: Glance
     about: str
     remarks: tuple[tuple[str, str], ...]
     """What a reader must know of the whole: each a word and a text."""
@@ -186,7 +417,15 @@ class Document:
     contact: Contact
     not_answered: str
     guidance: str
-    sources: tuple[Source, ...]
+    made_from: str
+    """Which files the page was made from, where that is more than its own."""
     version: str
     speech: Words
+    """The fixed words of the page, for the templates."""
     posted: date | None = None
+    content: str = ""
+    """The content hash of the file; empty where it has none."""
+    notes: tuple[Sentence, ...] = ()
+    """What a reader of a translation must know."""
+    languages: tuple[Language, ...] = ()
+    """The languages that the page can be read in, its own among them; none where there is one."""

@@ -19,6 +19,7 @@ from soaplan.render.documents.blocks import (
     Cell,
     Column,
     Document,
+    Fact,
     Item,
     Pair,
     Pairs,
@@ -31,7 +32,6 @@ from soaplan.render.documents.priority import PriorityView, view_of
 from soaplan.render.documents.priority_parts import parts_of
 from soaplan.render.documents.reading import DocumentReader, cell
 from soaplan.render.documents.sentences import counted
-from soaplan.render.page import Fact
 
 Reading = DocumentReader[DistrictPrioritization]
 HEADING = "District instructional priorities"

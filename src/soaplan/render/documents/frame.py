@@ -7,12 +7,10 @@ from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Severity
 from soaplan.plans.envelope import BEFORE_VOTE, DRAFT, PROPOSED, SENT, District
 from soaplan.render.clean import first_upper
-from soaplan.render.documents.blocks import Document, Section, Source
+from soaplan.render.documents.blocks import Banner, Contact, Document, Fact, Glance, Section, Source
 from soaplan.render.documents.reading import AnyReader
 from soaplan.render.file_reader import FileReader
 from soaplan.render.glossary import words_in
-from soaplan.render.page import Contact, Fact
-from soaplan.render.status import Banner
 from soaplan.render.words import Sentence
 from soaplan.version import VERSION
 
@@ -54,42 +52,42 @@ def document(reader: AnyReader, top: Top, sections: tuple[Section, ...], *others
     """The document. `others` are the other files that it was made from."""
     result, holder = reader.result, top.holder
     title = ", ".join(filter(None, (top.heading, top.years)))
+    is_open = result.status in BEFORE_VOTE
     return Document(
+        kind=reader.kind.name,
         title=f"{title} - {holder.name}",
+        description=" ".join(top.glance),
         heading=top.heading,
         years=top.years,
         district=holder.name,
         code=holder.code,
         noun=holder.noun,
-        called=reader.kind.noun,
-        banner=_banner(reader),
-        status=_status(result, top.sent),
-        glance=top.glance,
-        facts=top.facts,
+        tag=first_upper(result.status or "") if is_open else "",
+        status=_open(reader) if is_open else _status(result, top.sent),
+        banners=(_not_checked(reader),) if result.has_errors and not is_open else (),
+        glance=Glance(lead=top.glance, facts=top.facts),
         about=top.about,
         remarks=(*_assumed(reader), *top.remarks),
         sections=sections,
         words=words_in((top.glance, top.about, sections), reader.catalog.folder.parents[1]),
         contact=Contact.of(holder.reader, holder.answers),
-        not_answered=reader.words.t("not_answered_yet" if result.status in BEFORE_VOTE else "not_answered"),
+        not_answered=reader.words.t("not_answered_yet" if is_open else "not_answered"),
         guidance=reader.catalog.cycle.guidance,
-        sources=(Source(reader.kind.noun), *others),
+        made_from=" and ".join(one.said for one in (Source(reader.kind.noun), *others)) if others else "",
         version=VERSION,
         speech=reader.words,
     )
 
 
-def _banner(reader: AnyReader) -> Banner | None:
-    """The banner of a draft, of a proposed file, or of one that has errors."""
+def _open(reader: AnyReader) -> Sentence:
+    """What a reader of a draft, or of a proposed file, must know."""
     noun, result = reader.kind.noun, reader.result
     texts = {
         DRAFT: f"This {noun} is still being written and will change.",
         PROPOSED: f"This {noun} is proposed. It may still change.",
     }
-    if result.status in texts:
-        told = reader.words.sentence("due", day=result.due, mark="") if result.due else ()
-        return Banner(first_upper(result.status or ""), reader.words.both((texts[result.status or ""],), told))
-    return _not_checked(reader) if result.has_errors else None
+    told = reader.words.sentence("due", day=result.due, mark="") if result.due else ()
+    return reader.words.both((texts[result.status or ""],), told)
 
 
 def _not_checked(reader: AnyReader) -> Banner:

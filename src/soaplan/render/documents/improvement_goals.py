@@ -11,7 +11,8 @@ from soaplan.plans.values import read_year
 from soaplan.render.documents.aims import end
 from soaplan.render.documents.blocks import Block, Cell, Column, Item, Names, Pair, Pairs, Part, Row, Table, short
 from soaplan.render.documents.improvement import Improvement, Reading
-from soaplan.render.measures import distance_of, is_percent, school_year, with_unit
+from soaplan.render.figures import is_percent, school_year, with_unit
+from soaplan.render.measures import distance_of
 
 
 def goals(it: Improvement) -> tuple[Block, ...]:
@@ -94,14 +95,14 @@ def _goal(reader: Reading, one: Goal, targets: dict[str, tuple[Decimal | None, s
 
 
 def _area(reader: Reading, one: Goal) -> str:
-    return reader.label(reader.line(one, "area"), "goal-areas", "achievement-areas")
+    return reader.listed(reader.line(one, "area"), "goal-areas", "achievement-areas")
 
 
 def _about(reader: Reading, one: Goal) -> tuple[str, ...]:
     """For whom a goal is, in which unit it is measured, and where it belongs; nothing for what is not given."""
     unit = reader.line(one, "unit")
     return (
-        reader.label(reader.line(one, "group"), "student-groups"),
+        reader.listed(reader.line(one, "group"), "student-groups"),
         _grades(reader.line(one, "grades")),
         "" if is_percent("", unit) else unit,
         reader.line(one.baseline, "note"),
@@ -130,7 +131,8 @@ def _picture(reader: Reading, one: Goal, targets: dict[str, tuple[Decimal | None
     if value is None or before is None:
         return Cell()
     ends = (reader.number(one.baseline, "value"), shown)
-    return Cell(picture=distance_of(reader.words, ends, (before, value), unit))
+    distance = distance_of(reader.words, ends, (before, value), unit)
+    return Cell((Item(distance.change),) if distance.change else (), picture=distance.scale)
 
 
 def _in_words(reader: Reading, found: list[Goal]) -> tuple[Block, ...]:

@@ -10,8 +10,7 @@ from soaplan.render.documents import improvement_trace as strategy
 from soaplan.render.documents.blocks import NOT_ANSWERED, Block, Pair, Pairs, Part, Saying, Section, short
 from soaplan.render.documents.improvement import Improvement, Reading
 from soaplan.render.documents.improvement_benchmarks import benchmarks
-from soaplan.render.figures import HUNDRED, number_in_words
-from soaplan.render.measures import with_unit
+from soaplan.render.figures import HUNDRED, number_in_words, with_unit
 
 PROCESSES = {"initial": "a first plan", "renewal": "the renewal of a plan, for one more year"}
 SENT_TO = {
@@ -51,8 +50,8 @@ def sections(it: Improvement) -> tuple[Section, ...]:
 def _about_school(reader: Reading) -> tuple[Block, ...]:
     """The school, its designation, and the district's priority that the plan is aligned to."""
     plan = reader.plan
-    designation = reader.label(reader.line(plan.designation, "status"), "designations")
-    federal = tuple(reader.label(text, "federal") for text in reader.lines(plan.designation, "federal"))
+    designation = reader.listed(reader.line(plan.designation, "status"), "designations")
+    federal = tuple(reader.listed(text, "federal") for text in reader.lines(plan.designation, "federal"))
     process = reader.line(plan, "process")
     answers = (
         ("This plan is", PROCESSES.get(process, process)),

@@ -8,8 +8,10 @@ from soaplan.plans.district_prioritization import Benchmark, DistrictPrioritizat
 from soaplan.plans.soa_plan import SoaPlan, Target
 from soaplan.render.clean import clean, first_upper, one_line
 from soaplan.render.documents.aims import Aim
+from soaplan.render.documents.blocks import Distance
 from soaplan.render.documents.reading import DocumentReader
-from soaplan.render.measures import Distance, is_percent, way
+from soaplan.render.figures import is_percent
+from soaplan.render.measures import way
 
 Reading = DocumentReader[DistrictPrioritization]
 OUTCOMES = ("aggregate", "groups", "other")
@@ -35,7 +37,7 @@ class PriorityView:
 def view_of(reader: Reading, one: Priority, place: int) -> PriorityView:
     """The view of one priority; `place` counts from 1."""
     anchor = reader.anchor("priority", reader.line(one, "id") or str(place))
-    focus = tuple(reader.label(text, "focus") for text in reader.lines(one, "focus"))
+    focus = tuple(reader.listed(text, "focus") for text in reader.lines(one, "focus"))
     gaps = tuple(reader.parts(one, "gaps"))
     outcomes = {name: tuple(_aims(reader, reader.parts(one.outcomes, name))) for name in OUTCOMES}
     return PriorityView(
@@ -62,7 +64,7 @@ def _benchmark_anchor(reader: Reading, item: Node | str, place: int) -> str:
 
 def group_of(reader: Reading, gap: Node | str) -> str:
     """The student group of a gap, by the label of the catalog."""
-    return reader.label(reader.line(gap, "group"), "student-groups") if isinstance(gap, Gap) else ""
+    return reader.listed(reader.line(gap, "group"), "student-groups") if isinstance(gap, Gap) else ""
 
 
 def _aims(reader: Reading, outcomes: Iterable[Node | str]) -> Iterable[Aim]:
@@ -74,7 +76,7 @@ def _aim(reader: Reading, one: Outcome) -> Aim:
     unit, measure, text = (reader.line(one, name) for name in ("unit", "measure", "text"))
     distance = way(reader, one.baseline, one.target, unit)
     notes = (
-        reader.label(reader.line(one, "group"), "student-groups"),
+        reader.listed(reader.line(one, "group"), "student-groups"),
         text if measure else "",
         "" if is_percent("", unit) else unit,
         reader.line(one.baseline, "note"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from soaplan.plans.base import Node, known
 from soaplan.plans.figures import NOT_REPORTED, Value
@@ -11,17 +11,23 @@ from soaplan.plans.soa_plan import Metric, StateTarget, Target
 from soaplan.plans.soa_progress_report import MetricProgress, SoaProgressReport, StateProgress, TargetProgress
 from soaplan.render.clean import clean, first_upper, one_line
 from soaplan.render.documents.reading import DocumentReader
-from soaplan.render.measures import is_percent, school_year, with_unit
+from soaplan.render.figures import is_percent, school_year, with_unit
 from soaplan.render.reader import Reader
+
+Pace = Literal["ahead", "on pace", "behind"]
+PACES: tuple[Pace, ...] = ("ahead", "on pace", "behind")
+CLOSE = Decimal("0.1")
+"""The part of the whole way by which a figure may miss an even pace and still be on it."""
 
 
 @dataclass(frozen=True)
 class End:
-    """A figure as shown, what can be read of it, and its school year."""
+    """A figure as shown, what can be read of it, and its school year; `at` is the year in which that ends."""
 
     shown: str = ""
     value: Decimal | None = None
     year: str = ""
+    at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,26 @@ class Figure:
         if self.baseline.value is None or self.target.value is None or self.told.value is None:
             return None
         return movement(self.baseline.value, self.target.value, self.told.value)
+
+    @property
+    def due(self) -> Decimal | None:
+        """Where the figure would be by now at an even pace; None where a figure or its year is missing."""
+        first, last, now = self.baseline, self.target, self.told
+        if first.value is None or last.value is None or now.value is None:
+            return None
+        if first.at is None or last.at is None or now.at is None or first.at >= last.at:
+            return None
+        part = Decimal(min(max(now.at - first.at, 0), last.at - first.at)) / (last.at - first.at)
+        return first.value + (last.value - first.value) * part
+
+    @property
+    def pace(self) -> Pace | None:
+        """Who is ahead of an even pace, on it, or behind; None where that cannot be told."""
+        due, now, first, last = self.due, self.told.value, self.baseline.value, self.target.value
+        if due is None or now is None or first is None or last is None or first == last:
+            return None
+        beyond = (now - due) / (last - first)
+        return "ahead" if beyond > CLOSE else "behind" if beyond < -CLOSE else "on pace"
 
 
 @dataclass(frozen=True)
@@ -102,7 +128,7 @@ class Figures:
     def _told(self, it: Figure, told: Any) -> Figure:
         """A measure with what is told of it; figures in percent have their sign."""
         unit = "" if is_percent("", it.unit) else self._label(it.unit)
-        end = self._end(told, "value", told and self.report.year(told))
+        end = self._end(told, "value", told and self.report.year(told), self._at(told))
         sign = "%" if it.is_percent and end.value is not None else ""
         return replace(
             it,
@@ -121,14 +147,18 @@ class Figures:
         reason = one_line(clean(value)) if isinstance(value, str) and value != NOT_REPORTED else ""
         return "; ".join(filter(None, (first_upper(reason), self.report.line(told, "note"))))
 
-    def _end(self, told: Node | None, name: str, year: str = "") -> End:
+    def _at(self, told: Any) -> int | None:
+        """The year that a figure is of: the report's, where none is given."""
+        return (known(told.year) or known(self.report.plan.report_year)) if told is not None else None
+
+    def _end(self, told: Node | None, name: str, year: str = "", at: int | None = None) -> End:
         """A figure of the report."""
         if told is None:
             return End()
         value = known(getattr(told, name))
         if isinstance(value, str):
             return End(NOT_REPORTED, None, year)
-        return End(self.report.number(told, name), value if isinstance(value, Decimal) else None, year)
+        return End(self.report.number(told, name), value if isinstance(value, Decimal) else None, year, at)
 
     def _end_of_plan(self, planned: Node | None, name: str) -> End:
         """A figure that the plan gives without a year of its own."""
@@ -141,7 +171,7 @@ class Figures:
         if self.plan is None:
             return End()
         year = school_year(known(value.year)) or self.plan.line(value, "year")
-        return End(self.plan.number(value, "value"), known(value.value), year)
+        return End(self.plan.number(value, "value"), known(value.value), year, known(value.year))
 
     def _either(self, pair: Pair[Any, Any], name: str) -> str:
         """A line of the report, else of the plan."""

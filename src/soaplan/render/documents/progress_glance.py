@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from soaplan.render.documents.progress_figures import Figure
+from soaplan.render.documents.blocks import Fact
+from soaplan.render.documents.progress_figures import PACES, Figure
 from soaplan.render.documents.progress_programs import ProgramView, counted
 from soaplan.render.documents.sentences import are, number
 from soaplan.render.documents.sentences import counted as counted_noun
-from soaplan.render.page import Fact
 from soaplan.render.words import english
 
 SAID = {
@@ -24,20 +24,27 @@ RIGHT_WAY = ("reached", "closer")
 
 def glance(programs: tuple[ProgramView, ...], figures: Sequence[Figure]) -> tuple[str, ...]:
     """Two or three plain sentences."""
-    return tuple(filter(None, (_programs(programs), _moved(figures), _not_reported(figures))))
+    return tuple(filter(None, (_programs(programs), _paced(figures) or _moved(figures), _not_reported(figures))))
 
 
 def facts(programs: tuple[ProgramView, ...], figures: Sequence[Figure], amendments: int) -> tuple[Fact, ...]:
     """Four facts: programs in place, measures that moved the right way, figures not reported, changes."""
-    compared, right = _compared(figures), _right(figures)
     unreported = sum(it.is_not_reported for it in figures)
     place = counted(programs).get(IN_PLACE, 0)
     return (
         Fact(str(place), f"{_of(len(programs), 'program')} in place"),
-        Fact(str(len(right)), f"{_of(len(compared), 'measure')} with figures {RIGHT}"),
+        _moving(figures),
         Fact(str(unreported), "figure not reported" if unreported == 1 else "figures not reported"),
         Fact(str(amendments), "change to the plan" if amendments == 1 else "changes to the plan"),
     )
+
+
+def _moving(figures: Sequence[Figure]) -> Fact:
+    """How many measures keep pace; where no pace can be told, how many moved the right way."""
+    paces = [it.pace for it in figures if it.pace]
+    if paces:
+        return Fact(str(len(paces) - paces.count("behind")), f"{_of(len(paces), 'measure')} ahead or on pace")
+    return Fact(str(len(_right(figures))), f"{_of(len(_compared(figures)), 'measure')} with figures {RIGHT}")
 
 
 def _of(count: int, noun: str) -> str:
@@ -63,6 +70,19 @@ def _compared(figures: Sequence[Figure]) -> list[Figure]:
 
 def _right(figures: Sequence[Figure]) -> list[Figure]:
     return [it for it in figures if it.moved in RIGHT_WAY]
+
+
+def _paced(figures: Sequence[Figure]) -> str:
+    """Who is ahead, on pace, behind; nothing where no pace can be told."""
+    paces = [it.pace for it in figures if it.pace]
+    told = [(paces.count(pace), pace) for pace in PACES if pace in paces]
+    if not told:
+        return ""
+    (first, said), *rest = told
+    each = english().all_of([f"{are(first)} {said}", *(f"{number(count)} {said}" for count, said in rest)])
+    if len(paces) == 1:
+        return f"The one measure whose pace can be told is {said}."
+    return f"Of {number(len(paces))} measures whose pace can be told, {each}."
 
 
 def _moved(figures: Sequence[Figure]) -> str:

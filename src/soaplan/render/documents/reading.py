@@ -13,8 +13,8 @@ from soaplan.plans.kinds import KINDS, Kind
 from soaplan.render.anchors import anchor
 from soaplan.render.clean import first_upper
 from soaplan.render.documents.blocks import NOT_ANSWERED, Block, Cell, Item, Names, Note, Pair, Pairs, Prose, short
+from soaplan.render.figures import is_percent, school_year, with_unit
 from soaplan.render.file_reader import FileReader, Plan_co
-from soaplan.render.measures import is_percent, school_year, with_unit
 from soaplan.render.words import Sentence
 
 UNREAD = "This was written here, but it couldn’t be read:"
@@ -28,7 +28,7 @@ class DocumentReader(FileReader[Plan_co]):
     kind: Kind
     stand_alone: frozenset[str | int]
     """The answers for which one text may stand where named answers are due."""
-    taken: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set, kw_only=True)
     """The ids that stand on the page."""
 
     @classmethod
@@ -50,7 +50,7 @@ class DocumentReader(FileReader[Plan_co]):
 
     # What the catalog says
 
-    def label(self, text: str, *lists: str) -> str:
+    def listed(self, text: str, *lists: str) -> str:
         """The label of an entry of the catalog's lists, by any of its names; any other text as it is."""
         rows = (self.catalog.row(name, text) for name in lists if text and name in self.catalog.lists)
         row = next(filter(None, rows), None)
@@ -115,7 +115,7 @@ class DocumentReader(FileReader[Plan_co]):
     def cell(self, node: Node, name: str, *lists: str) -> Cell:
         """A short answer, by its label in the lists of the catalog."""
         text = self.line(node, name)
-        return cell(self.label(text, *lists) if lists else text)
+        return cell(self.listed(text, *lists) if lists else text)
 
     def day_cell(self, node: Node, name: str) -> Cell:
         """A day, or the text that stands in its place."""

@@ -27,7 +27,7 @@ from soaplan.render.documents.frame import Top, district_of, document
 from soaplan.render.documents.progress_figures import Figure, Figures
 from soaplan.render.documents.progress_glance import facts, glance
 from soaplan.render.documents.progress_programs import ProgramView, article, overview, programs_of
-from soaplan.render.documents.progress_table import PICTURE, figures_of
+from soaplan.render.documents.progress_table import EVEN_PACE, figures_of
 from soaplan.render.documents.reading import DocumentReader, cell
 from soaplan.render.reader import Reader
 from soaplan.render.subject import subject_of
@@ -149,7 +149,8 @@ class _Composer:
             ("own-figures", "The district’s own targets", self.own),
         )
         tables = [block for key, caption, its in captions for block in figures_of(key, caption, its)]
-        note = (Note(PICTURE),) if tables else (NOT_ANSWERED,)
+        paced = any(it.pace for it in (*self.of_state, *self.own))
+        note = (Note(EVEN_PACE),) if paced else () if tables else (NOT_ANSWERED,)
         unread = self.reader.unread(self.reader.plan.progress, "lowest_performing_students", "targets")
         return Section("targets", "Progress on targets", (*tables, *note, *unread))
 
