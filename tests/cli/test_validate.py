@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from running import Run
 from soaplan.cli.main import main
+from soaplan.output import FORMATS
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 
@@ -236,7 +237,7 @@ def test_color_obeys_the_environment(
 def test_what_a_plan_says_cannot_steer_the_terminal(soaplan: Run, tmp_path: Path) -> None:
     text = 'kind: soa-plan\ncycle: "2024\\e[2J[red]::error::x"\nstatus: draft\n'
     (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
-    for format_ in ("text", "concise", "github", "json", "junit", "sarif"):
+    for format_ in FORMATS:
         done = soaplan("validate", "--format", format_, "plan.yaml")
         assert "\x1b" not in done.out
         assert not any(line.startswith("::error::x") for line in done.out.splitlines())
