@@ -1,7 +1,7 @@
 """Every text of a plan is found, with the way to it."""
 
+from soaplan.plans.base import texts_of
 from soaplan.plans.soa_plan import SoaPlan
-from soaplan.plans.texts import texts_of
 
 PLAN = {
     "summary": "Summary.",

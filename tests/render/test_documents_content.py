@@ -11,7 +11,7 @@ from render.plans import TODAY, checked, plan, program
 from render.seen import text_of
 from soaplan.catalog import own_catalogs
 from soaplan.check import Options, check_file
-from soaplan.plans.improvement_stages import Stages
+from soaplan.plans.sustainable_improvement_plan import Stages
 from soaplan.render import FORMATS
 
 TARGETS = [

@@ -12,7 +12,7 @@ from changed_plan import changed
 from soaplan.check import Options
 from soaplan.check.run import check_bytes
 from soaplan.diagnostic import Diagnostic
-from soaplan.plans import improvement_names
+from soaplan.plans import sustainable_improvement_plan
 from soaplan.plans.sustainable_improvement_plan import RootCause
 from soaplan.rules.sustainable_improvement_plan.goal_areas import grades_of
 from soaplan.rules.sustainable_improvement_plan.years import plan_years, school_year
@@ -415,6 +415,6 @@ def test_a_season_outside_the_plan(when: str, code: str) -> None:
 
 def test_an_entry_of_exactly_these_words_is_meant_before_one_that_holds_them() -> None:
     longer, exact = RootCause(text="Help comes late in grade 9."), RootCause(text="Help comes late")
-    assert improvement_names.found_in([longer, exact], "help comes late") is exact
-    assert improvement_names.found_in([longer], "help comes late") is longer
-    assert improvement_names.found_in([longer, exact], "rc9") is None
+    assert sustainable_improvement_plan.found_in([longer, exact], "help comes late") is exact
+    assert sustainable_improvement_plan.found_in([longer], "help comes late") is longer
+    assert sustainable_improvement_plan.found_in([longer, exact], "rc9") is None

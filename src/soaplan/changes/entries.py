@@ -7,10 +7,9 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from soaplan.changes.ledger import beginning, in_words, likeness, quoted
-from soaplan.plans.base import Node, known
+from soaplan.plans.base import Node, known, texts_of
 from soaplan.plans.content import plain_text
 from soaplan.plans.stable import slug
-from soaplan.plans.texts import texts_of
 
 T = TypeVar("T")
 Key = Callable[[T], Hashable | None]

@@ -15,10 +15,9 @@ from typing import Any, TypeVar
 
 from soaplan.characters import visible
 from soaplan.diagnostic import Pointer
-from soaplan.plans.base import Answer, Node, given, is_translated, known
+from soaplan.plans.base import Answer, Node, given, is_translated, known, texts_of
 from soaplan.plans.envelope import Envelope
 from soaplan.plans.soa_plan import EngagementSession, Indicator, Metric, SoaPlan, Target, Vote
-from soaplan.plans.texts import texts_of
 
 HASH_DIGITS = 8
 LONGEST_NAME = 60

@@ -4,14 +4,145 @@ Only the Executive Summary and Goals & Benchmarks must be written. Every other s
 kind: an interview, slides, a video.
 """
 
-from typing import Annotated, ClassVar
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from soaplan.plans.base import Answer, Answers, Node, Part, Section, answer, given, known, part, text_as
 from soaplan.plans.choices import OneOf
 from soaplan.plans.envelope import Envelope, RecordedDay
 from soaplan.plans.figures import NotedValue, Way
-from soaplan.plans.improvement_stages import Designation, DistrictPriority, School, Stages
-from soaplan.plans.values import Date, Number, Text, When, YesNo
+from soaplan.plans.labels import fold
+from soaplan.plans.values import Date, DistrictCode, Number, Text, When, Year, YesNo
+
+N = TypeVar("N", bound=Node)
+SHORTEST = 8
+"""Letters of a text that are enough to tell which entry is meant."""
+
+
+def id_of(node: Any) -> str:
+    """The id of an entry; nothing where it has none that can be read."""
+    written = getattr(node, "id", None)
+    return written if isinstance(written, str) else ""
+
+
+def names_of(node: Any) -> tuple[str, str]:
+    """The id and the text of an entry, as they are compared; empty where there is none."""
+    return fold(id_of(node)), fold(str(known(getattr(node, "text", None)) or ""))
+
+
+def is_named_by(node: Any, text: str) -> bool:
+    """Whether a text is the id or the text of an entry, or a part of the text long enough to tell."""
+    said, own = fold(text), fold(str(known(node.text) or ""))
+    if said in names_of(node):
+        return True
+    return len(min(said, own, key=len)) >= SHORTEST and (said in own or own in said)
+
+
+def found_in(nodes: Sequence[N], text: str) -> N | None:
+    """The entry that a text names: the one with this id or text, else the first of which it is a part."""
+    exact = next((node for node in nodes if fold(text) in names_of(node)), None)
+    return exact or next((node for node in nodes if is_named_by(node, text)), None)
+
+
+class School(Section):
+    """The school; a plan for two buildings names both in `name`."""
+
+    name: Answer[Text] = answer("school")
+    code: Answer[DistrictCode] = answer("school code", "The state's code of eight digits.")
+    grades: Answers[Text] = answer("grades")
+    el_share: Answer[Number] = answer("share of English learners", "As a share of one (0.31) or in percent (31%).")
+
+
+class Designation(Section):
+    """How the accountability system designates the school."""
+
+    status: Answer[Text] = answer("designation", "For example: underperforming.", offers="designations")
+    year: Answer[Year] = answer("year of designation")
+    eligible_exit: Answer[Year] = answer("year eligible for exit")
+    federal: Answers[Text] = answer("federal designation", "CSI, TSI or ATSI.")
+
+
+class DistrictPriority(Section):
+    """The district's priority that the plan is aligned to."""
+
+    file: Answer[Text] = answer("file", "The file of the district's prioritization submission.")
+    id: Answer[Text] = answer("id", "The id of the priority there.")
+    text: Answer[Text] = answer("priority", "The priority in words, where there is no file.")
+
+
+class Evidence(Node):
+    """One piece of evidence that a stage is done: what it is, where it is, when it was made, and by whom."""
+
+    SINGULAR: ClassVar[str] = "piece of evidence"
+    TEXT_KEY: ClassVar[str] = "where"
+
+    format: Answer[Text] = answer("format", "For example: interview, presentation, video.", offers="evidence-formats")
+    where: Answer[Text] = answer("where")
+    date: Answer[When] = answer("date")
+    by: Answer[Text] = answer("by")
+    from_text = text_as("where")
+
+
+class Stage(Section):
+    """One stage, as a text or as evidence; a text alone stands for `text`."""
+
+    TEXT_KEY: ClassVar[str] = "text"
+
+    text: Answer[Text] = answer("text")
+    evidence: Answers[Evidence] = answer("evidence")
+    from_text = text_as("text")
+
+
+class Partner(Node):
+    """An external partner; a text alone stands for `name`."""
+
+    SINGULAR: ClassVar[str] = "partner"
+    TEXT_KEY: ClassVar[str] = "name"
+
+    name: Answer[Text] = answer("name")
+    role: Answer[Text] = answer("role")
+    credentials: Answer[Text] = answer("credentials")
+    performance_benchmarks: Answer[Text] = answer("performance benchmarks")
+    from_text = text_as("name")
+
+
+class DistrictSystems(Stage):
+    """How the district supports the school (District Systems)."""
+
+    responsible: Answer[Text] = answer("who is responsible in the district")
+    differentiated_support: Answer[Text] = answer("differentiated support")
+    human_capital: Answer[Text] = answer("human capital", "Recruiting, selecting, placing, developing staff.")
+    principal: Answer[Text] = answer("the principal", "The principal's track record, or how one will be found.")
+    leadership_development: Answer[Text] = answer("leadership development", "How leaders keep developing.")
+    partner_selection: Answer[Text] = answer("selection of partners", "How partners are recruited and selected.")
+    partners: Answers[Partner] = answer("external partners")
+    partner_coordination: Answer[Text] = answer("coordination of partners", "How partners are aligned with the plan.")
+    resources: Answer[Text] = answer("resources", "Finances and staff for the plan.")
+    resource_inequities: Answer[Text] = answer("resource inequities")
+    policy_changes: Answer[Text] = answer("changes of policy")
+
+
+class ExecutiveSummary(Stage):
+    """The Executive Summary, in its four themes or as one text."""
+
+    snapshot: Answer[Text] = answer("snapshot of the school")
+    vision: Answer[Text] = answer("vision")
+    what_is_new: Answer[Text] = answer("what is new")
+    key_strategies: Answer[Text] = answer("key strategies")
+
+
+class Stages(Section):
+    """The stages in the order of the guidance."""
+
+    stakeholder_engagement: Part[Stage] = part("Stakeholder Engagement", Stage)
+    envision_the_future: Part[Stage] = part("Envision the Future", Stage)
+    assessment_and_root_causes: Part[Stage] = part("Assessment & Root Cause Analysis", Stage)
+    strategic_objectives_and_initiatives: Part[Stage] = part("Strategic Objectives & Initiatives", Stage)
+    goals_and_benchmarks: Part[Stage] = part("Goals & Benchmarks", Stage)
+    district_systems: Part[DistrictSystems] = part("District Systems", DistrictSystems)
+    executive_summary: Part[ExecutiveSummary] = part("Executive Summary", ExecutiveSummary)
+    monitor_progress: Part[Stage] = part("Monitor Progress", Stage)
+
 
 PROCESSES = ("initial", "renewal")
 Process = Annotated[str, OneOf(*PROCESSES)]

@@ -7,10 +7,9 @@ from functools import cached_property
 
 from soaplan.catalog import Catalog
 from soaplan.diagnostic import Pointer
-from soaplan.plans.base import known
+from soaplan.plans.base import known, texts_of
 from soaplan.plans.envelope import BEFORE_VOTE, CHARTER_SCHOOL, DRAFT, Envelope, due_day, types_of_district
 from soaplan.plans.kinds import KINDS, Kind
-from soaplan.plans.texts import texts_of
 from soaplan.prose import Prose
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import Node, Unknown, unanswered
-from soaplan.plans.texts import texts_of
+from soaplan.plans.base import Node, Unknown, texts_of, unanswered
 from soaplan.rules.context import FileContext
 from soaplan.rules.looked_for import listed, looked_for
 

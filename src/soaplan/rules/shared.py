@@ -9,10 +9,9 @@ from itertools import chain, pairwise
 from soaplan.catalog import Catalog
 from soaplan.dates import date_in_words, days_in_words
 from soaplan.diagnostic import Finding, Pointer
-from soaplan.plans.base import Unknown, known
+from soaplan.plans.base import Unknown, known, texts_of
 from soaplan.plans.envelope import CHARTER_SCHOOL, Envelope, Measured, RecordedDay
 from soaplan.plans.labels import fold
-from soaplan.plans.texts import texts_of
 from soaplan.rules.context import FileContext
 from soaplan.rules.registry import rule
 from soaplan.rules.small_counts import CountReader

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from soaplan.plans.base import Node
-from soaplan.plans.improvement_names import found_in, names_of
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import (
     Initiative,
@@ -13,6 +12,8 @@ from soaplan.plans.sustainable_improvement_plan import (
     Objective,
     RootCause,
     SustainableImprovementPlan,
+    found_in,
+    names_of,
 )
 from soaplan.render.documents.blocks import Item
 from soaplan.render.documents.reading import DocumentReader

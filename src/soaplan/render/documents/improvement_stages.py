@@ -1,11 +1,15 @@
 """The stages of an improvement plan: as a text, or as evidence of another kind, with what belongs to each."""
 
 from soaplan.plans.base import Node, known
-from soaplan.plans.improvement_stages import DistrictSystems, Evidence, ExecutiveSummary, Partner, Stage
 from soaplan.plans.sustainable_improvement_plan import (
+    DistrictSystems,
+    Evidence,
+    ExecutiveSummary,
     InterimBenchmark,
+    Partner,
     Recommendation,
     Reflection,
+    Stage,
     SustainableImprovementPlan,
 )
 from soaplan.render.clean import clean, first_upper, one_line

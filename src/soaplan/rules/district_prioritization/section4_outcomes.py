@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import given, known, unanswered
+from soaplan.plans.base import given, known, texts_of, unanswered
 from soaplan.plans.district_prioritization import Outcome, Outcomes, Priority
-from soaplan.plans.texts import texts_of
 from soaplan.prose import clauses, sentences
 from soaplan.rules.district_prioritization.context import PrioritizationContext
 from soaplan.rules.figures import CHANGE, SPAN, Aim, is_change_by, no_better, should_fall

@@ -8,10 +8,16 @@ from typing import Any
 from soaplan.catalog.models import ListRow
 from soaplan.diagnostic import Pointer
 from soaplan.plans.base import Node, Unknown, given, known, unanswered
-from soaplan.plans.improvement_names import found_in, id_of, names_of
-from soaplan.plans.improvement_stages import Stage
 from soaplan.plans.labels import fold, nearest
-from soaplan.plans.sustainable_improvement_plan import Initiative, Objective, SustainableImprovementPlan
+from soaplan.plans.sustainable_improvement_plan import (
+    Initiative,
+    Objective,
+    Stage,
+    SustainableImprovementPlan,
+    found_in,
+    id_of,
+    names_of,
+)
 from soaplan.rules.context import FileContext
 
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import given, known
-from soaplan.plans.improvement_stages import DistrictSystems, Partner
-from soaplan.plans.sustainable_improvement_plan import SustainableImprovementPlan
-from soaplan.plans.texts import texts_of
+from soaplan.plans.base import given, known, texts_of
+from soaplan.plans.sustainable_improvement_plan import DistrictSystems, Partner, SustainableImprovementPlan
 from soaplan.rules.looked_for import in_short, listed, looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered, speaks_otherwise

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
-from soaplan.plans.base import Node, known
-from soaplan.plans.improvement_names import found_in
-from soaplan.plans.improvement_stages import ExecutiveSummary
+from soaplan.plans.base import Node, known, texts_of
 from soaplan.plans.labels import fold
 from soaplan.plans.sustainable_improvement_plan import (
+    ExecutiveSummary,
     InterimBenchmark,
     Monitoring,
     MonitoringLevel,
     Objective,
     Reflection,
     SustainableImprovementPlan,
+    found_in,
 )
-from soaplan.plans.texts import texts_of
 from soaplan.rules.looked_for import listed
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered

@@ -6,9 +6,14 @@ from difflib import get_close_matches
 from soaplan.catalog.models import ListRow
 from soaplan.diagnostic import Finding, Fix
 from soaplan.plans.base import Node, given, known
-from soaplan.plans.improvement_names import id_of
 from soaplan.plans.labels import fold, offer
-from soaplan.plans.sustainable_improvement_plan import Goal, InterimBenchmark, Objective, SustainableImprovementPlan
+from soaplan.plans.sustainable_improvement_plan import (
+    Goal,
+    InterimBenchmark,
+    Objective,
+    SustainableImprovementPlan,
+    id_of,
+)
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import (
     TITLES,

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import given, known
-from soaplan.plans.improvement_names import found_in
 from soaplan.plans.sustainable_improvement_plan import (
     Initiative,
     InterimBenchmark,
     Objective,
     SustainableImprovementPlan,
+    found_in,
 )
 from soaplan.regex import regex
 from soaplan.rules.looked_for import listed, looked_for

@@ -4,9 +4,14 @@ from collections.abc import Iterator
 
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known
-from soaplan.plans.improvement_names import is_named_by, names_of
 from soaplan.plans.labels import fold
-from soaplan.plans.sustainable_improvement_plan import Objective, RootCause, SustainableImprovementPlan
+from soaplan.plans.sustainable_improvement_plan import (
+    Objective,
+    RootCause,
+    SustainableImprovementPlan,
+    is_named_by,
+    names_of,
+)
 from soaplan.rules.looked_for import in_short, looked_for
 from soaplan.rules.registry import rule
 from soaplan.rules.sustainable_improvement_plan.context import ImprovementContext, is_answered, is_fully_read

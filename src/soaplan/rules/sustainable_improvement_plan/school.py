@@ -7,10 +7,12 @@ from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
 from soaplan.plans.base import Unknown, given, known, unanswered
 from soaplan.plans.envelope import SENT
-from soaplan.plans.improvement_stages import Designation, DistrictPriority, School
 from soaplan.plans.labels import fold, nearest, offer
 from soaplan.plans.sustainable_improvement_plan import (
+    Designation,
+    DistrictPriority,
     Recommendation,
+    School,
     StakeholderGroup,
     SubmittedTo,
     SustainableImprovementPlan,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from soaplan.diagnostic import Finding, Pointer
 from soaplan.plans.base import known
-from soaplan.plans.improvement_stages import Evidence, Stage, Stages
+from soaplan.plans.sustainable_improvement_plan import Evidence, Stage, Stages
 from soaplan.regex import regex
 from soaplan.rules.looked_for import listed, looked_for
 from soaplan.rules.narratives import Topics, is_unread, not_told, what_to_do
