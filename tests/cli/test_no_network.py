@@ -19,6 +19,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "new": (),
     "schema": (),
     "diff": ("plan.yaml", "plan.yaml"),
+    "export": ("plan.yaml", "-o", "plan.docx"),
 }
 """What a command needs to do its work; the others take a plan."""
 OTHER_KINDS = sorted(CASES.glob("base-*.yaml"))
@@ -26,6 +27,7 @@ RUNS = [
     *((name, *ARGUMENTS.get(name, ("plan.yaml",))) for name in COMMANDS),
     *(("render", "--format", name, "plan.yaml") for name in ENDINGS),
     ("render", "--check", "plan.yaml"),
+    ("export", "plan.yaml", "-o", "money.xlsx"),
     *((name, str(path)) for path in OTHER_KINDS for name in ("validate", "status", "render")),
     *(("new", "--kind", kind) for kind in KINDS_TO_BEGIN),
 ]

@@ -10,7 +10,8 @@ import pytest
 from case_text import CASES
 from soaplan.plans.kinds import KINDS
 
-HEAVY = {"pydantic", "rich", "jinja2", "ruamel.yaml", "click", "markdown_it", "jsonschema"}
+EXTRAS = {"docx", "lxml", "openpyxl", "pypdfium2"}
+HEAVY = {"pydantic", "rich", "jinja2", "ruamel.yaml", "click", "markdown_it", "jsonschema", *EXTRAS}
 ALLOWED = {
     "--version": {"click"},
     "--help": {"click"},

@@ -1,12 +1,17 @@
 """`soaplan export` and `soaplan import --into`, as somebody types them."""
 
+import socket
 from pathlib import Path
 
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from office.test_word_form import PLAN, PROGRAM
 from office.word import Form
 from soaplan.cli.main import main
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 @pytest.fixture
@@ -43,6 +48,19 @@ def test_a_text_file_is_written_and_keeps_what_a_website_put_at_its_head(plan):
     Path("new.docx").write_bytes(Form(Path("new.docx").read_bytes()).write("analysis.disparities", "Two.").saved)
     assert main(["import", "new.docx", "--into", "plan.yaml"]) == 0
     assert Path("d.md").read_text("utf-8") == "---\ntitle: Today\n---\nTwo.\n"
+
+
+def test_links_pictures_and_macros_are_neither_fetched_nor_run(plan, monkeypatch):
+    form = Form(Path("form.docx").read_bytes()).write(f"{PROGRAM}.today", "Three tutors.")
+    part = form.document.part
+    for kind in ("attachedTemplate", "image", "oleObject"):
+        part.relate_to(f"http://far.example/{kind}", f"{OFFICE}/{kind}", is_external=True)
+    macros = Part(PackURI("/word/vbaProject.bin"), "application/vnd.ms-office.vbaProject", b"MZ", part.package)
+    part.relate_to(macros, "http://schemas.microsoft.com/office/2006/relationships/vbaProject")
+    Path("form.docx").write_bytes(form.saved)
+    monkeypatch.setattr(socket, "socket", None)
+    assert main(["import", "form.docx", "--into", "plan.yaml"]) == 0
+    assert plan.read_text("utf-8") == PLAN.replace("Two tutors", "Three tutors")
 
 
 @pytest.mark.parametrize(

@@ -96,8 +96,8 @@ def _folder(folder: Path, kind: str | None, cycle: str | None, jobs: int, output
     wanted = [(file, kind, cycle, output / f"{file.stem}.yaml") for file in files]
     unread = 0
     with ProcessPoolExecutor(min(jobs, max(1, len(files)))) as pool:
-        for line, good in pool.map(_one, wanted):
-            click.echo(line)
+        for number, (line, good) in enumerate(pool.map(_one, wanted), 1):
+            click.echo(f"[{number}/{len(files)}] {line}")
             unread += not good
     click.echo(f"{len(files) - unread} of {len(files)} files imported", err=True)
     return FINDINGS if unread else OK

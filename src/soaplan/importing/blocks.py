@@ -1,6 +1,7 @@
 """What every reader gives: lines and tables, in the order of reading, each with its place in the source."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -22,6 +23,8 @@ class Line:
     heading: bool = False
     aside: bool = False
     """Page heads, menus and the like: no part of any answer."""
+    marked: str = ""
+    """The text with its emphasis and links as Markdown, where it has some."""
 
 
 @dataclass(slots=True)
@@ -101,3 +104,22 @@ class Paragraph:
     def text(self) -> str:
         """The words alone."""
         return "".join(run.text for run in self.runs)
+
+
+def emphasized(runs: Iterable[Run]) -> str:
+    """The words with bold, italics and links as Markdown; nothing where all of them look the same."""
+    alike = itertools.groupby((run for run in runs if run.text), lambda run: (run.bold, run.italic, run.link))
+    pieces = [Run("".join(run.text for run in group), *look) for look, group in alike]
+    looks = {(run.bold, run.italic, run.link) for run in pieces if run.text.strip()}
+    if len(looks) < 2 and not any(link for _, _, link in looks):  # noqa: PLR2004 - one look is none
+        return ""
+    return "".join(_marked(run) for run in pieces)
+
+
+def _marked(run: Run) -> str:
+    words = run.text.strip()
+    sign = ("**" * run.bold + "*" * run.italic) if words and "*" not in words else ""
+    inner = f"{sign}{words}{sign[::-1]}"
+    if run.link.startswith(("http://", "https://", "mailto:")) and words and words != run.link:
+        inner = f"[{inner}]({run.link})"
+    return run.text.replace(words, inner, 1) if words else run.text

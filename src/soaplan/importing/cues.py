@@ -111,6 +111,31 @@ class Cues:
                 found.setdefault(word, []).append(cue)
         return found
 
+    @cached_property
+    def parts(self) -> dict[str, list[Cue]]:
+        """By question: the names of its several answers, as a paper may head each of them in the one box."""
+        return {
+            question.id: [
+                Cue(words_of(place.rpartition(".")[2].replace("_", " ")), place, question.id, name=True)
+                for place in question.answers
+                if _is_of_one_box(place)
+            ]
+            for section in self.catalog.form
+            for question in section.questions
+            if sum(map(_is_of_one_box, question.answers)) > 1
+        }
+
+    def part_at(self, question: str, lines: list[Line]) -> Found | None:
+        """The name of one of several answers to a question: a short line alone, or what is before a colon."""
+        line = lines[0]
+        head, colon, rest = line.text.partition(":")
+        words = frozenset(map(_singular, words_of(head)))
+        if line.mark == "-" or not line.starts or not words or (not colon and line.text.rstrip().endswith(".")):
+            return None
+        near = [cue for cue in self.parts.get(question, ()) if _names(words, cue)]
+        best = max(near, key=lambda cue: len(cue.words), default=None)
+        return Found(best, 1, rest.strip(), 1.0) if best else None
+
     def at(self, lines: list[Line]) -> Found | None:
         """The cue that begins with the first of some lines."""
         key = tuple((line.text, line.starts, line.mark) for line in lines)
@@ -150,6 +175,22 @@ class Cues:
             return None
         score, cue = max(scored, key=lambda each: (each[0], each[1].name, bool(each[1].place)))
         return Found(cue, count, rest, score)
+
+
+def _is_of_one_box(place: str) -> bool:
+    """Whether an answer is one of several texts of a part, not an entry of a list and not the whole."""
+    rest = place.removeprefix("priorities[].")
+    return "." in rest and "[]" not in rest and not rest.endswith(".text")
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _names(words: frozenset[str], cue: Cue) -> bool:
+    """Whether a few words name an answer: all of its own, and hardly any besides."""
+    own = frozenset(map(_singular, cue.words))
+    return own <= words and len(words - SMALL) <= len(own) + LEAST_WORDS - 1
 
 
 def asked_place(catalog: Catalog, question: Question) -> str:

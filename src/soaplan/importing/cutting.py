@@ -1,14 +1,14 @@
 """Cutting a paper into pieces: which of its words answer which question, for which program."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from soaplan.catalog import Catalog
 from soaplan.importing.blocks import Cell, Item, Line, Table, lines_of, text_of, titles_in, up_to_next
 from soaplan.importing.boxes import box_of
 from soaplan.importing.cues import SAME, SHORT, WHOLE, Cues, Found, asked_place, words_of
 from soaplan.importing.marks import CODE, Marks
+from soaplan.importing.pieces import Cut, Piece
 from soaplan.plans.labels import fold
 
 LOOK_AHEAD = 12
@@ -17,42 +17,6 @@ OF_A_PROGRAM = ("focus_areas[].programs[].", "progress.programs[].")
 NUMBER_CELL = re.compile(r"[\w.()*#-]{0,6}")
 LONGEST_NAME = 3
 """Lines of the name of a program."""
-
-
-@dataclass(slots=True)
-class Piece:
-    """What answers one question, in one program or priority."""
-
-    place: str
-    question: str = ""
-    program: str = ""
-    priority: int = 0
-    where: str = ""
-    items: list[Item] = field(default_factory=list)
-    guessed: bool = False
-    """Whether a label or a heading stood for the question, not its own words."""
-
-
-@dataclass(slots=True)
-class Cut:
-    """A paper in pieces, and what is in none of them."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    loose: list[Item] = field(default_factory=list)
-    asides: list[str] = field(default_factory=list)
-    areas: list[str] = field(default_factory=list)
-    programs: list[str] = field(default_factory=list)
-    older: bool = False
-    """Whether it is a form that asks other questions: then all of it is loose."""
-
-    @property
-    def empty(self) -> int:
-        """How many questions have no answer, and how many passages no question."""
-        return sum(not piece.items for piece in self.pieces)
-
-    def aside(self, lines: Iterable[str]) -> None:
-        """Remember words of the form and the like, each once."""
-        self.asides += (text for text in lines if text and text not in self.asides)
 
 
 class Cutter:
@@ -103,10 +67,11 @@ class Cutter:
         if box_of(line.text) is None:
             if taken := self._marks(ahead, words):
                 return self._taken(items, at, taken)
-            found = self.cues.at(ahead)
+            found = self._found(ahead)
             if found and self._accept(found, line):
-                self.cut.aside([" ".join(each.text for each in ahead[: found.lines]).removesuffix(found.rest).strip()])
-                self._cue(found, line)
+                asked = " ".join(each.text for each in ahead[: found.lines]).removesuffix(found.rest).strip()
+                self.cut.aside([asked])
+                self._cue(found, line, asked)
                 return self._taken(items, at, found.lines)
         self._text(line)
         return 1
@@ -177,6 +142,11 @@ class Cutter:
 
     # Cues and what is below them
 
+    def _found(self, lines: list[Line]) -> Found | None:
+        """What begins here: one of several answers to the question above, or another question."""
+        part = self.cues.part_at(self.now.question, lines) if self.now and not self.above else None
+        return part or self.cues.at(lines)
+
     def _accept(self, found: Found, line: Line) -> bool:
         """Whether a label stands for its question here."""
         cue = found.cue
@@ -193,7 +163,7 @@ class Cutter:
         )
         return bool(cue.place or cue.section) and not answered
 
-    def _cue(self, found: Found, line: Line) -> None:
+    def _cue(self, found: Found, line: Line, asked: str) -> None:
         cue = found.cue
         if cue.section:
             self._end()
@@ -211,6 +181,7 @@ class Cutter:
             self.priority += 1
         piece = Piece(cue.place, cue.question, self._program_for(cue.place), self._priority_for(cue.place), line.where)
         piece.guessed = cue.name or found.sure < WHOLE
+        piece.unsure = asked if found.sure < (SAME if cue.name else WHOLE) else ""
         rest = self._behind(found.rest)
         self._open(piece, rest=bool(rest))
         if rest:
@@ -303,7 +274,7 @@ class Cutter:
 
     def _cue_of(self, cell: Cell) -> Found | None:
         lines = list(lines_of(cell))
-        return self.cues.at(lines[:LOOK_AHEAD]) if lines and box_of(lines[0].text) is None else None
+        return self._found(lines[:LOOK_AHEAD]) if lines and box_of(lines[0].text) is None else None
 
     def _columns(self, table: Table) -> dict[int, Found]:
         """The questions at the top of columns."""

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from soaplan.catalog import Catalog, SoaCatalog
-from soaplan.importing import schools
+from soaplan.importing import priorities, reports, schools
 from soaplan.importing.blocks import Item, Line, Table, lines_of, text_of
 from soaplan.importing.boxes import box_of
-from soaplan.importing.cutting import Cut, Piece
-from soaplan.importing.figures import figures, rows_of_priority
 from soaplan.importing.marks import CODE
+from soaplan.importing.pieces import Cut, Piece
 from soaplan.importing.prose import cleaned
 from soaplan.importing.values import (
     Reader,
@@ -20,11 +20,13 @@ from soaplan.importing.values import (
     label_and_reason,
     stakeholder_known,
 )
-from soaplan.plans.labels import fold, meant
-from soaplan.plans.soa_progress_report import PROGRAM_STATUSES
 
 Tree = dict[str, Any]
-STATUSES = {fold(name): name for name in PROGRAM_STATUSES}
+ASSUMED = "the paper gives a day, but it doesn't say that the vote approved the plan"
+FIRST_OF_SEVERAL = "the paper names several amounts here; this is the first"
+ADDED_UP = "the paper has no total here; this is the sum of its years"
+LONGEST_LABEL = 80
+"""Signs of the paper's own words that a remark repeats."""
 JOINED = (
     "the form asks for three answers in one box: what is in place now, what will be in place by the end of the plan "
     "(by_end_of_plan), and how it helps (how_it_helps). Move the words to where they belong"
@@ -89,10 +91,14 @@ class Draft:
         elif "[]" in place:
             self._part(piece)
         else:
-            self.put(place, self._text(piece))
+            self.put(place, self.text(piece))
 
-    def _text(self, piece: Piece) -> Value | None:
-        return self.reader.text(piece.items, piece.where)
+    def text(self, piece: Piece) -> Value | None:
+        """The words of a piece, with a remark where its question is only guessed."""
+        value = self.reader.text(piece.items, piece.where)
+        if value is not None and piece.unsure:
+            value.todo = f"the paper asks “{piece.unsure[:LONGEST_LABEL]}” here. Is this the right answer?"
+        return value
 
     # Three-year plans
 
@@ -147,10 +153,9 @@ class Draft:
     def vote(self, piece: Piece) -> None:
         """The vote and its day."""
         answer, day = self.reader.yes(piece.items), self.reader.date(piece.items)
-        if answer is None and day:
-            answer = True
-        if answer is not None:
-            self.put("engagement.school_committee_vote.approved", Value(answer, piece.where))
+        if answer is not None or day:
+            todo = ASSUMED if answer is None else ""
+            self.put("engagement.school_committee_vote.approved", Value(answer is not False, piece.where, todo))
         if day:
             self.put("engagement.school_committee_vote.date", Value(day, piece.where))
         text = self.reader.joiner.prose(piece.items)
@@ -228,9 +233,9 @@ class Draft:
         if piece.place.startswith("focus_areas[].programs[]."):
             self._parts.append(piece)
         elif piece.place.startswith("progress.programs[]"):
-            self._reported(piece)
+            reports.of_program(self, piece)
         elif piece.place.startswith("priorities[]"):
-            self._of_priority(piece)
+            priorities.of_priority(self, piece)
         else:
             self.leave(piece.items)
 
@@ -243,13 +248,13 @@ class Draft:
         if name.startswith("funding."):
             self._funding(program.setdefault("funding", {}), name.removeprefix("funding."), piece)
         elif name == "metrics":
-            if metrics := self._list(piece):
+            if metrics := self.lines(piece):
                 program[name] = Value(metrics, piece.where)
         elif name == "today" and piece.question == "S5.3":
             self._three(program, piece)
         elif name == "schools" and len(names := self.entries(piece)) > 1:
             program[name] = Value(names, piece.where)
-        elif (value := self._text(piece)) is not None:
+        elif (value := self.text(piece)) is not None:
             program[name] = value
         self.placed += _size(program) > before
 
@@ -262,9 +267,11 @@ class Draft:
 
     def _funding(self, funding: Tree, name: str, piece: Piece) -> None:
         if name == "total":
-            total, years = self.reader.amounts(piece.items)
+            totals, years = self.reader.amounts(piece.items)
+            total = totals[0] if totals else sum(years.values(), Decimal(0)) if years else None
             if total is not None:
-                funding["total"] = Value(total, piece.where)
+                todo = ADDED_UP if not totals else FIRST_OF_SEVERAL if len(set(totals)) > 1 else ""
+                funding["total"] = Value(total, piece.where, todo)
             if len(years) > 1:
                 funding["by_year"] = Value(years, piece.where)
             if total is None or len(self.reader.joiner.prose(piece.items).split()) > 14:  # noqa: PLR2004 - more than amounts
@@ -275,10 +282,10 @@ class Draft:
             self.left += ((piece.where, text) for text in others)
             if chosen:
                 funding[name] = Value(chosen, piece.where)
-        elif (value := self._text(piece)) is not None:
+        elif (value := self.text(piece)) is not None:
             funding[name] = value
 
-    def _list(self, piece: Piece) -> list[str]:
+    def lines(self, piece: Piece) -> list[str]:
         """The entries of a list; paragraphs behind it are no entries."""
         found = self.reader.joiner.paragraphs(piece.items)
         lines = [item for item in found if isinstance(item, Line)]
@@ -299,67 +306,6 @@ class Draft:
         lines = [item for item in self.reader.joiner.paragraphs(piece.items) if isinstance(item, Line)]
         return [line.text for line in lines] if lines and all(line.mark for line in lines) else []
 
-    # Progress reports
-
-    def lowest(self, piece: Piece) -> None:
-        """The figures of the state's target."""
-        rows = figures(self, piece, "subject")
-        if rows:
-            self.put("progress.lowest_performing_students", Value(rows, piece.where))
-
-    def _reported(self, piece: Piece) -> None:
-        name = piece.place.removeprefix("progress.programs[].")
-        programs = self.tree.setdefault("progress", {}).setdefault("programs", [])
-        program = next((each for each in programs if each["id"] == piece.program), None)
-        if not piece.program:
-            self.leave(piece.items)
-            return
-        if program is None:
-            programs.append(program := {"id": piece.program})
-            programs.sort(key=lambda each: str(each["id"]))
-        before = _size(program)
-        if name == "status":
-            self._status(program, piece)
-        elif name == "metrics":
-            if rows := figures(self, piece, "metric"):
-                program[name] = Value(rows, piece.where)
-        elif (value := self._text(piece)) is not None:
-            program[name] = value
-        self.placed += _size(program) > before
-
-    def _status(self, program: Tree, piece: Piece) -> None:
-        choices = self.reader.choices(piece.items)
-        named = [text for box, text, _ in choices if box] or [text for box, text, _ in choices if box is None]
-        for number, text in enumerate(named):
-            status = STATUSES.get(fold(text.rstrip("."))) or meant(text, {name: name for name in STATUSES.values()})
-            if status:
-                program["status"] = Value(status, piece.where)
-                rest = [line for _, other, line in choices[number + 1 :] if other not in STATUSES.values()]
-                if rest and "evidence" not in program:
-                    program["evidence"] = Value(self.reader.joiner.prose(list(rest)), piece.where)
-                return
-        self.leave(piece.items)
-
-    # Priorities
-
-    def _of_priority(self, piece: Piece) -> None:
-        priorities = self.tree.setdefault("priorities", [])
-        while len(priorities) < max(1, piece.priority):
-            priorities.append({"id": f"priority-{len(priorities) + 1}"})
-        node = priorities[max(1, piece.priority) - 1]
-        name = piece.place.removeprefix("priorities[].")
-        self.placed += 1
-        first, _, rest = name.partition(".")
-        if first in {"gaps", "benchmarks", "differentiation"}:
-            name = first.removesuffix("[]")
-            node[name] = Value(rows_of_priority(self, piece, name), piece.where)
-        elif rest:
-            value = self._text(piece)
-            if value is not None:
-                node.setdefault(first, {})[rest] = value
-        elif (value := self._text(piece)) is not None:
-            node[name] = value
-
 
 def _size(tree: Any) -> int:
     """How many answers a part has."""
@@ -377,7 +323,8 @@ WAYS: dict[str, Callable[[Draft, Piece], None]] = {
     "engagement.school_committee_vote.approved": Draft.vote,
     "focus_areas": Draft.areas,
     "focus_areas[].programs": Draft.chosen_programs,
-    "progress.lowest_performing_students": Draft.lowest,
+    "progress.lowest_performing_students": reports.lowest,
+    "identified_schools": priorities.identified,
     "process": schools.process,
     "school.name": schools.school,
     "designation.status": schools.designation,

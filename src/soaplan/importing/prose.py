@@ -42,18 +42,21 @@ class Joiner:
         for item in items:
             last = found[-1] if found else None
             if isinstance(item, Line) and isinstance(last, Line) and not item.starts and not item.mark:
+                if last.marked or item.marked:
+                    last.marked = self.joined(last.marked or last.text, item.marked or item.text)
                 last.text = self.joined(last.text, item.text)
             elif isinstance(item, Line):
-                found.append(Line(item.text, item.where, mark=item.mark, heading=item.heading))
+                found.append(Line(item.text, item.where, mark=item.mark, heading=item.heading, marked=item.marked))
             else:
                 found.append(item)
         return [item for item in map(self._clean, found) if isinstance(item, Table) or item.text]
 
     def _clean(self, item: Line | Table) -> Line | Table:
         if isinstance(item, Line):
-            text = cleaned(item.text)
+            text, item.marked = cleaned(item.text), cleaned(item.marked)
             if BULLET.match(text):
                 text, item.mark = BULLET.sub("", text), item.mark or "-"
+                item.marked = BULLET.sub("", item.marked)
             item.text = text
         return item
 
@@ -62,7 +65,7 @@ class Joiner:
         written, before = "", ""
         for item in self.paragraphs(items):
             now = "table" if isinstance(item, Table) else "item" if item.mark else "text"
-            text = self.table(item) if isinstance(item, Table) else f"{item.mark} {item.text}".strip()
+            text = self.table(item) if isinstance(item, Table) else f"{item.mark} {item.marked or item.text}".strip()
             written += ("" if not written else "\n" if now == before == "item" else "\n\n") + text
             before = now
         return written

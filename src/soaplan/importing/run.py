@@ -8,8 +8,9 @@ from typing import Any
 from soaplan.catalog import Catalog, Catalogs
 from soaplan.importing.blocks import Item, UnreadableSourceError, lines_of, with_places
 from soaplan.importing.cues import Cues, words_of
-from soaplan.importing.cutting import Cut, Cutter
+from soaplan.importing.cutting import Cutter
 from soaplan.importing.draft import Draft
+from soaplan.importing.pieces import Cut
 from soaplan.importing.prose import Joiner, cleaned
 from soaplan.importing.readers import read_items
 from soaplan.importing.values import Reader, Value

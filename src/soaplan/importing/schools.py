@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from soaplan.importing.cutting import Piece
+from soaplan.importing.pieces import Piece
 from soaplan.importing.values import Value
 
 if TYPE_CHECKING:
@@ -78,9 +78,3 @@ def _grades(text: str) -> list[str]:
         if known:
             found += GRADES[known[0] : known[-1] + 1]
     return found
-
-
-def with_support(text: str) -> dict[str, str]:
-    """A school, and the support it gets."""
-    head, sign, rest = text.partition(": ")
-    return {"school": head, "support": rest} if sign and len(head.split()) < 8 else {"support": text}  # noqa: PLR2004

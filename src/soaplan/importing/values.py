@@ -139,8 +139,8 @@ class Reader:
                 continue
         return ""
 
-    def amounts(self, items: list[Item]) -> tuple[Decimal | None, dict[str, Decimal]]:
-        """The total, and amounts by fiscal year where all are given."""
+    def amounts(self, items: list[Item]) -> tuple[list[Decimal], dict[str, Decimal]]:
+        """The amounts that may be the total, and those by fiscal year."""
         years: dict[str, Decimal] = {}
         plain: list[Decimal] = []
         for item in self.joiner.paragraphs(items):
@@ -164,8 +164,7 @@ class Reader:
             )
             if (amount := amount_in(rest)) is not None:
                 plain.append(amount)
-        total = plain[0] if plain else sum(years.values(), Decimal(0)) if years else None
-        return total, years
+        return plain, years
 
 
 def amount_in(text: str, *, bare: bool = False) -> Decimal | None:

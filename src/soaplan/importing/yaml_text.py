@@ -8,7 +8,8 @@ from typing import Any
 
 from soaplan.importing.values import Value
 
-PLAIN = re.compile(r"[A-Za-z0-9$][A-Za-z0-9 /$.,()&-]*")
+KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_ /.()&-]*")
+PLAIN = re.compile(r"[A-Za-z0-9$][A-Za-z0-9_@ /$.,()&-]*")
 LONGEST_LINE = 110
 
 
@@ -24,7 +25,7 @@ def _mapping(tree: dict[str, Any], depth: int) -> Iterator[str]:
 
 
 def _key(key: str) -> str:
-    return key if PLAIN.fullmatch(key) else json.dumps(key, ensure_ascii=False)
+    return key if KEY.fullmatch(key) else json.dumps(key, ensure_ascii=False)
 
 
 def _entry(key: str, value: Any, depth: int) -> Iterator[str]:

@@ -8,6 +8,10 @@ ITEM = re.compile(r"^\s*(?:([-*•·▪●○])|(\d{1,2}[.)]))\s+(?=\S)")
 QUOTED = re.compile(r"^\s*>")
 SIGNATURE = re.compile(r"^-- ?$")
 RULER = re.compile(r"^[\s=_*~-]{3,}$")
+WIDEST = 100
+"""Signs of a line that was broken by hand or by a mail program; longer ones are whole paragraphs."""
+SHORT = 0.6
+"""How full a line is, of the widest, behind which a new paragraph begins: the next word would have had its place."""
 
 
 def read(content: bytes, ending: str) -> list[Item]:
@@ -35,7 +39,9 @@ def decoded(content: bytes) -> str:
 def _lines(text: str) -> list[Item]:
     found: list[Item] = []
     starts, below_signature, number = True, False, 0
-    for raw in text.replace("\f", "\n").splitlines():
+    lines = text.replace("\f", "\n").splitlines()
+    width = min(max((len(raw.rstrip()) for raw in lines), default=0), WIDEST)
+    for before, raw in zip(["", *lines], lines, strict=False):
         below_signature = below_signature or bool(SIGNATURE.match(raw))
         if not raw.strip() or RULER.match(raw):
             starts = True
@@ -47,9 +53,15 @@ def _lines(text: str) -> list[Item]:
         aside = below_signature or bool(QUOTED.match(raw))
         mark = "" if item is None else item[2] or "-"
         plain = raw[item.end() :].strip() if item else raw.strip()
+        starts = starts or _ends(before.rstrip(), raw, width)
         found.append(Line(plain, starts=starts or bool(item), mark=mark, heading=_is_title(plain), aside=aside))
         starts = False
     return found
+
+
+def _ends(before: str, raw: str, width: int) -> bool:
+    """Whether a line was ended on purpose: the first word of the next one would have had its place on it."""
+    return not before.endswith(("-", ",", ";")) and len(before) + 1 + len(raw.split(maxsplit=1)[0]) < SHORT * width
 
 
 def _is_title(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from soaplan.importing.blocks import Cell, Item, Line, Table, UnreadableSourceError
+from soaplan.importing.blocks import Cell, Item, Line, Run, Table, UnreadableSourceError, emphasized
 from soaplan.importing.readers.plain_text import decoded
 
 NO_TEXT = {"script", "style", "template", "noscript", "head", "svg", "title"}
@@ -13,6 +13,7 @@ BREAKS = {
     *("fieldset", "dl", "dd", "label", "textarea", "select", "figure", "figcaption", "pre", "body", "html", "td", "th"),
     *("tbody", "thead", *HEADINGS, *ASIDE),
 }
+BOLD, ITALIC = {"strong", "b"}, {"em", "i"}
 EMPTY = {"br", "hr", "img", "input", "meta", "link", "wbr", "source", "col", "area", "base", "embed", "track"}
 DEEPEST = 200
 
@@ -40,7 +41,8 @@ class _Page(HTMLParser):
         self.tables: list[Table] = []
         self.open: list[str] = []
         self.lists: list[list[int]] = []
-        self.words: list[str] = []
+        self.words: list[Run] = []
+        self.links: list[str] = []
         self.mark = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -56,6 +58,8 @@ class _Page(HTMLParser):
         self.open.append("aside" if given.get("role") in {"dialog", "navigation"} else tag)
         if tag == "option" and "selected" not in given:
             self.open[-1] = "template"
+        if tag == "a":
+            self.links.append(given.get("href") or "")
         self._begin(tag)
 
     def _begin(self, tag: str) -> None:
@@ -75,7 +79,9 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in BREAKS:
             self.flush()
-        if tag in {"ul", "ol"} and self.lists:
+        if tag == "a" and self.links:
+            self.links.pop()
+        elif tag in {"ul", "ol"} and self.lists:
             self.lists.pop()
         elif tag == "table" and self.tables:
             self.tables.pop()
@@ -87,17 +93,21 @@ class _Page(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        if not NO_TEXT & set(self.open):
-            self.words.append(data)
+        around = set(self.open)
+        if not NO_TEXT & around:
+            link = self.links[-1] if self.links else ""
+            self.words.append(Run(data, bool(around & BOLD), bool(around & ITALIC), link))
 
     def flush(self) -> None:
         """End the line."""
-        text = " ".join("".join(self.words).split())
+        text = " ".join("".join(run.text for run in self.words).split())
+        marked = " ".join(emphasized(self.words).split())
         self.words.clear()
         if text:
             line = Line(text, mark=self.mark)
             line.heading = bool(HEADINGS & set(self.open))
             line.aside = bool(ASIDE & set(self.open))
+            line.marked = "" if line.heading or line.aside else marked
             self._target().append(line)
             self.mark = ""
 
@@ -120,6 +130,6 @@ class _Page(HTMLParser):
     def _input(self, given: dict[str, str | None]) -> None:
         kind = given.get("type") or "text"
         if kind in {"checkbox", "radio"}:
-            self.words.append("☑ " if "checked" in given else "☐ ")
+            self.words.append(Run("☑ " if "checked" in given else "☐ "))
         elif kind in {"text", "date", "number", "email", "tel"} and given.get("value"):
-            self.words.append(f" {given['value']} ")
+            self.words.append(Run(f" {given['value']} "))

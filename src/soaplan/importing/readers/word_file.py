@@ -1,17 +1,17 @@
 """Word files. Tracked changes are read as accepted; pictures, macros and links are never followed."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from soaplan.importing.blocks import Item, Line, Table, UnreadableSourceError
+from soaplan.importing.blocks import Item, Line, Run, Table, UnreadableSourceError, emphasized
 from soaplan.importing.readers import NEEDS_EXTRA
 from soaplan.importing.readers.packed import refuse_hostile
+from soaplan.importing.readers.word_text import LEFT_OUT, W, WordText
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}instrText", f"{W}pPr", f"{W}rPr",
-            "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
 DEEPEST = 30
+HEADINGS = ("Heading", "Title", "heading")
 
 
 def read(content: bytes, ending: str) -> list[Item]:
@@ -31,9 +31,7 @@ def read(content: bytes, ending: str) -> list[Item]:
 
 class _Story:
     def __init__(self, document: Any) -> None:
-        self.styles = {style.style_id: style.name or "" for style in document.styles}
-        self.formats = _number_formats(document)
-        self.counts: dict[str, int] = {}
+        self.text = WordText(document)
 
     def items(self, parent: Any, depth: int = 0) -> list[Item]:
         """The items of a body, a cell or a box."""
@@ -58,14 +56,13 @@ class _Story:
         return Table(rows)
 
     def _paragraph(self, paragraph: Any, depth: int) -> list[Item]:
-        style, mark = self._style(paragraph), self._mark(paragraph)
-        heading = style.startswith(("Heading", "Title", "heading"))
-        pieces = "".join(_pieces(paragraph)).split("\n")
-        found: list[Item] = [
-            Line(" ".join(piece.split()), heading=heading, mark=mark if number == 0 else "")
-            for number, piece in enumerate(pieces)
-            if piece.strip()
-        ]
+        one, heading = self.text.paragraph(paragraph), self.text.style(paragraph).startswith(HEADINGS)
+        found: list[Item] = []
+        for runs in _by_lines(one.runs):
+            text = " ".join("".join(run.text for run in runs).split())
+            marked = "" if heading else " ".join(emphasized(runs).split())
+            if text:
+                found.append(Line(text, heading=heading, mark="" if found else one.mark, marked=marked))
         for box in paragraph.iter(f"{W}txbxContent"):
             if not any(above.tag in LEFT_OUT - {f"{W}txbxContent"} for above in box.iterancestors()):
                 inside = self.items(box, depth + 1)
@@ -75,65 +72,14 @@ class _Story:
                 found += inside
         return found
 
-    def _style(self, paragraph: Any) -> str:
-        found = paragraph.find(f"{W}pPr/{W}pStyle")
-        return "" if found is None else self.styles.get(found.get(f"{W}val"), "")
 
-    def _mark(self, paragraph: Any) -> str:
-        number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
-        style = self._style(paragraph)
-        if number is None and not style.startswith("List"):
-            self.counts.clear()
-            return ""
-        key = "" if number is None else str(number.get(f"{W}val"))
-        if (self.formats.get(key) or ("decimal" if "Number" in style else "bullet")) != "decimal":
-            return "-"
-        self.counts[key] = self.counts.get(key, 0) + 1
-        return f"{self.counts[key]}."
-
-
-def _number_formats(document: Any) -> dict[str, str]:
-    """How the lists of a document are numbered, by their ids."""
-    try:
-        root = document.part.numbering_part.element
-    except (NotImplementedError, KeyError, AttributeError):
-        return {}
-    kinds = {
-        abstract.get(f"{W}abstractNumId"): first.get(f"{W}val")
-        for abstract in root.iter(f"{W}abstractNum")
-        if (first := abstract.find(f"{W}lvl/{W}numFmt")) is not None
-    }
-    return {
-        number.get(f"{W}numId"): kinds.get(of.get(f"{W}val"), "")
-        for number in root.iter(f"{W}num")
-        if (of := number.find(f"{W}abstractNumId")) is not None
-    }
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    """The words of a paragraph; what was struck out with tracking is left out."""
-    for child in element:
-        if child.tag in LEFT_OUT:
-            continue
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag in (f"{W}br", f"{W}cr"):
-            yield "\n"
-        elif child.tag == f"{W}tab":
-            yield " "
-        elif child.tag == f"{W}noBreakHyphen":
-            yield "-"
-        elif child.tag == f"{W}sym":
-            yield _symbol(child)
-        else:
-            yield from _pieces(child)
-
-
-CHECKED_SYMBOLS = {"F0FE", "F0FD", "F052", "F053", "F0FC", "F054"}
-EMPTY_SYMBOLS = {"F0A8", "F06F", "F0A3", "F071", "F072"}
-
-
-def _symbol(element: Any) -> str:
-    """A check box drawn with a symbol font."""
-    code = (element.get(f"{W}char") or "").upper()
-    return "☒" if code in CHECKED_SYMBOLS else "☐" if code in EMPTY_SYMBOLS else " "
+def _by_lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """The runs of each line of a paragraph, parted at its line breaks."""
+    line: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        line.append(replace(run, text=first))
+        for other in others:
+            yield line
+            line = [replace(run, text=other)]
+    yield line
