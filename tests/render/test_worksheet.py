@@ -1,6 +1,9 @@
 """The answers in the order of the form, ready to paste."""
 
 import re
+from html import unescape
+
+import pytest
 
 from render.plans import checked, example, plan, program
 from soaplan.render import FORMATS
@@ -66,3 +69,23 @@ def test_metrics_of_program_and_area() -> None:
     area = {"id": "2.2", "metrics": ["All together"], "programs": [program("2.2D", metrics=["Alone"])]}
     text = FORMATS["worksheet"](checked(plan(focus_areas=[area])))
     assert "For this program:\n- Alone\n\nFor the focus area as a whole:\n- All together" in text
+
+
+BOX = re.compile(r'<pre class="box"[^>]*aria-label="Answer to (S\d\.\d)[^>]*>\n(.*?)</pre>', re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["millbrook", "charter"])
+def test_the_page_has_a_box_for_each_answer_in_the_order_of_the_form(name: str) -> None:
+    text, place = sheet(name), 0
+    for _, answer in BOX.findall(FORMATS["worksheet-html"](example(name))):
+        place = text.index(unescape(answer), place) + len(unescape(answer))
+    assert sheet(name).count("(not answered)") == FORMATS["worksheet-html"](example(name)).count(">Not answered.<")
+
+
+def test_a_box_holds_the_text_and_nothing_else() -> None:
+    summary = "</pre><script>alert(1)</script> & “more”\n\nNext & last."
+    page = FORMATS["worksheet-html"](checked(plan(summary=summary)))
+    assert [unescape(text) for question, text in BOX.findall(page) if question == "S1.1"] == [summary]
+    assert "<script" not in page
+    assert "user-select:all" in page
+    assert "default-src &#39;none&#39;" in page

@@ -17,6 +17,7 @@ ENDINGS = {
     "html": ".html",
     "markdown": ".md",
     "worksheet": ".txt",
+    "worksheet-html": ".worksheet.html",
     "fragment": ".fragment.html",
     "crosswalk": ".crosswalk.html",
     "crosswalk-markdown": ".crosswalk.md",

@@ -140,7 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: what was asked for is of no interest to the writer."""
 
 
-WATCHED = ("html", "crosswalk")
+WATCHED = ("html", "worksheet-html", "crosswalk")
 """The formats that a browser shows."""
 INTERVAL = 0.3
 """Seconds between two looks at the files."""

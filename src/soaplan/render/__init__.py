@@ -17,11 +17,12 @@ WRITERS = {
     "fragment": "fragment:write",
     "markdown": "markdown:write",
     "worksheet": "worksheet:write",
+    "worksheet-html": "worksheet:page",
     "crosswalk": "html:crosswalk",
     "crosswalk-markdown": "markdown:crosswalk",
 }
 """Format -> the module of this package that writes it, and the function there."""
-OF_PLANS = frozenset({"worksheet", "crosswalk", "crosswalk-markdown"})
+OF_PLANS = frozenset({"worksheet", "worksheet-html", "crosswalk", "crosswalk-markdown"})
 """The formats that only a three-year plan has."""
 WITHOUT_HEAD = frozenset({"markdown", "crosswalk-markdown"})
 """The formats whose pages say in a comment who made them."""
