@@ -151,6 +151,7 @@ def test_labels_name_what_the_catalog_names() -> None:
     wanted += [row.label for row in catalog.stakeholders.required]
     wanted += [row.label for row in catalog.foundation.categories]
     wanted += [section.name for section in catalog.form]
+    wanted += [row.in_short for row in catalog.programs.values()]
     assert [label for label in wanted if words_of("es").label(label) is None] == []
 
 
