@@ -35,7 +35,7 @@ class CountReader:
 
     def __init__(self, words: Mapping[str, tuple[str, ...]], limit: int) -> None:
         self.limit = limit
-        self._values = {word: value for value, word in enumerate(words["number_words"], 1)}
+        self.values = {word: value for value, word in enumerate(words["number_words"], 1)}
         self._lists = {name: frozenset(word.casefold() for word in words[name]) for name in LISTS}
         self._beside = words["no_count_beside"]
         small = "|".join(words["number_words"][: limit - 1])
@@ -55,7 +55,7 @@ class CountReader:
     def number(self, word: str) -> int | None:
         """The whole number that a word stands for. More digits than any count has are none."""
         if not word[:1].isdigit():
-            return self._values.get(word)
+            return self.values.get(word)
         return int(word.replace(",", "")) if len(word) <= LONGEST and DIGITS.fullmatch(word) else None
 
     def is_small(self, number: int) -> bool:
@@ -112,9 +112,10 @@ class _Sentence:
 
     def counts(self) -> Iterator[tuple[int, int]]:
         """Where the small counts stand."""
-        behind = 0
-        for place, word in enumerate(self.words):
-            count = self.reader.number(word) if place >= behind else None
+        behind, words_for_numbers = 0, self.reader.values
+        numbers = [place for place, word in enumerate(self.words) if word[0].isdigit() or word in words_for_numbers]
+        for place in numbers:
+            count = self.reader.number(self.words[place]) if place >= behind else None
             end = None if count is None else self._end_of_count(place, count)
             if end is not None:
                 yield self.tokens[place].start(), self.tokens[end - 1].end()
