@@ -1,20 +1,20 @@
 """How long `soaplan summary` and `soaplan validate` take over 400 generated plans, and how much memory they use.
 
-Each command is a whole process, and so is the bare `python -c pass` beside it. The plans are varied: districts with
-one to five programs, drafts, amounts that are missing, both cycles, some that cannot be read. The same seed gives the
-same plans. Run it with `make bench`; a number as the only argument changes how many plans there are.
+Each command is a whole process, and so are the bare `python -c pass` and the other checkers beside it. Seconds are
+those of the clock, multiples those of the processor. The plans are varied: districts with one to five programs,
+drafts, amounts that are missing, both cycles, some that cannot be read. The same seed gives the same plans. Run it
+with `make bench`; a number as the only argument changes how many plans there are.
 """
 
-import os
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from measuring import BARE, SOAPLAN, take
+from peers import peers
 
 BASE = Path(__file__).resolve().parents[1] / "tests" / "cases" / "base.yaml"
 PLANS = 400
@@ -52,26 +52,16 @@ PROGRAMS = {
     "2.4": ("2.4A", "2.4B", "2.4C", "2.4D"),
     "3.1": ("3.1A", "3.1B", "3.1C"),
 }
-KILOBYTES = 1_000_000 if sys.platform == "darwin" else 1_000
-"""What `ru_maxrss` counts, for one megabyte."""
-COMMANDS = {
-    "python -c pass": ["-c", "pass"],
-    "validate": ["-m", "soaplan", "validate", "{plans}", "--exit-zero"],
-    "summary --format text": ["-m", "soaplan", "summary", "{plans}"],
-    "summary --format csv": ["-m", "soaplan", "summary", "{plans}", "--format", "csv"],
-    "summary --format json": ["-m", "soaplan", "summary", "{plans}", "--format", "json"],
-    "summary --format html": ["-m", "soaplan", "summary", "{plans}", "--format", "html"],
-    "summary --jobs 2": ["-m", "soaplan", "summary", "{plans}", "--jobs", "2"],
+OF_SOAPLAN = {
+    "validate": "validate --exit-zero",
+    "validate --jobs 2": "validate --exit-zero --jobs 2",
+    "summary --format text": "summary --format text",
+    "summary --format csv": "summary --format csv",
+    "summary --format json": "summary --format json",
+    "summary --format html": "summary --format html",
+    "summary --jobs 2": "summary --jobs 2",
 }
-"""Name -> the arguments of Python."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What one process took: seconds, and at its largest so many megabytes."""
-
-    seconds: float
-    megabytes: float
+"""Name -> the arguments."""
 
 
 def write_plans(folder: Path, count: int) -> None:
@@ -127,34 +117,25 @@ def in_the_next_cycle(text: str) -> str:
     return text.replace("June 2027", "June 2030").replace("status: adopted", "status: draft")
 
 
-def take(arguments: list[str], environment: dict[str, str]) -> Taken:
-    """Run one process, and see what it took. Of several processes the memory is that of the largest."""
-    with tempfile.TemporaryFile() as output:
-        start = time.perf_counter()
-        process = subprocess.Popen([sys.executable, *arguments], stdout=output, stderr=output, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            output.seek(0)
-            raise SystemExit(output.read().decode("utf-8", "replace"))
-    return Taken(seconds, usage.ru_maxrss / KILOBYTES)
-
-
 def main() -> int:
     """Print the table."""
     count = int(sys.argv[1]) if sys.argv[1:] else PLANS
     with tempfile.TemporaryDirectory() as folder:
         write_plans(Path(folder), count)
-        # Compiled modules are kept, as in any installation, whatever this shell says.
-        environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-        print(f"{count} plans                   seconds  plans/second  x bare Python     MB")
-        bare = statistics.median(take(COMMANDS["python -c pass"], environment).seconds for _ in range(BARE_RUNS))
-        for name, words in COMMANDS.items():
-            taken = take([word.replace("{plans}", folder) for word in words], environment)
-            speed = f"{count / taken.seconds:.0f}" if "{plans}" in words else "-"
-            print(f"{name:26} {taken.seconds:10.2f} {speed:>13} {taken.seconds / bare:14.1f} {taken.megabytes:6.0f}")
+        bare = statistics.median(take(BARE).processor for _ in range(BARE_RUNS))
+        print(f"{f'{count} plans':28}{'seconds':>9}{'plans/second':>14}{'x bare Python':>15}{'MB':>6}")
+        for name, command in commands(folder).items():
+            taken = take(command)
+            speed, times = count / taken.seconds, taken.processor / bare
+            print(f"{name:28}{taken.seconds:9.2f}{speed:14.0f}{times:15.1f}{taken.megabytes:6.0f}", flush=True)
     return 0
+
+
+def commands(folder: str) -> dict[str, tuple[str, ...]]:
+    """Name -> the command over a folder of plans. The other programs get the files that are plans one by one."""
+    files = map(str, sorted(Path(folder).rglob("*.yaml")))
+    others = {name: (*command, *files) for name, command in peers().items()}
+    return {name: (*SOAPLAN, *words.split(), folder) for name, words in OF_SOAPLAN.items()} | others
 
 
 if __name__ == "__main__":
