@@ -40,7 +40,8 @@ def take(command: Sequence[str]) -> Taken:
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
-        if process.returncode not in (0, 1) or b"Traceback" in (said := output.read()):
+        said = output.read()
+        if process.returncode not in (0, 1) or b"Traceback" in said:
             raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}\n{said.decode('utf-8', 'replace')}")
     return Taken(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / KILOBYTES)
 

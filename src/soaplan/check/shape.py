@@ -35,7 +35,6 @@ from soaplan.plans.soa_plan import PLAIN
 from soaplan.plans.validators import read_as
 from soaplan.regex import regex
 from soaplan.source.faults import ANY_KEY, WrittenLines, in_notes, quoted
-from soaplan.source.syntax.entry import reads_like_prose
 
 NAME = regex(r"^([ ]*)(?:- )?([a-z][a-z_]*):(?:[ ]+(\S.*)|[ ]*)$", re.MULTILINE)
 OPENS = ("|", ">", "[", "{")
@@ -285,6 +284,8 @@ def is_a_name(parent: type[Node], name: str, value: Any) -> bool:
     """Whether a name is one of the form's, or means one; `Goal: students reach ...` is the beginning of a sentence."""
     if fold(name) in map(fold, answers_of(parent)):
         return True
+    from soaplan.source.syntax.entry import reads_like_prose  # noqa: PLC0415 - needed only when something is wrong
+
     return near_key(parent, name) is not None and not (name[:1].isupper() and reads_like_prose(str(value)))
 
 

@@ -1,19 +1,21 @@
 """What the terminal can show. NO_COLOR and FORCE_COLOR are obeyed."""
 
 import os
-import shutil
 import sys
 
 from soaplan.output.report import Screen
 
-WIDEST = 100
+NARROWEST, WIDEST = 40, 100
 """Longer lines are hard to read."""
 
 
 def screen() -> Screen:
     """The width and color of standard output."""
-    width = min(WIDEST, max(40, shutil.get_terminal_size((WIDEST, 24)).columns))
-    return Screen(width, wants_color())
+    if not on_terminal() and "COLUMNS" not in os.environ:
+        return Screen(WIDEST, wants_color())
+    from shutil import get_terminal_size  # noqa: PLC0415 - costs start-up time, and only a terminal is narrow
+
+    return Screen(min(WIDEST, max(NARROWEST, get_terminal_size((WIDEST, 24)).columns)), wants_color())
 
 
 def on_terminal() -> bool:

@@ -18,6 +18,7 @@ as a space. In a pattern
 "Tier II", "tier two" and "Tier 2" are the same. A word that the end of a line has broken is found whole.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ Atom = tuple[str, str]
 """How a word is compared ("" for the word itself, "+", "*", "=") and what with."""
 Element = tuple[tuple[Atom, ...], ...]
 """What may stand at one place of a pattern: rows of words, of which one must. None at all is a gap."""
+Part = tuple[Element, ...]
+"""What must stand in a sentence, in this order."""
 ANY: Atom = ("*", "")
 
 
@@ -101,8 +104,13 @@ class Prose:
 
     def _whole(self, index: "_ByFirstWord", hidden: frozenset[int]) -> Iterator[tuple[tuple[int, str], int, int]]:
         """The patterns all of whose parts stand in one sentence, with the place of the first part."""
+        seen: dict[tuple[Part, int], bool] = {}
         for pattern, start, end in self._spans(index, hidden):
-            if all(self._is_beside(part, start, hidden) for part in _parts(pattern[1])[1:]):
+            sentence = self._sentences[start]
+            for part in _parts(pattern[1])[1:]:
+                if (part, sentence) not in seen:
+                    seen[part, sentence] = self._is_in(sentence, part, hidden)
+            if all(seen[part, sentence] for part in _parts(pattern[1])[1:]):
                 yield pattern, start, end
 
     def _in_pairs(self, signs: list[tuple[tuple[int, str], int, int]]) -> Iterator[tuple[int, str]]:
@@ -114,20 +122,22 @@ class Prose:
 
     def _spans(self, index: "_ByFirstWord", hidden: frozenset[int]) -> Iterator[tuple[tuple[int, str], int, int]]:
         """Where the first part of a pattern stands."""
-        for atom in self._places.keys() & index.keys():
+        there = self._places.keys()
+        for atom in there & index.keys():
             for pattern in index[atom]:
+                if any(map(there.isdisjoint, _needed(pattern[1]))):
+                    continue
                 words = _parts(pattern[1])[0]
                 for place in self._places[atom]:
                     for end in self._ends(words, place, hidden):
                         yield pattern, place, end
 
-    def _is_beside(self, part: tuple[Element, ...], start: int, hidden: frozenset[int]) -> bool:
-        """Whether a part of a pattern stands in the same sentence."""
-        sentence = self._sentences[start]
-        same = (place for place, number in enumerate(self._sentences) if number == sentence)
-        return any(True for place in same for _ in self._ends(part, place, hidden))
+    def _is_in(self, sentence: int, part: "Part", hidden: frozenset[int]) -> bool:
+        """Whether a part of a pattern stands in a sentence."""
+        places = range(bisect_left(self._sentences, sentence), bisect_right(self._sentences, sentence))
+        return any(True for place in places for _ in self._ends(part, place, hidden))
 
-    def _ends(self, elements: tuple[Element, ...], place: int, hidden: frozenset[int]) -> Iterator[int]:
+    def _ends(self, elements: "Part", place: int, hidden: frozenset[int]) -> Iterator[int]:
         """The places after the words of a pattern that begin at a place."""
         if not elements:
             yield place
@@ -203,12 +213,20 @@ def _key(atom: Atom) -> Atom:
 
 
 @lru_cache(maxsize=8192)
-def _parts(text: str) -> tuple[tuple[Element, ...], ...]:
+def _parts(text: str) -> tuple[Part, ...]:
     """The parts of a pattern that must stand in one sentence, each as its words."""
     return tuple(map(_elements, text.split(" & ")))
 
 
-def _elements(text: str) -> tuple[Element, ...]:
+@lru_cache(maxsize=8192)
+def _needed(text: str) -> tuple[frozenset[Atom], ...]:
+    """What a text must have of each word of a pattern but the first: one of the forms under which it is looked up."""
+    _, *others = (element for part in _parts(text) for element in part)
+    words = (element for element in others if element and all(element))  # no gap, and no sign that may be left out
+    return tuple(frozenset(ANY if row[0][0] == "=" else _key(row[0]) for row in element) for element in words)
+
+
+def _elements(text: str) -> Part:
     written = text.split()
     if _is_abbreviation(text):
         return (((("=", singular(written[0])),),),)

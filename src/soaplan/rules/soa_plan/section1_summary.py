@@ -129,18 +129,27 @@ def _shares_words(text: str, row: ProgramRow, words: Sequence[str], ctx: Context
     A word that several programs have counts by its share: one of two programs' words counts half. One that stands in
     another sense by the words of the program does not count.
     """
-    weight = _telling_words(ctx.catalog)[row.id]
-    said = (weight.keys() & ctx.prose(part).bases(words) for part in clauses(text))
-    return any(fsum(weight[word] for word in own) > 1 for own in said)
+    own = _own_words(ctx.catalog, row.id)
+    several = [said for part in clauses(text) if len(said := own & ctx.prose(part).bases(words)) > 1]
+    return any(fsum(1 / _programs_having(ctx.catalog)[word] for word in said) > 1 for said in several)
 
 
 @cache
-def _telling_words(catalog: SoaCatalog) -> dict[str, dict[str, float]]:
-    """The words that tell programs apart, each as all its forms have it and with its weight, by the program's code."""
-    common = Prose(" ".join(catalog.word_list("words_of_any_program"))).bases()
-    words = {code: Prose(f"{row.name} {row.description}").bases() - common for code, row in catalog.programs.items()}
-    programs = Counter(word for own in words.values() for word in own)
-    return {code: {word: 1 / programs[word] for word in own} for code, own in words.items()}
+def _own_words(catalog: SoaCatalog, code: str) -> frozenset[str]:
+    """The words of a program that may tell it from others, each as all its forms have it."""
+    row = catalog.programs[code]
+    return Prose(f"{row.name} {row.description}").bases() - _words_of_any(catalog)
+
+
+@cache
+def _words_of_any(catalog: SoaCatalog) -> frozenset[str]:
+    return Prose(" ".join(catalog.word_list("words_of_any_program"))).bases()
+
+
+@cache
+def _programs_having(catalog: SoaCatalog) -> Counter[str]:
+    """How many programs have a word."""
+    return Counter(word for code in catalog.programs for word in _own_words(catalog, code))
 
 
 def _words_of(row: ProgramRow, ctx: Context) -> str:
