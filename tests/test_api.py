@@ -27,7 +27,7 @@ def test_load_gives_a_typed_plan() -> None:
 def test_load_of_no_plan_raises_with_the_place(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text("kind: soa-plan\n", encoding="utf-8")
-    with pytest.raises(soaplan.PlanError, match=r"plan\.yaml:1:1: the file does not say by which guidance"):
+    with pytest.raises(soaplan.PlanError, match=r"plan\.yaml:1:1: the file doesn't say which guidance"):
         soaplan.load(path)
     with pytest.raises(FileNotFoundError):
         soaplan.load(tmp_path / "nowhere.yaml")

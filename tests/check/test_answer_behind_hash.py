@@ -5,7 +5,7 @@ import pytest
 from soaplan.check import Options, check_bytes
 
 HEAD = "kind: soa-plan\ncycle: 2024\nstatus: adopted\n"
-REMARK = "begins a remark"
+REMARK = "starts a comment"
 
 
 def help_for(text: str, where: str = "District, name") -> str:

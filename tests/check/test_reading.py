@@ -104,22 +104,22 @@ def test_a_text_file_is_read_with_plain_line_ends(reading: Reading, tmp_path: Pa
     [
         ("missing.md", "there is no file “missing.md”"),
         (".", "there is no file “.”"),
-        ("../outside.md", "lies outside this repository"),
-        ("/etc/hostname", "lies outside this repository"),
-        ("link.md", "lies outside this repository"),
-        ("latin.md", "not saved as UTF-8"),
+        ("../outside.md", "is outside this repository"),
+        ("/etc/hostname", "is outside this repository"),
+        ("link.md", "is outside this repository"),
+        ("latin.md", "isn't saved as UTF-8"),
         ("large.md", "more than the 1,000"),
-        ("nul\0.md", "is no file name"),
+        ("nul\0.md", "isn't a file name"),
         (".env", "is a hidden file"),
-        (".git/config", "is a hidden file, or is in a hidden folder"),
-        ("texts/.private/pay.md", "is in a hidden folder"),
+        (".git/config", "is a hidden file, or it's in a hidden folder"),
+        ("texts/.private/pay.md", "in a hidden folder"),
         ("texts/../.env", "is a hidden file"),
         ("\u200b.env", "is a hidden file"),
         ("plain-link.md", "is a hidden file"),
-        ("linked/config", "is in a hidden folder"),
+        ("linked/config", "in a hidden folder"),
         (".hidden-link.md", "is a hidden file"),
-        ("//server/share/a.md", "lies outside this repository"),
-        (r"\\server\share\a.md", "lies outside this repository"),
+        ("//server/share/a.md", "is outside this repository"),
+        (r"\\server\share\a.md", "is outside this repository"),
         ("plan.docx", "this is a Word, Excel or PDF file"),
         ("plan.doc", "this is a Word, Excel or PDF file"),
         ("plan.pdf", "this is a Word, Excel or PDF file"),
@@ -128,8 +128,8 @@ def test_a_text_file_is_read_with_plain_line_ends(reading: Reading, tmp_path: Pa
         ("page.md", "this is a web page"),
         ("picture.md", "this is a picture"),
         ("nul.md", "NUL bytes"),
-        ("merge.md", "line 2 begins with <<<<<<<"),
-        ("half-merged.md", "line 3 begins with >>>>>>>"),
+        ("merge.md", "line 2 starts with <<<<<<<"),
+        ("half-merged.md", "line 3 starts with >>>>>>>"),
         ("ring.md", ""),
         ("pipe", "there is no file"),
     ],
@@ -216,7 +216,7 @@ def test_the_repository_reaches_up_to_its_git_folder(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_in_no_folder_has_no_files() -> None:
-    with pytest.raises(PydanticCustomError, match="is in no folder"):
+    with pytest.raises(PydanticCustomError, match="isn't in a folder"):
         Reading(None, PLACEHOLDERS, 1000).text_of("a.md")
 
 

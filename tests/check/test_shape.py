@@ -118,7 +118,7 @@ def test_a_misspelled_name_stands_for_the_missing_answer(base_plan: str) -> None
         ({"today": "Two schools."}, "`today` belongs under `programs`: look at the spaces before it."),
         (
             {"analysis.summary": "Twice."},
-            "`summary` belongs at the left edge of the file: delete the spaces before it.",
+            "`summary` belongs at the left edge of the file. Delete the spaces before it.",
         ),
         ({"summaries": "Twice."}, "Use one of these names: kind, cycle, status, district,"),
         ({"district.principal": "Ana Medeiros"}, "Use one of these names: name, code, type, governing_body,"),
@@ -209,7 +209,7 @@ def test_one_word_of_a_name_is_that_name(name: str, meant: str, base_plan: str) 
 def test_both_spellings_of_a_name_are_one_too_many(base_plan: str) -> None:
     plan = base_plan.replace("    - student_groups:", "    - student_group: English learners\n      student_groups:")
     (found,) = check_bytes(plan.encode(), AS_OF).diagnostics
-    assert found.help == "It stands beside `student_groups`, which means the same: keep one of the two."
+    assert found.help == "It's next to `student_groups`, which means the same thing. Keep one of them."
 
 
 @pytest.mark.parametrize(
@@ -247,9 +247,9 @@ def test_a_kind_that_cannot_be_read_is_not_missing_too(line: str, base_plan: str
 
 
 def test_a_misspelled_kind_is_offered() -> None:
-    assert "`kind:` in place of `Kind:`" in check_bytes(b"Kind: soa-plan", AS_OF).diagnostics[0].help
+    assert "`kind:` instead of `Kind:`" in check_bytes(b"Kind: soa-plan", AS_OF).diagnostics[0].help
     plan = b"kind: soa-plan\ncycel: 2024"
-    assert "`cycle:` in place of `cycel:`" in check_bytes(plan, AS_OF).diagnostics[0].help
+    assert "`cycle:` instead of `cycel:`" in check_bytes(plan, AS_OF).diagnostics[0].help
 
 
 def test_neighbors_that_make_a_label_are_that_label(base_plan: str) -> None:

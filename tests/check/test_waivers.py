@@ -135,9 +135,9 @@ def test_for_charter_schools_the_list_of_groups_is_guidance(kind: str, severity:
 @pytest.mark.parametrize(
     ("waiver", "place", "says"),
     [
-        ({"reason": WHY}, "rule", "names no rule"),
-        ({"rule": "", "reason": WHY}, "rule", "names no rule"),
-        ({"rule": "SOA430", "reason": WHY}, "rule", "there is no rule “SOA430”"),
+        ({"reason": WHY}, "rule", "doesn't name a rule"),
+        ({"rule": "", "reason": WHY}, "rule", "doesn't name a rule"),
+        ({"rule": "SOA430", "reason": WHY}, "rule", "there's no rule “SOA430”"),
         ({"rule": "SOA403"}, "reason", "has no reason"),
         ({"rule": "SOA403", "reason": " "}, "reason", "has no reason"),
         ({"rule": "SOA403", "reason": WHY, "until": "2024-04-01"}, "until", "ended on April 1, 2024"),

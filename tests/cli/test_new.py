@@ -201,7 +201,7 @@ def test_a_renewal_asks_what_became_of_each_benchmark(soaplan: Run, folder: Path
             ("--kind", "soa-progress-report", "--previous", "millbrook/report-fy26.yaml"),
             "this plan already has a report for every year that needs one: FY25, FY26",
         ),
-        (("--kind", "soa-progress-report", "--plan", "broken.yaml"), "broken.yaml cannot be read: line 2"),
+        (("--kind", "soa-progress-report", "--plan", "broken.yaml"), "broken.yaml can't be read: line 2"),
         (
             ("--kind", "district-prioritization", "--previous", "newest.yaml"),
             "soaplan doesn't know a later one yet. Name the cycle for the new file with --cycle.",

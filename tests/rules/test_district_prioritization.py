@@ -328,7 +328,7 @@ def test_an_analysis_that_names_no_group() -> None:
     told |= {"perspectives": "Students are rarely asked.", "student_level": "They wait.", "equity_pause": "Some wait."}
     found = check({f"{FIRST}.analysis.{key}": text for key, text in told.items()}).diagnostics
     assert [(one.code, one.message) for one in found] == [
-        ("PRI203", "the analysis does not speak of specific student groups")
+        ("PRI203", "the analysis doesn't mention specific student groups")
     ]
 
 
@@ -343,7 +343,8 @@ def test_an_analysis_that_names_no_group() -> None:
 )
 def test_stakeholders_left_out_are_one_finding(taken: list[str], said: str) -> None:
     found = check({f"{FIRST}.engagement.{key}": None for key in taken}).diagnostics
-    assert [(one.code, one.message) for one in found] == [("PRI302", f"it is not written what {said} said")]
+    message = f"Section 3 doesn't say what you heard from {said}"
+    assert [(one.code, one.message) for one in found] == [("PRI302", message)]
 
 
 # Section 4
@@ -447,7 +448,7 @@ def test_level_and_subject_left_out_are_one_finding() -> None:
     one = {f"{FIRST}.benchmarks": changed(BASE, {})["priorities"][0]["benchmarks"][:1]}
     found = check(one).diagnostics
     assert [(one.code, one.message) for one in found] == [
-        ("PRI602", "no benchmark is on the level of the school and none about student learning or student experience")
+        ("PRI602", "no benchmark is at the school level and none about student learning or student experience")
     ]
 
 

@@ -428,7 +428,7 @@ def test_an_id_with_a_sign_in_it_is_pasted_in_quotation_marks(check: Any) -> Non
 def test_an_entry_goes_to_the_others_where_there_are_some(check: Any) -> None:
     helps = [check({"progress.targets": one}).diagnostics[0].help for one in ([{"id": "absence", "value": "20"}], "")]
     assert ["\ntargets:\n" in help_ for help_ in helps] == [False, True]
-    assert "those below `targets:`" in helps[0]
+    assert "Add an entry under `targets:`" in helps[0]
 
 
 # What hurried people write
@@ -497,7 +497,7 @@ def test_a_program_twice_becomes_one_entry(check: Any) -> None:
     entry = {key: value for key, value in entry.items() if value is not ...}
     found = [one for one in check({"progress.programs.2": entry}).diagnostics if one.code == "RPT114"]
     assert [one.help for one in found] == [
-        "Make one entry of the two: one status, and all that was done under one `evidence:`."
+        "Combine the two entries: one status, and everything you did under one `evidence:`."
     ]
 
 

@@ -104,7 +104,7 @@ def test_what_is_taken_out_is_told_once_at_most(way: str) -> None:
 def test_one_wrong_id_in_several_places_is_one_finding() -> None:
     told = found_in(changed(BASE, {"objectives.0.id": "o9"}))
     assert [(found.code, found.pointer) for found in told] == [("SUS108", ("benchmarks", 0, "objective"))]
-    assert "stands in 2 places" in told[0].help
+    assert "used in 2 places" in told[0].help
 
 
 def test_a_misspelled_root_cause_leaves_no_second_finding() -> None:

@@ -44,8 +44,8 @@ def test_a_byte_order_mark_is_no_text() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        ("Zoë".encode("latin-1"), "line 1 holds a character of another encoding"),
-        ("kind: x\r\nname: Zoë".encode("latin-1"), "line 2 holds"),
+        ("Zoë".encode("latin-1"), "line 1 has a character in another encoding"),
+        ("kind: x\r\nname: Zoë".encode("latin-1"), "line 2 has"),
         ("kind".encode("utf-16"), "UTF-16"),
         (b"PK\x03\x04\xff", "Word, Excel or PDF"),
         (b"\xd0\xcf\x11\xe0", "Word, Excel or PDF"),

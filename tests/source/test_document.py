@@ -108,7 +108,7 @@ def test_a_second_document() -> None:
     ("text", "says"),
     [
         ("a: " + "[" * 9 + "]" * 9, "nested deeper than 8 levels"),
-        ("a: &x [*x]", "stands inside the part that it repeats"),
+        ("a: &x [*x]", "is inside the part that it repeats"),
         ("a: &x [1, 2, 3, 4, 5, 6, 7, 8, 9]\nb: [*x, *x, *x, *x, *x, *x, *x, *x, *x]", "more than 100 values"),
         ("a: " + "x" * 10_000, "more than the 10,000"),
     ],

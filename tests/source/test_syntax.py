@@ -107,7 +107,7 @@ class Mistake:
         return change(self.written, self.mistake)
 
 
-COLON = "this text contains a colon, so it needs quotation marks"
+COLON = "this text has a colon, so it needs quotation marks"
 QUOTES = "needs quotation marks"
 PASTEABLE = (
     Mistake("colon", NAME, "  name: Millbrook: Public Schools\n", (4, 9), "Millbrook: Public Schools", COLON),
@@ -127,7 +127,7 @@ PASTEABLE = (
         ("  disparities: |",),
     ),
     Mistake("colon in list", SCHOOL, "    - Goal: more: x\n", (8, 7), "Goal: more: x", COLON, ('- "Goal: more: x"',)),
-    Mistake("percent", NAME, "  name: %x of all\n", (4, 9), "%x of all", f"begins with `%` {QUOTES}"),
+    Mistake("percent", NAME, "  name: %x of all\n", (4, 9), "%x of all", f"starts with `%` {QUOTES}"),
     Mistake("bold", NAME, "  name: *bold* text\n", (4, 9), "*bold* text", f"`*` {QUOTES}"),
     Mistake("bolder", NAME, "  name: **bold** text\n", (4, 9), "**bold** text", f"`*` {QUOTES}"),
     Mistake("bold in list", SCHOOL, "    - **Elm** School\n", (8, 7), "**Elm** School", f"`*` {QUOTES}"),
@@ -146,26 +146,26 @@ PASTEABLE = (
         "at in brackets", GROUPS, "  student_groups: [EL, @SWD]\n", (15, 24), "@SWD", f"`@` {QUOTES}", ('[EL, "@SWD"]',)
     ),
     Mistake(
-        "text beside |", INSIGHTS, "  insights: | Attendance.\n", (14, 13), "| Attendance.", "begins on the next line"
+        "text beside |", INSIGHTS, "  insights: | Attendance.\n", (14, 13), "| Attendance.", "starts on the next line"
     ),
     Mistake("quoted and more", NAME, '  name: "Mill" and more\n', (4, 14), '" and more', "goes on after it"),
     Mistake("quoted twice", NAME, '  name: "A" and "B"\n', (4, 11), '" and "B"', "ends the text", ('\'"A" and "B"\'',)),
     Mistake("quote in quotes", NAME, '  name: "The "big" town"\n', (4, 14), '"big" town"', "ends the text"),
     Mistake("apostrophe", NAME, "  name: 'district's plan'\n", (4, 18), "'s plan'", "this apostrophe ends the text"),
-    Mistake("unclosed", NAME, '  name: "Millbrook\n', (4, 9), '"Millbrook', "never closed"),
-    Mistake("unclosed single", NAME, "  name: 'tis Millbrook\n", (4, 9), "'tis Millbrook", "never closed"),
+    Mistake("unclosed", NAME, '  name: "Millbrook\n', (4, 9), '"Millbrook', "never closes"),
+    Mistake("unclosed single", NAME, "  name: 'tis Millbrook\n", (4, 9), "'tis Millbrook", "never closes"),
     Mistake(
         "unclosed, closed by the next",
         NAME + CODE,
         '  name: "Millbrook\n  code: "01690000"\n',
         (4, 9),
         '"Millbrook',
-        "never closed",
+        "never closes",
     ),
-    Mistake("backslash", NAME, '  name: "C:\\plans"\n', (4, 12), "\\p", "stands for no character", ("'C:\\plans'",)),
-    Mistake("tab for spaces", CODE, "\tcode: 01690000\n", (5, 1), "\t", "begins with a tab", ("2 spaces",)),
-    Mistake("tab in | text", END, "\tEvery school.\n", (26, 1), "\t", "begins with a tab", ("10 spaces",)),
-    Mistake("tab after dash", SCHOOL, "    -\tname: Elm\n", (8, 6), "\t", "a tab where there must be a space"),
+    Mistake("backslash", NAME, '  name: "C:\\plans"\n', (4, 12), "\\p", "doesn't mean any character", ("'C:\\plans'",)),
+    Mistake("tab for spaces", CODE, "\tcode: 01690000\n", (5, 1), "\t", "starts with a tab", ("2 spaces",)),
+    Mistake("tab in | text", END, "\tEvery school.\n", (26, 1), "\t", "starts with a tab", ("10 spaces",)),
+    Mistake("tab after dash", SCHOOL, "    -\tname: Elm\n", (8, 6), "\t", "a tab where there has to be a space"),
     Mistake("one space more", CODE, "   code: 01690000\n", (5, 4), "code: 01690000", "3 spaces before it, but needs 2"),
     Mistake("one space less", CODE, " code: 01690000\n", (5, 2), "code: 01690000", "1 space before it, but needs 2"),
     Mistake(
@@ -192,7 +192,7 @@ PASTEABLE = (
         "      - Targeted Academic Support\n",
         (23, 7),
         "- Targeted Academic Support",
-        "a name is missing after the dash",
+        "no name after the dash",
         ("such as `id:`", "\n      - id: Targeted Academic Support"),
     ),
     Mistake("dash at name", "  - id: 2.2\n", "  -id: 2.2\n", (21, 3), "-id: 2.2", "missing after the dash"),
@@ -224,21 +224,23 @@ PASTEABLE = (
     ),
     Mistake("equals", CODE, "  code = 1\n", (5, 3), "code = 1", "a colon and a space are missing", ("  code: 1",)),
     Mistake("wide colon", CODE, "  code\uff1a 1\n", (5, 3), "code\uff1a 1", "a colon and a space are missing"),
-    Mistake("unclosed bracket", GROUPS, "  student_groups: [EL, SWD\n", (15, 19), "[", "never closed", ("[EL, SWD]",)),
-    Mistake("unclosed brace", YEARS, "          by_year: {FY25: 1\n", (30, 20), "{", "never closed", ("{FY25: 1}",)),
-    Mistake("wrong bracket", GROUPS, "  student_groups: [EL}\n", (15, 22), "}", "cannot close the bracket `[`"),
+    Mistake("unclosed bracket", GROUPS, "  student_groups: [EL, SWD\n", (15, 19), "[", "never closes", ("[EL, SWD]",)),
+    Mistake("unclosed brace", YEARS, "          by_year: {FY25: 1\n", (30, 20), "{", "never closes", ("{FY25: 1}",)),
+    Mistake("wrong bracket", GROUPS, "  student_groups: [EL}\n", (15, 22), "}", "can't close the bracket `[`"),
     Mistake("no comma", GROUPS, '  student_groups: ["EL" "SWD"]\n', (15, 25), '"', "a comma is missing"),
     Mistake(
         "no comma, braces", NAME, "  name: {year: 2 value: 3}\n", (4, 18), "v", "comma is missing", ("2, value: 3",)
     ),
-    Mistake("two commas", GROUPS, "  student_groups: [EL,, SWD]\n", (15, 23), ",", "a comma too many", ("[EL, SWD]",)),
+    Mistake(
+        "two commas", GROUPS, "  student_groups: [EL,, SWD]\n", (15, 23), ",", "one comma too many", ("[EL, SWD]",)
+    ),
     Mistake(
         "list beside name",
         "  schools:\n",
         "  schools: - A\n",
         (6, 12),
         "- A",
-        "a list cannot begin on the line of its name",
+        "a list can't start on the same line as its name",
     ),
     Mistake(
         "remark first",
@@ -268,7 +270,7 @@ def check(mistake: Mistake, problem: SyntaxProblem) -> None:
         assert words in problem.help
 
 
-BELONGS = "this line belongs to the text begun on line"
+BELONGS = "this line belongs to the text that starts on line"
 TEXT_OF_TODAY = ("Put 10 spaces before it", "write `|` after the colon on line 24", "\n        today: |")
 ONE_MORE = TODAY + "It began in 2019.\n"
 PASTED = (
@@ -377,7 +379,7 @@ OTHERS = (
         "    * Millbrook High School\n    * Elm Street School\n",
         (7, 5),
         "* Millbrook High School",
-        "an entry of a list begins with a dash, not with `*`",
+        "a list entry starts with a dash, not with `*`",
         ("\n    - Millbrook High School\n    - Elm Street School",),
     ),
     Mistake(
@@ -386,7 +388,7 @@ OTHERS = (
         "        today: > We run tutoring\n          in two schools.\n",
         (24, 16),
         "> We run tutoring",
-        "after a `>` the text begins on the next line",
+        "after a `>` the text starts on the next line",
         ("\n        today: >\n          We run tutoring",),
     ),
     Mistake(
@@ -395,10 +397,10 @@ OTHERS = (
         '  name: "a\\ud800b"\n',
         (4, 11),
         "\\ud800",
-        "stands for no character",
-        ("Write the character",),
+        "doesn't mean any character",
+        ("Type the character",),
     ),
-    Mistake("short escape", NAME, '  name: "\\x4"\n', (4, 10), "\\x4", "stands for no character"),
+    Mistake("short escape", NAME, '  name: "\\x4"\n', (4, 10), "\\x4", "doesn't mean any character"),
     Mistake(
         "# in brackets",
         GROUPS,
@@ -408,7 +410,7 @@ OTHERS = (
         "hides the rest of the line",
     ),
     Mistake("colon in braces", NAME, "  name: {group: Elm: x}\n", (4, 20), ":", COLON),
-    Mistake("unclosed, brackets", GROUPS, '  student_groups: [EL, "SWD]\n', (15, 24), '"SWD]', "never closed"),
+    Mistake("unclosed, brackets", GROUPS, '  student_groups: [EL, "SWD]\n', (15, 24), '"SWD]', "never closes"),
     Mistake(
         "dashes end the plan",
         END,
@@ -426,13 +428,13 @@ OTHERS = (
         "  schools:\nOur schools.\n",
         (7, 1),
         "Our schools.",
-        "this line stands between `schools`",
+        "this line is between `schools`",
     ),
     Mistake(
-        "stray name", "district:\n", "district:\nGoal: x.\n", (4, 1), "Goal: x.", "stands between `district` on line 3"
+        "stray name", "district:\n", "district:\nGoal: x.\n", (4, 1), "Goal: x.", "is between `district` on line 3"
     ),
-    Mistake("tab alone", END, END + "\t\n", (27, 1), "\t", "looks empty but holds a tab", ("Delete the tab.",)),
-    Mistake("no name", CODE, "  : 01690000\n", (5, 3), ": 01690000", "`:` cannot stand here"),
+    Mistake("tab alone", END, END + "\t\n", (27, 1), "\t", "looks empty but has a tab", ("Delete the tab.",)),
+    Mistake("no name", CODE, "  : 01690000\n", (5, 3), ": 01690000", "`:` can't be used here"),
     Mistake(
         "short stray",
         CODE,
@@ -459,7 +461,7 @@ def test_names_the_marks_of_a_merge(at_start: bool) -> None:
     text = conflict + PLAN if at_start else change("cycle: 2024\n", conflict)
     problem = explain(text)
     assert (problem.line, problem.column) == (1 if at_start else 2, 1)
-    assert "git left where two versions of the plan disagree" in problem.message
+    assert "git left this mark where two versions of the plan disagree" in problem.message
     assert ">>>>>>>" in problem.help
 
 
@@ -476,7 +478,7 @@ def test_an_unknown_alias_is_a_text_that_needs_quotation_marks() -> None:
     error = MarkedYAMLError(problem="found undefined alias", problem_mark=mark.problem_mark)
     problem = explain_syntax_error(text, error)
     assert (problem.line, problem.column, problem.end_column) == (4, 9, 14)
-    assert "begins with `*` needs quotation marks" in problem.message
+    assert "starts with `*` needs quotation marks" in problem.message
     assert '  name: "*bold"' in problem.help
 
 

@@ -164,7 +164,7 @@ class Entries:
             return value
         in_list = isinstance(pointer[-1], int)
         indent = max(0, written.indent - 2 * in_list) if written else 0
-        message = f"{len(found)} entries were read as one, because the dashes between them are missing"
+        message = f"{len(found)} entries were read as one: the dashes between them are missing"
         lines = "\n".join(f"{' ' * indent}- {entry}" for entry in found)
         mend = f"Write each on a line of its own, with a dash and a space before it:\n{lines}"
         self.findings.append(Finding(pointer, message, mend, code="DOC012", fix=Fix(tuple(found))))

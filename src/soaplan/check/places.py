@@ -86,7 +86,7 @@ def help_of(finding: Finding, document: SourceDocument) -> str:
         return mend
     section = str(finding.pointer[0]) if len(finding.pointer) > 1 and not spot.followed else ""
     if section and finding.help and finding.code not in ABOUT_THE_FILE and f"{section}:" not in finding.help:
-        first = f"The line `{section}:` is missing too: write it above, at the left edge."
+        first = f"The line `{section}:` is missing too. Add it above, at the left edge."
         return f"{first} {finding.help}" if "\n" in finding.help else f"{finding.help} {first}"
     return finding.help
 
@@ -98,8 +98,8 @@ def _behind_a_sign(entry: Entry, document: SourceDocument) -> str:
     colon = line.find(":", document.source.text_column(key.line - 1, key.end_column - 1))
     if not (remark := shortened(cut_off(line, colon + 1, ""))):
         return ""
-    said = f"A `#` after a space begins a remark, so “{remark}” was not read."
-    return f"{said} If it is the answer, put it in quotation marks: `{entry.key}: {quoted(remark)}`. "
+    said = f"A `#` after a space starts a comment, so “{remark}” wasn't read."
+    return f"{said} If it's the answer, put it in quotation marks: `{entry.key}: {quoted(remark)}`. "
 
 
 def _part_of_the_text_above(pointer: Pointer, document: SourceDocument) -> str:
@@ -113,17 +113,17 @@ def _part_of_the_text_above(pointer: Pointer, document: SourceDocument) -> str:
         return ""
     names = list(holder.entries)
     above = holder.entries[names[names.index(name) - 1]] if name in names[1:] else None
-    quotes = "If it is a remark, begin the line with `#`."
+    quotes = "If it's a comment, start the line with `#`."
     if above is None or not isinstance(above.value, Scalar) or not above.value.text:
         return f"Which answer is this? Its name is missing above it. {quotes}"
     spaces = above.key_span.column + 1
     if above.value.style == LITERAL:
         return (
-            f"If it is part of the text of `{above.key}:`, begun on line {above.key_span.line}, put {spaces} spaces "
-            "before it and before every further line of that text. If it is an answer, its name is missing above it."
+            f"If it's part of the text of `{above.key}:` (line {above.key_span.line}), put {spaces} spaces "
+            "before it and before every line after it in that text. If it's an answer, its name is missing above it."
         )
     return (
-        f"If it is part of the text of `{above.key}:` on line {above.key_span.line}, write `|` after that colon and "
+        f"If it's part of the text of `{above.key}:` on line {above.key_span.line}, write `|` after that colon and "
         f"the whole text on the lines below it, each with {spaces} spaces before it. {quotes}"
     )
 

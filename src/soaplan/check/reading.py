@@ -38,10 +38,10 @@ def read_document(content: bytes, limits: FileLimits) -> SourceDocument | list[F
     except MarkedYAMLError as error:
         return _syntax_errors(content, limits, error)
     if document is None:
-        return [Finding((), "this file is empty", "Begin a plan with: soaplan new -o plan.yaml", code="DOC001")]
+        return [Finding((), "this file is empty", "Start a plan with: soaplan new -o plan.yaml", code="DOC001")]
     if document.second is not None:
-        message = "a second document begins here, below a line of three dashes"
-        mend = "Keep one plan in one file: delete the line `---`, or move what follows into a file of its own."
+        message = "a second document starts here, below a line of three dashes"
+        mend = "One file holds one plan: delete the line `---`, or move what's below it to another file."
         return [Finding((), message, mend, span=document.second, code="DOC006")]
     return document
 
@@ -293,7 +293,7 @@ class Reading:
         text = LINE_BREAK.sub("\n", text.translate(SPACE_LIKE))
         if mark := MERGE_MARK.search(text):
             line = text.count("\n", 0, mark.start()) + 1
-            fact = f"“{name}” still holds two versions that git could not merge: line {line} begins with {mark[1]}"
+            fact = f"“{name}” still has two versions that git couldn't merge: line {line} starts with {mark[1]}"
             raise _unreadable(fact, "Keep the words you want, and delete the lines with <<<<<<<, ======= and >>>>>>>.")
         return text
 
@@ -308,7 +308,9 @@ class Reading:
             if path.is_file():
                 return read_start(path, self.largest)
         except OSError as error:
-            raise _unreadable(f"the file “{name}” cannot be opened", "Check whether you may read it.") from error
+            raise _unreadable(
+                f"the file “{name}” can't be opened", "Check that you have permission to open it."
+            ) from error
         mend = "Check the name and the folder: the name is looked up from the folder of the plan."
         raise _unreadable(f"there is no file “{name}”", mend)
 
@@ -316,20 +318,23 @@ class Reading:
         """The place of a file, links followed, unless it lies outside the repository or is not to be shown."""
         if self.folder is None:
             raise _unreadable(
-                f"“{name}” cannot be found, because this text is in no folder", "Check the plan as a file."
+                f"“{name}” can't be found, because this text isn't in a folder",
+                "Save the plan as a file and check that.",
             )
         try:
             return place_in_repository(self.folder, portable(name), shown=shown)
         except OutsideError as error:
-            mend = "Move the text file into the plan's folder and name it from there."
-            raise _unreadable(f"the file “{name}” lies outside this repository", mend) from error
+            mend = "Move the text file into the plan's folder, and write its name from there."
+            raise _unreadable(f"the file “{name}” is outside this repository", mend) from error
         except HiddenFileError as error:
             mend = (
                 "A plan is public, and hidden files often hold settings and passwords. Move the text to another file."
             )
-            raise _unreadable(f"“{name}” is a hidden file, or is in a hidden folder", mend) from error
+            raise _unreadable(f"“{name}” is a hidden file, or it's in a hidden folder", mend) from error
         except (OSError, RuntimeError, ValueError) as error:
-            raise _unreadable(f"“{name}” is no file name", "Write the name of a text file beside the plan.") from error
+            raise _unreadable(
+                f"“{name}” isn't a file name", "Write the name of a text file in the plan's folder."
+            ) from error
 
     def placeholders_in(self, text: str) -> list[tuple[int, int]]:
         """From where to where each placeholder of a text goes (rule DOC017)."""

@@ -45,7 +45,7 @@ class Relations:
     def one(self, key: str, name: str, wanted: Kind) -> Related:
         """One file, or the problem with it."""
         if len(name) > LONGEST_NAME:
-            return self.unusable(key, "a text stands here, where the name of a file is due", "Write the file's name.")
+            return self.unusable(key, "this should be the name of a file, but it's a text", "Write the file's name.")
         try:
             content = self.reading.content_of(name)
         except PydanticCustomError as error:
@@ -68,6 +68,6 @@ class Relations:
 def what_is_wrong(result: CheckResult, wanted: Kind) -> str:
     """Why a file cannot be used as one of the kind that is wanted; nothing where it can."""
     if result.kind is not None and result.kind != wanted.name:
-        return f"is no {wanted.title} (its kind is {result.kind})"
+        return f"is the wrong kind of file: its kind is {result.kind}, and this should be {wanted.name}"
     stopped = next((found for found in result.diagnostics if found.code in NO_PAGE), None)
-    return f"cannot be read: line {stopped.span.line}, {stopped.message}" if stopped else ""
+    return f"can't be read: line {stopped.span.line}, {stopped.message}" if stopped else ""

@@ -36,19 +36,19 @@ def kind_of(data: Any) -> Kind | Finding:
     """The kind that the file names, or what is wrong with it."""
     known = ", ".join(KINDS)
     if not isinstance(data, dict):
-        message = "this file does not begin with named answers such as `kind: soa-plan`"
+        message = "this file doesn't start with named answers such as `kind: soa-plan`"
         return Finding((), message, FIRST_LINES, code="DOC003")
     written = data.get("kind")
     if not isinstance(written, str):
         mend, fix = _misspelled(data, "kind")
-        mend = mend or f"Write as a line of its own: kind: {next(iter(KINDS))}"
-        return Finding(("kind",), "the file does not say what kind of plan it is", mend, code="DOC003", fix=fix)
+        mend = mend or f"Add this line: kind: {next(iter(KINDS))}"
+        return Finding(("kind",), "the file doesn't say what kind of plan it is", mend, code="DOC003", fix=fix)
     text = visible(written)
     if text.lower() in KINDS:
         return KINDS[text.lower()]
     asked, fix = offer(text, nearest(YEARS.sub("", text), KINDS), "`{}`")
     mend = f"{asked}The kinds are: {known}."
-    return Finding(("kind",), f"“{text}” is not a kind of plan", mend, code="DOC003", fix=fix)
+    return Finding(("kind",), f"“{text}” isn't a kind of plan", mend, code="DOC003", fix=fix)
 
 
 def _misspelled(data: dict[str, Any], name: str) -> tuple[str, Fix | None]:
@@ -56,24 +56,24 @@ def _misspelled(data: dict[str, Any], name: str) -> tuple[str, Fix | None]:
     near = next((key for key in data if key != name and nearest(key, [name])), None)
     if near is None:
         return "", None
-    return f"Write `{name}:` in place of `{near}:`.", Fix(name, "rename", at=(near,))
+    return f"Write `{name}:` instead of `{near}:`.", Fix(name, "rename", at=(near,))
 
 
-FIRST_LINES = "Begin the file with two lines: `kind: soa-plan` and `cycle: 2024`."
+FIRST_LINES = "Start the file with two lines: `kind: soa-plan` and `cycle: 2024`."
 
 
 def catalog_of(data: dict[str, Any], kind: Kind, catalogs: Catalogs) -> Catalog | Finding:
     """The catalog of the cycle that the file names, or what is wrong with it."""
     written = data.get("cycle")
     if not isinstance(written, str):
-        message = "the file does not say by which guidance it is written"
+        message = "the file doesn't say which guidance it follows"
         newest = catalogs.newest(kind.instrument).cycle.id
-        asked = f"Write as a line of its own, for example: cycle: {newest}. {_cycles(kind, catalogs)}"
+        asked = f"Add this line, for example: cycle: {newest}. {_cycles(kind, catalogs)}"
         mend, fix = _misspelled(data, "cycle")
         return Finding(("cycle",), message, mend or asked, code="DOC004", fix=fix)
     if (catalog := catalogs.get(kind.instrument, visible(written))) is not None:
         return catalog
-    message = f"“{visible(written)}” is not a cycle of the guidance that soaplan knows"
+    message = f"“{visible(written)}” isn't a guidance cycle that soaplan knows"
     asked, fix = _cycle_meant(visible(written), kind, catalogs)
     return Finding(("cycle",), message, asked + _cycles(kind, catalogs), code="DOC004", fix=fix)
 

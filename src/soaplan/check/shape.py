@@ -93,13 +93,13 @@ class Swallowed:
     def tell(self, found: re.Match[str], pointer: Pointer, *, sure: bool) -> None:
         """Enter the finding, at the line."""
         name, above = found[2], next((key for key in reversed(pointer) if isinstance(key, str)), "")
-        message = f"`{name}:` is the name of an answer, but it is inside the text of `{above}`"
+        message = f"`{name}:` is the name of an answer, but it's inside the text of `{above}`"
         mend = (
             f"Delete spaces before this line, and as many before each line that belongs to it, until `{name}:` is in "
             "line with the name that it should follow."
         )
         if not sure:
-            mend += " If it is part of the text, begin the sentence in another way."
+            mend += " If it's part of the text, start the sentence in another way."
         piece = (found.start(2), found.end(2) + 1)
         self.findings.append(
             Finding(pointer, message, mend, piece=piece, code="DOC028", case="sure" if sure else "likely")
@@ -191,7 +191,7 @@ class Shaper:
         else:
             value = holder.pop(key)
             mend, fix = self.stands_for(data, holder, parent, str(key), value)
-            message = f"there is no answer named `{key}` here"
+            message = f"there's no answer named `{key}` here"
             case = "" if near_key(parent, str(key)) or homes_of(self.kind.model, str(key)) else STRANGER
             self.findings.append(Finding(pointer, message, mend, on_key=True, code="DOC011", case=case, fix=fix))
             if parent.TEXT_KEY and not holder:
@@ -213,7 +213,7 @@ class Shaper:
                 self.findings[place] = dataclasses.replace(finding, help=mend, fix=fix)
                 return
         holder[owner] = UNKNOWN
-        message = f"there is no answer named `{key}` here"
+        message = f"there's no answer named `{key}` here"
         self.findings.append(Finding((*way, key), message, mend, on_key=True, code="DOC011", fix=fix))
 
     def stands_for(
@@ -222,7 +222,7 @@ class Shaper:
         """What was probably meant; an answer that is missing for this reason alone is unknown from now on."""
         meant = first_word(parent, key) or near_key(parent, key)
         if self.is_second_spelling(holder, key):
-            return f"It stands beside `{meant}`, which means the same: keep one of the two.", None
+            return f"It's next to `{meant}`, which means the same thing. Keep one of them.", None
         if meant and not self.is_given(holder, meant):
             holder[meant] = UNKNOWN
             return meant_name_words(key, value, meant)

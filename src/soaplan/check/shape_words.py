@@ -71,23 +71,23 @@ def _placeholder(found: str, asked: Asked) -> tuple[str, str]:
 
 
 def _hidden(problem: Problem) -> Words:
-    message = f"the file of this text holds a character that cannot be seen (U+{ord(problem['ctx']['found']):04X})"
+    message = f"the text file has a character you can't see (U+{ord(problem['ctx']['found']):04X})"
     return "DOC018", message, "Delete it there: retype the words around it, or paste them again as plain text.", None
 
 
 # DOC012: one text, a list, or named answers are due, and something else was written
 
 DUE = {
-    "one_text_due": "one text is",
-    "one_answer_due": "one answer is",
-    "tuple_type": "a list is",
-    "dict_type": "names with an answer each are",
+    "one_text_due": "one piece of text",
+    "one_answer_due": "one answer",
+    "tuple_type": "a list",
+    "dict_type": "names, each with an answer",
 }
 
 
 def _wrong_shape(problem: Problem, asked: Asked) -> Words:
     found, kind = problem["input"], problem["type"]
-    message = f"{_what(found)} stands here, where {DUE.get(kind, 'named answers are')} due"
+    message = f"this should be {DUE.get(kind, 'named answers')}, but it's {_what(found)}"
     return "DOC012", message, *MENDS.get(kind, _mend_named)(found, asked)
 
 
@@ -105,11 +105,11 @@ def _mend_text(found: Any, asked: Asked) -> Mend:
     if isinstance(found, dict) and found and all(isinstance(value, str | None) for value in found.values()):
         text = _as_text(*next(iter(found.items())))
         fix = Fix(text, safe=False) if len(found) == 1 else None
-        return f"If this is one text, it needs quotation marks: {quoted(text)}", fix
+        return f"If this is one piece of text, it needs quotation marks: {quoted(text)}", fix
     if (line := _on_one_line(found)) and not asked.in_list:
         shown = quoted(line) if UNSAFE.search(line) else line
         return f"Write {'them' if len(found) > 1 else 'it'} on one line: `{asked.key}: {shown}`.", Fix(line)
-    return f"If this is one text with several lines, write `|` after the colon of `{asked.key}:`.", None
+    return f"If it's one text with several lines, write `|` after the colon of `{asked.key}:`.", None
 
 
 def _on_one_line(found: Any) -> str:
@@ -145,7 +145,7 @@ def _mend_list(found: Any, asked: Asked) -> Mend:
     written = next(iter(found), "...") if isinstance(found, dict) else "..."
     name = written if written in asked.names else next(iter(asked.names), "")
     entry = f"{name}: ..." if name else written
-    return f"Begin each entry on a line of its own with a dash and a space: `- {entry}`.", None
+    return f"Start each entry on a new line with a dash and a space: `- {entry}`.", None
 
 
 def _mend_named(found: Any, asked: Asked) -> Mend:
@@ -155,7 +155,7 @@ def _mend_named(found: Any, asked: Asked) -> Mend:
         begin = found if isinstance(found, str) and len(found) <= SHORT else "..."
         others = ", ".join(asked.names[1:])
         first = f"`- {asked.names[0]}: {begin}`"
-        return f"Begin it with a name: {first}. Further answers go below, in line with it: {others}.", None
+        return f"Start it with a name: {first}. Other answers go below, lined up with it: {others}.", None
     names = ", ".join(asked.names)
     lines = f"Write one line for each below `{asked.key}:`, with two more spaces before it. The names are: {names}."
     return lines, None
@@ -192,7 +192,7 @@ def shortened(text: str) -> str:
 def colon_words(group: Mapping[str, Any]) -> tuple[str, str, Fix | None]:
     """Message, help and fix for a text whose colon made a name out of its first words."""
     message, text = (
-        "this text contains a colon, so it was read as a name and an answer",
+        "this text has a colon, so it was read as a name and an answer",
         _as_text(*next(iter(group.items()))),
     )
     return message, f"It needs quotation marks: {quoted(text)}", Fix(text) if len(group) == 1 else None
@@ -219,7 +219,7 @@ def meant_name_words(key: str, value: Any, meant: str) -> Mend:
 def unknown_name_words(key: str, *, home: str | None = None, names: Sequence[str] = ()) -> str:
     """What to do about a name: the place where it belongs, or the names that are known."""
     if home == "":
-        return f"`{key}` belongs at the left edge of the file: delete the spaces before it."
+        return f"`{key}` belongs at the left edge of the file. Delete the spaces before it."
     if home is not None:
         return f"`{key}` belongs under `{home.removesuffix('[]').rpartition('.')[2]}`: look at the spaces before it."
-    return f"Use one of these names: {', '.join(names)}. If it is a remark, begin the line with `#`."
+    return f"Use one of these names: {', '.join(names)}. If it's a comment, start the line with `#`."

@@ -69,7 +69,7 @@ class Waivers:
         """What keeps a waiver from holding (DOC021)."""
         code = code_of(waiver)
         if waiver.rule is None:
-            return bad(waiver, "rule", "this waiver names no rule", "Write the code of the rule: `rule: SOA403`.")
+            return bad(waiver, "rule", "this waiver doesn't name a rule", "Write the code of the rule: `rule: SOA403`.")
         if not code:
             return None
         if code not in self.rules:
@@ -77,12 +77,12 @@ class Waivers:
             asked, fix = offer(code, named or nearest(code, self.rules), "{}")
             mend = asked.strip() or "`soaplan explain` lists the rules."
             fix = replace(fix, safe=named is not None) if fix else None  # another code is another rule
-            return replace(bad(waiver, "rule", f"there is no rule “{code}”", mend), fix=fix)
+            return replace(bad(waiver, "rule", f"there's no rule “{code}”", mend), fix=fix)
         if not self.can_be_waived(code):
             mend = f"Fix what {code} finds, and delete this waiver."
-            return bad(waiver, "rule", f"{code} cannot be waived", mend)
+            return bad(waiver, "rule", f"{code} can't be waived", mend)
         if waiver.reason is None:
-            mend = "Write why the finding is answered instead of fixed: `reason: ...`."
+            mend = "Write why you're not fixing it: `reason: ...`."
             return bad(waiver, "reason", f"the waiver of {code} has no reason", mend)
         return self.over(waiver, code)
 
@@ -95,7 +95,7 @@ class Waivers:
         until = known(waiver.until)
         if until is None or until >= self.as_of:
             return None
-        mend = "Fix the finding, or write a later day if the reason still holds."
+        mend = "Fix the finding, or write a later date if the reason still holds."
         return bad(waiver, "until", f"the waiver of {code} ended on {date_in_words(until)}", mend)
 
     def can_be_waived(self, code: str) -> bool:
@@ -128,8 +128,10 @@ class Waivers:
         for waiver in self.good:
             code = code_of(waiver)
             if waiver.path not in self.used and waiver.where is not UNKNOWN and code in run:
-                mend = "Delete it if the finding is gone. If it is not, look at its `where:`."
-                yield Finding(waiver.at("rule"), f"this waiver of {code} answers no finding", mend, code="DOC022")
+                mend = "If the finding is gone, delete the waiver. If it isn't, check the waiver's `where:`."
+                yield Finding(
+                    waiver.at("rule"), f"this waiver of {code} doesn't match any finding", mend, code="DOC022"
+                )
 
 
 def bad(waiver: Waiver, key: str, message: str, mend: str) -> Finding:

@@ -49,7 +49,7 @@ def no_better(aim: Aim, *, falls: bool) -> Iterator[Finding]:
     before, after = aim.before, aim.after
     if after < before if falls else after > before:
         return
-    message = f"{aim.name} ({after:f}) is not better than the baseline ({before:f})"
+    message = f"{aim.name} ({after:f}) isn't better than the baseline ({before:f})"
     yield Finding(aim.pointer, message, _mend(aim, falls=falls))
 
 
@@ -58,9 +58,9 @@ def _mend(aim: Aim, *, falls: bool) -> str:
     if aim.before == aim.after:
         return f"Write a target that is {better} than the baseline."
     if aim.direction is not None:
-        return "Correct the figures, or the direction written here."
-    guess = f"soaplan takes this for a measure where {better} is better. If it isn't, write `direction: {other}`."
-    return f"Correct the figures. {guess}"
+        return "Correct the numbers, or the direction here."
+    guess = f"soaplan reads this as a measure where {better} is better. If it isn't, write `direction: {other}`."
+    return f"Correct the numbers. {guess}"
 
 
 WHOLE = 100

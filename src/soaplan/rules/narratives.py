@@ -51,7 +51,7 @@ def left_out_of_the_text(
 ) -> Iterator[Finding]:
     """One finding on all that a section in one text does not speak of."""
     if lacking:
-        message = f"the text does not speak of {listed(list(lacking.values()))}"
+        message = f"this text doesn't mention {listed(list(lacking.values()))}"
         yield Finding(section.path, message, what_to_do(lacking, topics, ctx), case, on_key=True)
 
 
@@ -60,7 +60,7 @@ def what_to_do(lacking: Iterable[str], topics: Topics, ctx: FileContext) -> str:
     words = [ctx.words(topics[key][1]) for key in lacking]
     firsts = [word for some in words for word in some[:EACH]]
     said = looked_for([*firsts, *(word for some in words for word in some)], "words")
-    return f"Write it in the text, in your own words. {said}"
+    return f"Add it to the text, in your own words. {said}"
 
 
 def missing(part: Node, names: Mapping[str, str]) -> dict[str, str]:

@@ -153,8 +153,8 @@ def _dated(one: RecordedDay, day: date) -> str:
 def repeated_id(plan: Envelope, ctx: FileContext) -> Iterator[Finding]:
     """Two items in one list have the same id.
 
-    The page, translations, other entries and next year's file name an entry by its id. With one id twice, nobody can
-    tell which entry is meant.
+    The page, translations, other entries and next year's file name an entry by its id. If two have the same id, nobody
+    can tell which one you mean.
 
     Give the second one another id.
     """
@@ -182,7 +182,9 @@ def small_count_published(plan: Envelope, ctx: FileContext) -> Iterator[Finding]
     Write "fewer than 10 students", a percentage, or the number for a wider group.
     """
     reader = _reader_of(ctx.catalog)
-    mend = f"{ctx.kind.readers} Write “fewer than {reader.limit}”, or a share, or the figure of a wider group.".strip()
+    mend = (
+        f"{ctx.kind.readers} Write “fewer than {reader.limit}”, a percentage, or the number for a wider group.".strip()
+    )
     for pointer, text in (found for part in plan.told_results() for found in texts_of(part)):
         for start, end in reader.pieces(text):
             count = f"“{' '.join(text[start:end].split())}”"
@@ -196,9 +198,7 @@ def _reader_of(catalog: Catalog) -> CountReader:
     return CountReader(catalog.words, catalog.cycle.numbers["small_count"])
 
 
-LOOKED_FOR = (
-    "soaplan looked for small numbers before students, learners, pupils, newcomers and other words for students."
-)
+LOOKED_FOR = "soaplan looked for small numbers of students. If these are members of a committee, leave it as it is."
 
 
 def _few(reader: CountReader) -> str:

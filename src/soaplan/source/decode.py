@@ -76,9 +76,9 @@ def decode(data: bytes, largest: int) -> str:
     `largest` is the limit in bytes. Raises UnreadableFileError (DOC005).
     """
     if len(data) > largest:
-        fact = f"this file has more than the {largest:,} bytes that a plan may have"
+        fact = f"this file has more than the {largest:,} bytes a plan can have"
         raise UnreadableFileError(
-            fact, "Keep long texts in files of their own, and pictures and tables out of the plan."
+            fact, "Move long texts to their own files, and leave pictures and tables out of the plan."
         )
     if found := _other_format(data):
         raise UnreadableFileError(f"this is {found[0]}, not a text file", found[1])
@@ -87,13 +87,13 @@ def decode(data: bytes, largest: int) -> str:
     except UnicodeDecodeError as error:
         raise _not_utf8(data, error) from error
     if "\0" in text:
-        fact = "this file holds NUL bytes, so it is not a text file"
+        fact = "this file has NUL bytes, so it isn't a text file"
         raise UnreadableFileError(fact, SAVE_AS_UTF8, _place(text[: text.index("\0")]))
     return text.removeprefix(BYTE_ORDER_MARK)
 
 
 SAVE_AS_UTF8 = "Open the file in a text editor, choose Save As, and pick the encoding UTF-8."
-COPY_THE_TEXT = "Open it in the program that made it, copy the text, and paste it into a plain text file."
+COPY_THE_TEXT = "Open it in the program you made it with, copy the text, and paste it into a plain text file."
 PLAIN_TEXT = "Save it as plain text. In TextEdit: Format, Make Plain Text. In Word: Save As, Plain Text (UTF-8)."
 OTHER_FORMATS = {
     (b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"%pdf"): ("a Word, Excel or PDF file", COPY_THE_TEXT),
@@ -116,7 +116,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> UnreadableFileError:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return UnreadableFileError("this file is saved as UTF-16 (“Unicode”), not as UTF-8", SAVE_AS_UTF8)
     place = _place(data[: error.start].decode("utf-8"))
-    fact = f"this file is not saved as UTF-8: line {place[0]} holds a character of another encoding"
+    fact = f"this file isn't saved as UTF-8: line {place[0]} has a character in another encoding"
     return UnreadableFileError(fact, SAVE_AS_UTF8, place)
 
 

@@ -159,7 +159,7 @@ class FaultReader:
             case Mapping():
                 return self.answers(node, pointer)
             case Unsupported():
-                self.report("DOC006", pointer, f"plans do not use {node.what}", node.mend, span=node.span)
+                self.report("DOC006", pointer, f"plans don't use {node.what}", node.mend, span=node.span)
                 return self.unknown
 
     def text(self, node: Scalar, pointer: Pointer) -> Data:
@@ -193,8 +193,8 @@ class FaultReader:
         remark = cut_off(self.document.lines[line], dash + 1, "") if dash >= 0 else ""
         if not remark:
             return None
-        message = f"all of this entry was read as a remark, because it begins with `#`: “{remark}”"
-        mend = f"Put it in quotation marks: `- {quoted(remark)}`. If it is a remark, delete the dash before it."
+        message = f"all of this entry was read as a comment, because it starts with `#`: “{remark}”"
+        mend = f"Put it in quotation marks: `- {quoted(remark)}`. If it's a comment, delete the dash before it."
         end = len(self.document.lines[line].rstrip()) + 1
         fix = Fix(safe=False, edits=(Edit(self.file_span(line, dash + 1, end - 1), f" {quoted(remark)}"),))
         span = Span(line + 1, dash + 1, line + 1, end)
@@ -214,14 +214,14 @@ class FaultReader:
             return
         line, column = node.end
         if rest := cut_off(self.document.lines[line], column, node.text):
-            message = f"this answer ends before “{rest}”, because a `#` after a space begins a remark"
+            message = f"this answer ends before “{rest}”, because a `#` after a space starts a comment"
             whole = quoted(f"{node.text} {rest}")
             mend, may_be_remark = (
                 f"Put the whole answer in quotation marks: {whole}.",
                 CUT.match(f" {rest}") is not None,
             )
             if may_be_remark:
-                mend += " If it is a remark, write `# ` before it."
+                mend += " If it's a comment, write `# ` before it."
             end = self.file_span(line, 0, len(self.document.lines[line].rstrip()))[2:]
             fix = Fix(safe=not may_be_remark, edits=(Edit(Span(*node.span[:2], *end), whole),))
             self.report("DOC024", pointer, message, mend, case="rest", fix=fix)
@@ -289,7 +289,7 @@ class FaultReader:
         found = NUMBER.search(whole)
         plain = found.group().replace(",", "") if found else whole
         mend = (
-            f"Write numbers inside {{ }} without commas, `{key}: {plain}`, or write one answer a line, without {{ }}."
+            f"Write numbers inside {{ }} without commas, `{key}: {plain}`, or write one answer per line, without {{ }}."
         )
         fix = _without_commas(node, strays)
         self.report("DOC014", (*pointer, key), message, mend, span=node.entries[key].value.span, fix=fix)
@@ -363,5 +363,5 @@ def _without(hidden: list[tuple[Span, str]]) -> Fix | None:
 
 
 def _hidden_words(character: str) -> tuple[str, str]:
-    message = f"a character that cannot be seen stands here (U+{ord(character):04X})"
+    message = f"there's a character here that you can't see (U+{ord(character):04X})"
     return message, "Delete it: retype the words around it, or paste them again as plain text."

@@ -67,7 +67,7 @@ NOT_A_KEY = "\0"
 def entry_of(key: YamlNode, value: YamlNode) -> Entry:
     """One entry; a key that plans do not use stands under a name that nobody can write."""
     if not isinstance(key, Scalar):
-        what = "a list or a group of answers in place of a key"
+        what = "a list or a group of answers where a name belongs"
         unsupported = key if isinstance(key, Unsupported) else Unsupported(what, key.span)
         return Entry(f"{NOT_A_KEY}{key.span}", key.span, unsupported)
     if key.text == MERGE_KEY and not key.style:
@@ -91,7 +91,7 @@ def moved(node: YamlNode, span: Span) -> YamlNode:
 def tagged(tag: str, span: Span) -> Unsupported:
     """A value with a tag; a writer who begins a text with `!` has never heard of tags."""
     shown = tag.replace(STANDARD_TAG, "!!")
-    return Unsupported(f"the tag `{shown}`", span, "Delete it. A text that begins with `!` needs quotation marks.")
+    return Unsupported(f"the tag `{shown}`", span, "Delete it. Text that starts with `!` needs quotation marks.")
 
 
 SCALAR_TAGS = frozenset(STANDARD_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp")) | {"!"}
@@ -190,7 +190,7 @@ class _Builder:
     def count(self, more: int) -> None:
         self.nodes += more
         if self.nodes > self.limits.nodes:
-            fact = f"this file unfolds to more than {self.limits.nodes:,} values"
+            fact = f"this file is too large or repeats itself: it comes to more than {self.limits.nodes:,} values"
             raise UnreadableFileError(fact, "Write repeated parts out, without `&` and `*`.")
 
     def alias(self, event: Any) -> YamlNode:
@@ -199,7 +199,7 @@ class _Builder:
             raise MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         node, size = self.anchors[event.anchor]
         if node is None:
-            fact = f"`*{event.anchor}` on line {event.start_mark.line + 1} stands inside the part that it repeats"
+            fact = f"`*{event.anchor}` on line {event.start_mark.line + 1} is inside the part that it repeats"
             raise UnreadableFileError(fact, "Write the repeated part out, without `&` and `*`.")
         self.count(size)
         return moved(node, self.span(event.start_mark, event.end_mark))
@@ -215,7 +215,7 @@ class _Builder:
         self.depth += 1
         if self.depth > self.limits.depth:
             fact = f"line {event.start_mark.line + 1} is nested deeper than {self.limits.depth} levels"
-            raise UnreadableFileError(fact, "Look for brackets that are opened and never closed.")
+            raise UnreadableFileError(fact, "Look for brackets that never close.")
         is_list = isinstance(event, SequenceStartEvent)
         node = self.listing(event, events) if is_list else self.mapping(event, events)
         self.depth -= 1

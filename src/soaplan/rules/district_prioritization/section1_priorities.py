@@ -18,18 +18,18 @@ FOCUS = "focus"
 def no_priority(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
     """The submission doesn't have a priority.
 
-    "We ask that districts provide one submission capturing the district's 1-2 top instructional priorities". All
-    sections of the submission are about them, and the state's support of the district goes by them.
+    "We ask that districts provide one submission capturing the district's 1-2 top instructional priorities". Every
+    section of the submission is about them, and the state plans its support around them.
 
-    Begin with one priority below `priorities:`.
+    Start with one priority under `priorities:`.
     """
     if unanswered(plan.priorities):
         topic = next(iter(ctx.catalog.rows(FOCUS))).id
         mend = (
-            "Write each below `priorities:`, for example:\npriorities:\n  - id: literacy\n    priority: Strengthen ..."
+            "Write each one under `priorities:`:\npriorities:\n  - id: literacy\n    priority: Strengthen ..."
             f"\n    focus:\n      - {topic}"
         )
-        yield Finding(plan.at("priorities"), "no priority is named yet", mend)
+        yield Finding(plan.at("priorities"), "there's no priority yet", mend)
 
 
 @rule("PRI102")
@@ -39,31 +39,31 @@ def more_than_two_priorities(plan: DistrictPrioritization, ctx: PrioritizationCo
     "District submissions should not describe all the priorities and strategies that the district may be engaged in.
     This guidance is intentionally designed to focus on 1-2 high leverage priorities".
 
-    Keep the one or two that matter most. Other work can go on; it belongs in the district's larger plan.
+    Keep the one or two that matter most. Your other work can go on; it belongs in your larger plan.
     """
     written = [place for place, one in enumerate(known(plan.priorities) or ()) if one is not None]
     most = ctx.catalog.cycle.numbers["most_priorities"]
     if len(written) > most:
         message = f"this submission has {len(written)} priorities; the guidance asks for no more than {most}"
-        mend = "Keep those that matter most for teaching and learning, and leave the others to the larger plan."
+        mend = "Keep the ones that matter most for teaching and learning, and leave the others to your larger plan."
         yield Finding(plan.at("priorities", written[most], "id"), message, mend)
 
 
 @rule("PRI103")
 def no_culturally_sustaining_priority(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """None of the priorities is about culturally and linguistically sustaining, grade-appropriate instruction.
+    """No priority is about culturally and linguistically sustaining, grade-appropriate instruction.
 
-    "At least one priority should be focused on strengthening culturally and linguistically sustaining grade
-    appropriate instruction". A second priority may be about another topic.
+    "At least one priority should be focused on strengthening culturally and linguistically sustaining grade appropriate
+    instruction". A second priority may be about another topic.
 
-    Name the topic under `focus:` of the priority that is about it. If none is, see which one could be.
+    Name the topic under `focus:` in the priority it fits. If it doesn't fit any, see which one could take it on.
     """
     wanted = [row for row in ctx.catalog.rows(FOCUS) if "asked_of" in row.facts]
     if not plan.all_priorities() or not wanted or any(_may_be_about(wanted, one, ctx) for one in plan.all_priorities()):
         return
     row = wanted[0]
     message = f"no priority is about {row.label[0].lower()}{row.label[1:]}"
-    mend = f"{looked_for(row.mentions)} Write it below `focus:` of the priority that is about it:\nfocus:\n  - {row.id}"
+    mend = f"{looked_for(row.mentions)} Write it under `focus:` in the priority it fits:\nfocus:\n  - {row.id}"
     yield Finding(plan.at("priorities"), message, mend, on_key=True)
 
 
@@ -83,15 +83,15 @@ def _may_be_about(rows: list[ListRow], priority: Priority, ctx: PrioritizationCo
 def unstated_priority(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
     """A priority doesn't say what it is.
 
-    "What are your district's top 1-2 instructional priorities" is the first question. Everything else that is written
-    about a priority rests on this.
+    "What are your district's top 1-2 instructional priorities" is the first question. Everything else you write about a
+    priority builds on this.
 
     Write the priority in a sentence, or name its topic under `focus:`.
     """
     if _is_unstated(priority):
         topics = ", ".join(row.id for row in ctx.catalog.rows(FOCUS))
-        mend = f"Write it in a sentence after `priority:`, or its topic below `focus:` ({topics}, or your own words)."
-        yield Finding(priority.at("priority"), "this priority is not stated yet", mend)
+        mend = f"Write it in a sentence after `priority:`, or its topic under `focus:` ({topics}, or your own words)."
+        yield Finding(priority.at("priority"), "this priority doesn't say what it is yet", mend)
 
 
 def _is_unstated(priority: Priority) -> bool:
@@ -109,24 +109,24 @@ def unnamed_gap(priority: Priority, ctx: PrioritizationContext) -> Iterator[Find
     "Which specific equity and opportunity gaps will this priority address?" The priorities "are designed to close
     equity and opportunity gaps".
 
-    Write each gap below `gaps:` with its student group and what the gap is.
+    Write each gap under `gaps:`: its student group, and what the gap is.
     """
     del ctx
     if unanswered(priority.gaps):
-        message = "no equity or opportunity gap is named for this priority"
+        message = "this priority doesn't name an equity or opportunity gap"
         yield Finding(priority.at("gaps"), message, f"Write:\n{EXAMPLE}")
     for _, gap in given(priority.gaps):
         if gap.text is None and gap.soa_ref is None:
-            mend = "Write after `text:` what the gap is, or after `soa_ref:` where the SOA plan speaks of it."
-            yield Finding(gap.at("text"), "this gap is not described", mend)
+            mend = "Write what the gap is after `text:`, or where your SOA plan describes it after `soa_ref:`."
+            yield Finding(gap.at("text"), "this gap doesn't have a description", mend)
 
 
 @rule("PRI114")
 def gap_without_student_group(gap: Gap, ctx: PrioritizationContext) -> Iterator[Finding]:
     """A gap doesn't say which student group it's for.
 
-    A gap lies between a group of students and others. Whom it is about decides which data are looked at, and which
-    outcomes show that it closes.
+    A gap is between one group of students and others. Who it's about decides which data you look at, and which outcomes
+    show that it's closing.
 
     Write the group after `group:`.
     """
@@ -134,28 +134,28 @@ def gap_without_student_group(gap: Gap, ctx: PrioritizationContext) -> Iterator[
         return
     if not ctx.groups_in(text) and not ctx.prose(text).has(ctx.words("every_group")):
         names = looked_for(ctx.specific_groups, "names of student groups")
-        mend = f"{names} Name the group in the text, or write for example:\n{EXAMPLE}"
-        yield Finding(gap.at("group"), "this gap names no student group", mend)
+        mend = f"{names} Name the group in the text, or write, for example:\n{EXAMPLE}"
+        yield Finding(gap.at("group"), "this gap doesn't say which student group it's for", mend)
 
 
 @rule("PRI106")
 def gap_outside_soa_plan(gap: Gap, ctx: PrioritizationContext) -> Iterator[Finding]:
     """A gap isn't one the district's SOA plan mentions.
 
-    "Specific equity and opportunity gaps should align to your SOA plan." Two plans that serve different students pull
-    schools in different directions.
+    "Specific equity and opportunity gaps should align to your SOA plan." If the two plans serve different students,
+    they pull schools in different directions.
 
-    Name a group that the SOA plan has chosen, or correct the place in it that `soa_ref:` names.
+    Name a group the SOA plan chose, or correct what `soa_ref:` points to.
     """
     soa, group, reference = ctx.soa_plan, known(gap.group), known(gap.soa_ref)
     if soa is None:
         return
     chosen = f"The SOA plan chooses: {', '.join(soa.groups)}."
     if group is not None and soa.groups and _is_outside(group, soa, ctx):
-        message = f"the group “{group}” is not one of the student groups of the SOA plan"
+        message = f"the group “{group}” isn't one of the student groups in your SOA plan"
         yield Finding(gap.at("group"), message, f"{chosen} Name one of these, or add the group to the SOA plan.")
     elif reference is not None and soa.groups and not _leads_somewhere(reference, soa, ctx):
-        message = f"“{reference}” is no target, metric, program or chosen group of the SOA plan"
+        message = f"“{reference}” isn't a target, metric, program or chosen group in your SOA plan"
         mend = f"Write the id of a target or metric, the code of a program, or a chosen group. {chosen}"
         yield Finding(gap.at("soa_ref"), message, mend)
 
@@ -179,14 +179,14 @@ def _leads_somewhere(reference: str, soa: SoaLinks, ctx: PrioritizationContext) 
 def unlisted_group_of_a_gap(gap: Gap, ctx: PrioritizationContext) -> Iterator[Finding]:
     """The student group of a gap isn't one the state reports results for.
 
-    Where all plans of a district call a group by the same name, a reader sees that the same students are meant, and
-    the state's figures for it can be found.
+    When all of a district's plans use the same name for a group, readers can see that they mean the same students, and
+    can find the state's numbers.
 
-    Use the state's name of the group. Where a group of your own is meant, keep it and say so in a waiver.
+    Use the state's name for the group. If you mean a group of your own, keep it and say so in a waiver.
     """
     group = known(gap.group)
     if group is not None and not ctx.is_known_group(group):
-        message = f"“{group}” is not on the state's list of student groups"
+        message = f"“{group}” isn't on the state's list of student groups"
         asked, fix = ctx.group_meant(group)
         mend = f"{asked}The state's groups are: {ctx.group_labels}."
         yield Finding(gap.at("group"), message, mend, fix=fix)

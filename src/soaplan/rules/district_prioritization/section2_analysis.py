@@ -46,12 +46,14 @@ def unanswered_analysis(analysis: DataAnalysis, ctx: PrioritizationContext) -> I
     "For each priority, please respond to the remaining prompts": "What data led you to identify or recommit to this
     priority?"
 
-    Begin with the four kinds of data: student outcomes, instruction, stakeholder perspectives, systems and structures.
+    Start with the four kinds of data: student outcomes, instruction, stakeholder perspectives, systems and structures.
     """
     del ctx
     if is_blank(analysis):
-        mend = f"Write below `analysis:` what the data show: {', '.join(f'`{key}:`' for key in (*AREAS, *REST))}."
-        yield Finding(analysis.at("student_outcomes"), "the analysis of strengths and challenges is not written", mend)
+        mend = f"Under `analysis:`, write what the data show: {', '.join(f'`{key}:`' for key in (*AREAS, *REST))}."
+        yield Finding(
+            analysis.at("student_outcomes"), "the analysis of strengths and challenges isn't written yet", mend
+        )
 
 
 @rule("PRI202")
@@ -60,39 +62,39 @@ def data_area_left_out(analysis: DataAnalysis, ctx: PrioritizationContext) -> It
 
     "Ensure your findings represent: Data from each of the following four areas described in the CSDP Coherence
     Guidebook: student outcomes, instruction, stakeholder perspectives (e.g., VOCAL or other student experience data),
-    and systems/structures." One kind of data alone shows what is, but rarely why.
+    and systems/structures." One kind of data shows what's happening, but rarely why.
 
-    Write what the data of this area show, in a sentence or two.
+    Say in a sentence or two what the data in this area show.
     """
     del ctx
     lacking = missing(analysis, AREAS)
     if lacking and not is_blank(analysis) and not is_narrative(analysis):
         key = next(iter(lacking))
-        message = f"the analysis has no data on {listed(list(lacking.values()))}"
+        message = f"the analysis doesn't mention data on {listed(list(lacking.values()))}"
         keys = listed([f"`{name}:`" for name in lacking])
         yield Finding(analysis.at(key), message, f"Write what these data show, after {keys}.")
 
 
 @rule("PRI203")
 def analysis_left_open(analysis: DataAnalysis, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The analysis does not speak of everything that the guidance names beside the four areas of data.
+    """The analysis leaves out something the guidance asks for besides the four areas of data.
 
-    Where the analysis is one text, the four areas are looked for in it too.
+    If the analysis is one text, this rule looks for the four areas too.
 
     The findings represent "themes from both aggregate and student level analysis, including themes from looking at
-    student work", "data for specific student groups", "insights gained from using this Data Equity Pause Protocol",
-    and "the underlying systemic factors that contribute to the findings".
+    student work", "data for specific student groups", "insights gained from using this Data Equity Pause Protocol", and
+    "the underlying systemic factors that contribute to the findings".
 
-    Write what is missing, in its own answer or anywhere in the analysis.
+    Write what's missing, in its own answer or anywhere in the analysis.
     """
     texts = words_of(analysis)
     if not texts or is_unread(analysis):
         return
     silent = {key: name for key, name in _asked(analysis).items() if not _speaks_of(key, analysis, texts, ctx)}
     if lacking := {key: name for key, name in silent.items() if TOLD_BY.get(key) not in silent}:
-        message = f"the analysis does not speak of {listed(list(lacking.values()))}"
+        message = f"the analysis doesn't mention {listed(list(lacking.values()))}"
         keys = listed([f"`{key}:`" for key in lacking], "or")
-        place = "in the text, in words of your own" if is_narrative(analysis) else f"after {keys}"
+        place = "in the text, in your own words" if is_narrative(analysis) else f"after {keys}"
         words = looked_for(word for key in lacking for word in _words(key, ctx)[:3])
         yield Finding(analysis.path, message, f"Write it {place}. {words}", on_key=True)
 

@@ -38,38 +38,38 @@ IN_A_TEXT: Topics = {
 def unanswered_engagement(heard: Heard, ctx: PrioritizationContext) -> Iterator[Finding]:
     """Section 3 has no answer.
 
-    "Stakeholder engagement is a crucial part of plan development." The guidance asks of each priority how stakeholders
-    informed it.
+    "Stakeholder engagement is a crucial part of plan development." For each priority, the guidance asks how
+    stakeholders informed it.
 
-    Say who was heard, and what changed because of it.
+    Say who you heard from, and what changed because of it.
     """
     del ctx
     if is_blank(heard):
         mend = (
-            "Write below `engagement:` how each informed the priority: `students:`, `families:`, `teachers:`, "
+            "Under `engagement:`, write how each one informed the priority: `students:`, `families:`, `teachers:`, "
             "`school_leaders:` (or `educators:` for both), `community:`, `identified_schools:`, `ongoing:`."
         )
-        yield Finding(heard.at("students"), "it is not written how stakeholders were engaged", mend)
+        yield Finding(heard.at("students"), "Section 3 doesn't say how you engaged stakeholders", mend)
 
 
 @rule("PRI302")
 def stakeholders_left_out(heard: Heard, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The submission does not say how some of the stakeholders informed the priority.
+    """Section 3 doesn't say how some of the stakeholders informed the priority.
 
     "How did input from students, families, educators, and community stakeholders inform this this priority?" The
     guidance expects a response "to input from students, families, teachers, and school leaders".
 
-    Say what each told you and what followed from it. `educators:` stands for teachers and school leaders together.
-    Where the section is one text, schools requiring assistance and ongoing engagement are looked for in it too.
+    Say what each group told you and what you did about it. `educators:` covers teachers and school leaders together. If
+    the section is one text, this rule also looks for schools requiring assistance and ongoing engagement.
     """
     if is_narrative(heard):
         yield from _left_out_of_the_text(heard, ctx)
         return
     lacking = _but_educators(missing(heard, STAKEHOLDERS), heard)
     if lacking and not is_blank(heard):
-        message = f"it is not written what {listed(list(lacking.values()))} said"
+        message = f"Section 3 doesn't say what you heard from {listed(list(lacking.values()))}"
         keys = listed([f"`{key}:`" for key in lacking])
-        both = f" `{BOTH}:` stands for teachers and school leaders together." if EDUCATORS.keys() & lacking else ""
+        both = f" `{BOTH}:` covers teachers and school leaders together." if EDUCATORS.keys() & lacking else ""
         yield Finding(
             heard.at(next(iter(lacking))), message, f"Write how it informed the priority, after {keys}.{both}"
         )
@@ -92,17 +92,17 @@ def _left_out_of_the_text(heard: Heard, ctx: PrioritizationContext) -> Iterator[
 
 @rule("PRI303")
 def identified_schools_unheard(heard: Heard, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The submission does not say what stakeholders in schools requiring assistance said.
+    """Section 3 doesn't say what you heard from people in schools requiring assistance.
 
-    "What input did you get from stakeholders in schools identified as requiring assistance?" These schools receive
-    most of the support, so their students, families and staff know best what it must do.
+    "What input did you get from stakeholders in schools identified as requiring assistance?" These schools get most of
+    the support, so their students, families and staff know best what it has to do.
 
-    Write it after `identified_schools:`, or name the school where you tell what its people said.
+    Write it after `identified_schools:`, or name the school when you write what its people said.
     """
     if heard.identified_schools is not None or is_blank(heard) or is_unread(heard) or is_narrative(heard):
         return
     if not _names_an_identified_school(heard, ctx):
-        message = "it is not written what people in schools requiring assistance said"
+        message = "Section 3 doesn't say what you heard from people in schools requiring assistance"
         mend = (
             "Write it after `identified_schools:`. soaplan also looked for the names of these schools in this section."
         )
@@ -115,13 +115,13 @@ def _names_an_identified_school(heard: Heard, ctx: PrioritizationContext) -> boo
 
 @rule("PRI304")
 def no_ongoing_engagement(heard: Heard, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The submission does not say how stakeholders stay engaged.
+    """Section 3 doesn't say how stakeholders stay engaged.
 
     "How will stakeholders be continuously engaged in implementation and monitoring?"
 
-    Say who meets how often during the year, and what they look at.
+    Say who meets during the year, how often, and what they look at.
     """
     del ctx
     if heard.ongoing is None and not is_blank(heard) and not is_narrative(heard):
-        message = "it is not written how stakeholders stay engaged during the year"
-        yield Finding(heard.at("ongoing"), message, "Write after `ongoing:` who meets how often, and on what.")
+        message = "Section 3 doesn't say how stakeholders stay engaged during the year"
+        yield Finding(heard.at("ongoing"), message, "After `ongoing:`, write who meets, how often, and about what.")

@@ -20,27 +20,28 @@ def unanswered_outcomes(outcomes: Outcomes, ctx: PrioritizationContext) -> Itera
     """Section 4 has no answer.
 
     "Which specific Accountability targets (coming soon) will be met as a result of focusing on this priority?" Without
-    an outcome nobody can tell at the end of the year whether the priority was worth the effort.
+    an outcome, nobody can tell at the end of the year whether the work paid off.
 
-    Write one outcome or more. Where the state has not set its targets yet, say which of them they will be.
+    Write at least one outcome. If the state hasn't set its targets yet, say which ones they'll be.
     """
     del ctx
     if is_blank(outcomes):
         mend = (
-            "Write for example:\noutcomes:\n  aggregate:\n    - Meet the accountability target in grades 3-8 ELA."
+            "Write, for example:\noutcomes:\n  aggregate:\n    - Meet the accountability target in grades 3-8 ELA."
             "\n  groups:\n    - group: English learners\n      text: Meet the target for progress toward proficiency."
         )
-        yield Finding(outcomes.at("aggregate"), "no outcome is written for this priority", mend)
+        yield Finding(outcomes.at("aggregate"), "this priority doesn't have an outcome yet", mend)
 
 
 @rule("PRI402")
 def one_sided_outcomes(outcomes: Outcomes, ctx: PrioritizationContext) -> Iterator[Finding]:
     """The outcomes are only about all students together, or only about single student groups.
 
-    The guidance asks for accountability targets "in the aggregate and for specific student groups". A rise in the
-    aggregate can hide a gap that widens; a closing gap can hide that all fall behind.
+    The guidance asks for accountability targets "in the aggregate and for specific student groups". A rise for everyone
+    can hide a gap that's growing; a closing gap can hide that everyone is falling behind.
 
-    Add an outcome of the other kind. In a section that is one text, a sentence without a group is about all students.
+    Add an outcome of the other kind. If the section is one text, a sentence that doesn't name a group counts as all
+    students.
     """
     if is_blank(outcomes) or is_unread(outcomes):
         return
@@ -58,7 +59,7 @@ def _one_sided(outcomes: Outcomes, key: str, message: str, words: str) -> Findin
     """The finding on a kind of outcome that is not there; of a section in one text it is about the whole."""
     if is_narrative(outcomes):
         return Finding(outcomes.path, message, f"Add one to the text. {words}", on_key=True)
-    return Finding(outcomes.at(key), message, f"Write one below `{key}:`. {words}")
+    return Finding(outcomes.at(key), message, f"Write one under `{key}:`. {words}")
 
 
 def _texts(outcomes: Outcomes) -> Iterator[str]:
@@ -82,16 +83,16 @@ def _speaks_of_a_group(text: str, ctx: PrioritizationContext) -> bool:
 
 @rule("PRI403")
 def unlisted_group_of_an_outcome(outcome: Outcome, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The student group of an outcome is not one for which the state reports results.
+    """An outcome's student group isn't one the state reports results for.
 
-    The state sets accountability targets for its own student groups. Of a group of the district's own it has no
-    figures, so nobody outside can tell whether the outcome was met.
+    The state sets accountability targets for its own student groups. It has no numbers for a group of your own, so
+    people outside the district can't tell whether you met the outcome.
 
-    Use the state's name of the group. Where a group of your own is meant, keep it and say so in a waiver.
+    Use the state's name for the group. If you mean a group of your own, keep it and say so in a waiver.
     """
     group = known(outcome.group)
     if group is not None and not ctx.is_known_group(group):
-        message = f"“{group}” is not on the state's list of student groups"
+        message = f"“{group}” isn't on the state's list of student groups"
         asked, fix = ctx.group_meant(group)
         mend = f"{asked}The state's groups are: {ctx.group_labels}."
         yield Finding(outcome.at("group"), message, mend, fix=fix)
@@ -99,27 +100,27 @@ def unlisted_group_of_an_outcome(outcome: Outcome, ctx: PrioritizationContext) -
 
 @rule("PRI408")
 def undescribed_outcome(outcome: Outcome, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """An outcome does not say what will be reached.
+    """An outcome doesn't say what you want to reach.
 
     "Which specific Accountability targets (coming soon) will be met as a result of focusing on this priority?" A group
-    or a figure alone does not tell what is measured.
+    or a number alone doesn't say what you're measuring.
 
-    Write the outcome in a sentence after `text:`, or what is measured after `measure:`.
+    Write the outcome in a sentence after `text:`, or write what you measure after `measure:`.
     """
     del ctx
     if outcome.text is None and outcome.measure is None:
-        mend = "Write it in a sentence after `text:`, or what is measured after `measure:`."
-        yield Finding(outcome.at("text"), "this outcome is not described", mend)
+        mend = "Write it in a sentence after `text:`, or write what you measure after `measure:`."
+        yield Finding(outcome.at("text"), "this outcome doesn't have a description", mend)
 
 
 @rule("PRI404")
 def target_against_direction(outcome: Outcome, ctx: PrioritizationContext) -> Iterator[Finding]:
     """A target isn't better than its baseline.
 
-    A target that asks for no more than what is there already, or for less, is most often a slip: two figures
-    exchanged, or a measure that should go down.
+    A target that's no higher than where you are now is usually a mistake: two numbers got switched, or the measure
+    should go down.
 
-    Correct the figure, or say which way is better: `direction: decrease`.
+    Correct the number, or say which way is better: `direction: decrease`.
     """
     before, after = known(outcome.baseline.value), known(outcome.target.value)
     said = outcome.text if outcome.measure is None else outcome.measure
@@ -132,18 +133,18 @@ def target_against_direction(outcome: Outcome, ctx: PrioritizationContext) -> It
 def percent_or_percentage_points(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
     """A change in percent isn't what the numbers next to it say.
 
-    From 54% to 64% is an increase by 10 percentage points, but by 19 percent. The state's own samples of benchmarks
-    write "percentage points" where they mean them.
+    54% to 64% is an increase of 10 percentage points, but of 19 percent. The state's own sample benchmarks say
+    "percentage points" when they mean that.
 
-    Write "percentage points", or correct the figures.
+    Write "percentage points", or correct the numbers.
     """
     for pointer, text in texts_of(priority):
         for begin, sentence in _sentences(text):
             spans = [] if ctx.prose(sentence).has(ctx.words("repeated_change")) else _at_odds(sentence)
             for change, before, after in spans:
                 start = begin + change.start()
-                message = f"“{in_short(change[0])}” is not the change from {before:f}% to {after:f}%"
-                mend = f"That is a change by {abs(after - before):f} percentage points. {LOOKED_FOR}"
+                message = f"“{in_short(change[0])}” isn't the change from {before:f}% to {after:f}%"
+                mend = f"That's a change of {abs(after - before):f} percentage points. {LOOKED_FOR}"
                 yield Finding(pointer, message, mend, piece=(start, start + len(change[0])))
 
 
@@ -174,8 +175,8 @@ def _at_odds(sentence: str) -> list[tuple[re.Match[str], Decimal, Decimal]]:
 def implausible_outcome_years(outcome: Outcome, ctx: PrioritizationContext) -> Iterator[Finding]:
     """A target's year is over before the submission's school year, or isn't after its baseline's year.
 
-    A baseline says where students stand, and a target what they reach because of this priority. A school year is named
-    by the June in which it ends.
+    A baseline says where students are now, and a target says where this priority will take them. A school year is named
+    by the year it ends in.
 
     Correct the year.
     """
@@ -184,9 +185,11 @@ def implausible_outcome_years(outcome: Outcome, ctx: PrioritizationContext) -> I
     if after is None:
         return
     if after < first:
-        message = f"the target is for {after}, which is over before the school year of this submission"
+        message = f"the target is for {after}, which is before this submission's school year"
         mend = f"The submission is for the school year that ends in {first}. Write that year or a later one."
         yield Finding(outcome.at("target", "year"), message, mend)
     elif before is not None and before >= after:
-        message = f"the baseline is from {before}, which is not earlier than the year of the target ({after})"
-        yield Finding(outcome.at("baseline", "year"), message, "Write the school year of that figure, by its June.")
+        message = f"the baseline is from {before}, which isn't before the target's year ({after})"
+        yield Finding(
+            outcome.at("baseline", "year"), message, "Write the school year that number is from: the year it ends in."
+        )

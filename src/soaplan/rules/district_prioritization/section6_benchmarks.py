@@ -17,7 +17,7 @@ LABELS = {"level": "levels", "subject": "subjects"}
 """Answers of a benchmark that go by a list of the catalog."""
 PARTS = {
     "text": "what is tracked",
-    "level": "on which level",
+    "level": "what level it's at",
     "subject": "whether adult practice or student learning changes",
     "who": "who monitors it",
     "how_often": "how often",
@@ -34,22 +34,22 @@ EXAMPLE = (
     "benchmarks:\n  - level: school\n    subject: adult-practice\n    text: Each month ..."
     "\n    who: Instructional leadership team\n    how_often: every month"
 )
-SPOKEN = {"levels": "on the level of the {}", "subjects": "about {}"}
+SPOKEN = {"levels": "at the {} level", "subjects": "about {}"}
 
 
 @rule("PRI601")
 def no_benchmark(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A priority has no interim benchmark.
+    """A priority doesn't have an interim benchmark.
 
     "What interim benchmarks will you track throughout the year at both the district and school level to gauge changes
     in adult practice and student learning/experiences? Who will monitor these and how often?"
 
-    Write a few benchmarks: each with its level, its subject, who monitors it and how often.
+    Write a few benchmarks, each with its level, its subject, who monitors it and how often.
     """
     del ctx
     if unanswered(priority.benchmarks):
-        mend = f"Write for example:\n{EXAMPLE}"
-        yield Finding(priority.at("benchmarks"), "no interim benchmark is written for this priority", mend)
+        mend = f"Write, for example:\n{EXAMPLE}"
+        yield Finding(priority.at("benchmarks"), "this priority doesn't have an interim benchmark yet", mend)
 
 
 @rule("PRI602")
@@ -57,9 +57,9 @@ def one_sided_benchmarks(priority: Priority, ctx: PrioritizationContext) -> Iter
     """The benchmarks leave out the district or the schools, adult practice or student learning.
 
     Benchmarks are tracked "at both the district and school level to gauge changes in adult practice and student
-    learning/experiences". Adults change first; whether it reaches students is seen only by looking at both.
+    learning/experiences". Adults change first. You have to look at both to see whether it reaches students.
 
-    Add a benchmark for what is left out, or widen one: `level: district and school`.
+    Add a benchmark for what's left out, or widen one: `level: district and school`.
     """
     benchmarks = [one for _, one in given(priority.benchmarks)]
     if not benchmarks or UNKNOWN in (known(priority.benchmarks) or ()):
@@ -67,7 +67,7 @@ def one_sided_benchmarks(priority: Priority, ctx: PrioritizationContext) -> Iter
     if lacking := [said for key in LABELS for said in _left_out(key, benchmarks, ctx)]:
         message = f"no benchmark is {' and none '.join(lacking)}"
         mend = (
-            "Add a benchmark for it, or say so in one that covers it. One may cover both: `level: district and school`."
+            "Add a benchmark for it, or say so in one that covers it. One can cover both: `level: district and school`."
         )
         yield Finding(priority.at("benchmarks"), message, mend, on_key=True)
 
@@ -91,27 +91,27 @@ def _ids(name: str, text: str | None, ctx: PrioritizationContext) -> set[str]:
 
 @rule("PRI603")
 def incomplete_benchmark(benchmark: Benchmark, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A benchmark does not say who monitors it, how often, or what it is about.
+    """A benchmark doesn't say who monitors it, how often, or what it's about.
 
-    "Who will monitor these and how often?" What nobody is asked to look at is looked at by nobody.
+    "Who will monitor these and how often?" If it's nobody's job to look, nobody looks.
 
-    Write what is missing. A team or a role is enough for `who:`, and "every month" for `how_often:`.
+    Write what's missing. A team or a role is enough for `who:`, and "every month" for `how_often:`.
     """
     del ctx
     if lacking := missing(benchmark, PARTS):
-        message = f"this benchmark does not say {listed(list(lacking.values()))}"
+        message = f"this benchmark doesn't say {listed(list(lacking.values()))}"
         keys = listed([f"`{key}:`" for key in lacking])
-        mend = f"Write it after {keys}." if len(lacking) < len(PARTS) - 1 else f"Write for example:\n{EXAMPLE}"
+        mend = f"Write it after {keys}." if len(lacking) < len(PARTS) - 1 else f"Write, for example:\n{EXAMPLE}"
         yield Finding(benchmark.at(next(iter(lacking))), message, mend)
 
 
 @rule("PRI604")
 def unclear_benchmark_label(benchmark: Benchmark, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The level or the subject of a benchmark is spelled so that it cannot be told.
+    """A benchmark's level or subject is spelled in a way soaplan can't read.
 
-    Benchmarks are sorted by level and subject, so that everybody sees whether something is left out.
+    The page sorts benchmarks by level and subject, so everyone can see whether something is left out.
 
-    Write the label that is meant. Words of your own may stay where no label fits.
+    Write the label you mean. If no label fits, keep your own words.
     """
     for key, name in LABELS.items():
         text = known(getattr(benchmark, key))
@@ -130,11 +130,11 @@ def _meant(text: str, name: str, ctx: PrioritizationContext) -> str | None:
 
 @rule("PRI605")
 def student_work_left_open(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The submission does not say how student work is analyzed in the district, in schools and in classrooms.
+    """Section 6 doesn't say how you analyze student work in the district, in schools and in classrooms.
 
     "Share how student assignments and work samples will be analyzed at the district, school, and classroom level".
 
-    Write for each who looks at which work, and how often. All three may stand in one text.
+    For each, write who looks at which work, and how often. You can put all three in one text.
     """
     if is_narrative(priority.student_work):
         yield from _work_left_out_of_the_text(priority.student_work, ctx)
@@ -142,16 +142,16 @@ def student_work_left_open(priority: Priority, ctx: PrioritizationContext) -> It
     lacking = missing(priority.student_work, WORK)
     if not lacking or (unanswered(priority.benchmarks) and len(lacking) == len(WORK)):
         return
-    message = f"it is not written how student work is analyzed {listed(list(lacking.values()))}"
+    message = f"Section 6 doesn't say how you analyze student work {listed(list(lacking.values()))}"
     keys = listed([f"`{key}:`" for key in lacking])
     yield Finding(
-        priority.student_work.at(next(iter(lacking))), message, f"Write it below `student_work:`, after {keys}."
+        priority.student_work.at(next(iter(lacking))), message, f"Write it under `student_work:`, after {keys}."
     )
 
 
 def _work_left_out_of_the_text(work: StudentWork, ctx: PrioritizationContext) -> Iterator[Finding]:
     if lacking := not_told(work, WORK_IN_A_TEXT, ctx):
-        message = f"the text does not say how student work is analyzed {listed(list(lacking.values()))}"
+        message = f"the text doesn't say how you analyze student work {listed(list(lacking.values()))}"
         yield Finding(work.path, message, what_to_do(lacking, WORK_IN_A_TEXT, ctx), on_key=True)
 
 
@@ -159,25 +159,27 @@ def _work_left_out_of_the_text(work: StudentWork, ctx: PrioritizationContext) ->
 def many_benchmarks(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
     """A priority has many benchmarks.
 
-    "Less is more: Ensure you have identified a just a few high-leverage benchmarks that will provide the most focus
-    and information". How many are too many is soaplan's own measure.
+    "Less is more: Ensure you have identified a just a few high-leverage benchmarks that will provide the most focus and
+    information". The guidance doesn't say how many is too many; this limit is soaplan's own.
 
-    Keep those that tell most about the priority.
+    Keep the ones that tell you the most about the priority.
     """
     written = [one for one in known(priority.benchmarks) or () if one is not None]
     most = ctx.catalog.cycle.numbers["most_benchmarks"]
     if len(written) > most:
-        message = f"this priority has {len(written)} benchmarks; “just a few” are asked for"
-        yield Finding(priority.at("benchmarks"), message, f"Keep the {most} or fewer that tell most.", on_key=True)
+        message = f"this priority has {len(written)} benchmarks; the guidance asks for “just a few”"
+        yield Finding(
+            priority.at("benchmarks"), message, f"Keep the {most} or fewer that tell you the most.", on_key=True
+        )
 
 
 @rule("PRI607")
 def unknown_benchmark(note: ProgressNote, ctx: PrioritizationContext) -> Iterator[Finding]:
     """A progress note names a benchmark the submission doesn't have.
 
-    A note belongs to one benchmark. Under a name that no benchmark has, nobody will find it.
+    A note belongs to one benchmark. If no benchmark has that name, nobody will find the note.
 
-    Write the id of the benchmark as it stands under `benchmarks:`, or its whole text.
+    Write the benchmark's id the way it is under `benchmarks:`, or its whole text.
     """
     name, benchmarks = known(note.benchmark), _benchmarks(ctx.plan)
     if name is None or benchmarks is None or any(fold(name) in map(fold, _names(one)) for one in benchmarks):
@@ -207,26 +209,26 @@ def _names(benchmark: Benchmark) -> list[str]:
 def note_in_the_future(note: ProgressNote, ctx: PrioritizationContext) -> Iterator[Finding]:
     """The date of a progress note is in the future.
 
-    Notes say what was seen. A day ahead is most often a mistyped year.
+    Notes say what you saw. A date in the future usually has the wrong year.
 
-    Correct the day.
+    Correct the date.
     """
     if (day := known(note.date)) is not None and day > ctx.as_of:
-        message = f"this note is dated {date_in_words(day)}, which is still to come"
-        yield Finding(note.at("date"), message, "Write the day on which it was seen.")
+        message = f"this note is dated {date_in_words(day)}, which hasn't come yet"
+        yield Finding(note.at("date"), message, "Write the day you saw it.")
 
 
 @rule("PRI609")
 def off_track_without_adjustment(note: ProgressNote, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """A benchmark is off track, and nothing says what will change.
+    """A benchmark is off track, and the submission doesn't say what will change.
 
-    Benchmarks are looked at during the year so that something can still be done.
+    You look at benchmarks during the year, while there's still time to do something.
 
-    Write what will be done in another way, or why all stays as it is.
+    Write what you'll do differently, or why you'll stay the course.
     """
     del ctx
     if known(note.status) == OFF_TRACK and note.adjustment is None:
-        message = "this benchmark is off track, and no adjustment is written"
+        message = "this benchmark is off track, but there's no adjustment"
         yield Finding(
-            note.at("adjustment"), message, "Write after `adjustment:` what will change, or why nothing does."
+            note.at("adjustment"), message, "After `adjustment:`, write what will change, or why nothing will."
         )

@@ -67,8 +67,10 @@ def no_school_listed(priority: Priority, ctx: PrioritizationContext) -> Iterator
     """
     del ctx
     if unanswered(priority.differentiation):
-        mend = "Write for example:\ndifferentiation:\n  - school: Elm Street School\n    support: Weekly coaching ..."
-        yield Finding(priority.at("differentiation"), "no school is listed for differentiated support", mend)
+        mend = "Write, for example:\ndifferentiation:\n  - school: Elm Street School\n    support: Weekly coaching ..."
+        yield Finding(
+            priority.at("differentiation"), "Section 8 doesn't list a school for differentiated support", mend
+        )
 
 
 @rule("PRI802")
@@ -78,18 +80,20 @@ def school_without_support(support: Support, ctx: PrioritizationContext) -> Iter
     The guidance asks to "list the schools that will receive differentiated support and briefly describe what that
     differentiated support will entail".
 
-    Say in a sentence what this school receives that others do not.
+    Say in a sentence what this school gets that others don't.
     """
     del ctx
     if support.support is None and (name := known(support.school)) is not None:
-        message = f"the support for {in_short(name)} is not described"
+        message = f"the support for {in_short(name)} isn't described"
         mend = (
-            "Write after `support:` what this school receives, for example:\n"
+            "After `support:`, write what this school gets, for example:\n"
             f"differentiation:\n  - school: {in_short(name)}\n    support: Weekly coaching ..."
         )
         yield Finding(support.at("support"), message, mend)
     if support.school is None:
-        yield Finding(support.at("school"), "this entry names no school", "Write after `school:` who receives it.")
+        yield Finding(
+            support.at("school"), "this entry doesn't name a school", "Write the school's name after `school:`."
+        )
 
 
 @rule("PRI803")
@@ -97,17 +101,17 @@ def identified_school_unlisted(plan: DistrictPrioritization, ctx: Prioritization
     """A school that requires assistance isn't on any list of differentiated support.
 
     "How will the district differentiate assistance for schools identified by the Accountability system as requiring
-    assistance?" The file names this school as one of them, so a reader looks for it in Section 8.
+    assistance?" Your file lists this school as one of them, so readers look for it in Section 8.
 
-    Add the school to the list of a priority, with its support.
+    Add the school, with its support, to a priority's list.
     """
     roster = _roster(plan)
     served = [_served(entry, roster, ctx) for entry in _entries(plan)]
     for _, school in given(plan.identified_schools) if served else ():
         if (name := known(school.name)) is None or any(one.has(bare(name, ctx)) for one in served):
             continue
-        message = f"{in_short(name)} requires assistance, but Section 8 does not list it"
-        mend = f"Write below `differentiation:` of a priority:\n  - school: {in_short(name)}\n    support: ..."
+        message = f"{in_short(name)} requires assistance, but Section 8 doesn't list it"
+        mend = f"Write under `differentiation:` in a priority:\n  - school: {in_short(name)}\n    support: ..."
         yield Finding(school.at("name"), message, mend)
 
 
@@ -145,9 +149,9 @@ def _served(entry: Support, roster: list[str], ctx: PrioritizationContext) -> Se
 def repeated_school(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
     """A school is in one list twice.
 
-    With two entries, a reader of the first one does not learn what the second says.
+    Someone who reads the first entry won't see what the second one says.
 
-    Put all that is said of a school into one entry.
+    Put everything about a school in one entry.
     """
     yield from _twice([one for _, one in given(plan.identified_schools)], "name", ctx)
     for priority in plan.all_priorities():
@@ -160,7 +164,7 @@ def _twice(entries: list[IdentifiedSchool] | list[Support], key: str, ctx: Prior
         if (name := known(getattr(entry, key))) is None:
             continue
         if (plain := bare(name, ctx)) in seen:
-            yield Finding(entry.at(key), f"{name} is already listed", "Put what is said here into the first entry.")
+            yield Finding(entry.at(key), f"{name} is already listed", "Move what this entry says to the first one.")
         seen.add(plain)
 
 
@@ -170,14 +174,14 @@ def misspelled_school(plan: DistrictPrioritization, ctx: PrioritizationContext) 
 
     The same school under two names looks like two schools.
 
-    Write the name as in `schools:` of `district:`, or correct it there.
+    Write the name the way it is under `district:`, `schools:`, or correct it there.
     """
     roster = _roster(plan)
     for pointer, name in _schools(plan):
         if near := _meant(name, roster, ctx):
-            message = f"“{name}” is not on the district's list of schools"
+            message = f"“{name}” isn't on the district's list of schools"
             asked, fix = offer(name, near)
-            yield Finding(pointer, message, f"{asked}The list stands under `schools:` of `district:`.", fix=fix)
+            yield Finding(pointer, message, f"{asked}The list is under `district:`, `schools:`.", fix=fix)
 
 
 def _roster(plan: DistrictPrioritization) -> list[str]:

@@ -15,21 +15,20 @@ from soaplan.rules.registry import rule
 
 @rule("PRI109")
 def no_larger_plan(plan: DistrictPrioritization, ctx: PrioritizationContext) -> Iterator[Finding]:
-    """The submission does not say to which larger plan its priorities belong.
+    """The submission doesn't say which larger plan its priorities are part of.
 
     "The 1-2 priorities outlined in this submission should be a subset of a larger multi-year district strategic plan,
-    for example, a district's 3-year SOA plan, and/or plans developed for ESSER, Title I, or similar strategic
-    efforts."
+    for example, a district's 3-year SOA plan, and/or plans developed for ESSER, Title I, or similar strategic efforts."
 
     Name the plan, or the file of the SOA plan.
     """
     del ctx
     if plan.district.parent_plan is None and plan.soa_plan is None:
         mend = (
-            "Write below `district:`, for example: parent_plan: SOA plan for FY25-FY27. Where the SOA plan is a file "
-            "of soaplan, write `soa_plan:` and its name at the top instead."
+            "Under `district:`, write, for example: parent_plan: SOA plan for FY25-FY27. If the SOA plan is a "
+            "soaplan file, write `soa_plan:` and its name at the top instead."
         )
-        yield Finding(plan.district.at("parent_plan"), "no larger plan is named", mend)
+        yield Finding(plan.district.at("parent_plan"), "the submission doesn't name a larger plan", mend)
 
 
 OFF_TRACK = "off track"
@@ -49,10 +48,10 @@ SECTIONS = (
 def new_priority_without_reason(priority: Priority, ctx: PrioritizationContext) -> Iterator[Finding]:
     """A priority is new, and the submission doesn't say why.
 
-    "We anticipate that most, if not all, SSoS districts will maintain the same priorities next year". Change takes
-    more than a year, so the state does not recommend new priorities.
+    "We anticipate that most, if not all, SSoS districts will maintain the same priorities next year". Change takes more
+    than a year, so the state doesn't recommend new priorities.
 
-    Say why under `changed_because:`. Where it is last year's priority in other words, give it last year's id.
+    Say why under `changed_because:`. If it's last year's priority in new words, give it last year's id.
     """
     if (previous := ctx.previous) is None or priority.changed_because is not None:
         return
@@ -60,7 +59,7 @@ def new_priority_without_reason(priority: Priority, ctx: PrioritizationContext) 
         mend = (
             "Say why it is new: `changed_because:` and a sentence. If it only has a new name, give it last year's id."
         )
-        message = "last year's submission does not have this priority, and no reason is given"
+        message = "last year's submission doesn't have this priority, and nothing says why it's new"
         yield Finding(priority.at("changed_because"), message, mend)
 
 
@@ -89,7 +88,7 @@ def carried_over_unchanged(priority: Priority, ctx: PrioritizationContext) -> It
     """Sections are word for word last year's, though a benchmark of the priority was off track.
 
     The state expects that districts keep their priorities and "refine implementation and systems based on what you are
-    learning this year". Where a benchmark was missed, the same words lead to the same result.
+    learning this year". If you missed a benchmark, the same words will get the same result.
 
     Look at these sections again: what did the year show, and what will change?
     """
@@ -100,7 +99,7 @@ def carried_over_unchanged(priority: Priority, ctx: PrioritizationContext) -> It
         names = [f"{type(priority).model_fields[key].title}".partition(",")[0] for key in same]
         verb = "is" if len(names) == 1 else "are"
         message = f"{listed(names)} {verb} last year's word for word, though a benchmark was off track"
-        mend = "Say what the year has shown and what will be done in another way. What still holds may stay."
+        mend = "Say what the year showed and what you'll do differently. Keep what still holds."
         yield Finding(priority.at(same[0]), message, mend, on_key=True)
 
 

@@ -27,10 +27,10 @@ WORDS_BEHIND = 4
 def long_summary(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
     """The summary is longer than the form asks for.
 
-    The state asks for a short summary, so that families, the school committee and the reviewers see the plan at a
-    glance. A longer one is accepted; it is read less.
+    The state asks for a short summary, so families, the school committee and reviewers can see the plan at a glance.
+    The state accepts a longer one, but fewer people read it.
 
-    Shorten the summary to one or two paragraphs; the details have their own place in the later sections.
+    Shorten the summary to one or two paragraphs. The details go in the later sections.
     """
     if (summary := known(plan.summary)) is None:
         return
@@ -47,18 +47,18 @@ def long_summary(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
 
 @rule("SOA102")
 def summary_omits_student_group(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """The summary does not name one of the chosen student groups.
+    """The summary doesn't name one of the student groups you chose.
 
-    The form asks for a summary that "identifies the student groups you are targeting for accelerated improvement".
-    Many families read only the summary.
+    The form asks for a summary that "identifies the student groups you are targeting for accelerated improvement". Many
+    families read only the summary.
 
-    Name the group in the summary, by any of its usual names.
+    Name the group in the summary. Any of its usual names will do.
     """
     if (summary := known(plan.summary)) is None:
         return
     for entry, label, row in ctx.chosen:
         if not ctx.names_group(summary, label, row):
-            message = f"the summary does not name the chosen student group “{label}”"
+            message = f"the summary doesn't mention “{label}”, a student group you chose"
             words = looked_for((label, *ctx.group_words(label, row)), "names of this group")
             mend = f"{words} Name the group in the summary."
             yield Finding(plan.at("summary"), message, mend, on_key=True, about=entry.path)
@@ -66,30 +66,30 @@ def summary_omits_student_group(plan: SoaPlan, ctx: Context) -> Iterator[Finding
 
 @rule("SOA103", needs="has_program")
 def summary_omits_program(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """The summary does not speak of one of the chosen programs.
+    """The summary doesn't mention one of the programs you chose.
 
-    The form asks for a summary that "describes the selected Evidence-Based Programs your district will use". The
-    program may be there by its code, by its name, by two neighboring words of its name, or by words of the state's
-    description, such as co-teaching for Collaborative Teaching Models.
+    The form asks for a summary that "describes the selected Evidence-Based Programs your district will use". You can
+    mention a program by its code or name, or by words from the state's description, such as co-teaching for
+    Collaborative Teaching Models.
 
-    Say in the summary what the district will do in this program.
+    Say in the summary what your district will do in this program.
     """
     if (summary := known(plan.summary)) is None:
         return
     for program, row in chosen_programs(plan, ctx):
         if not speaks_of_program(summary, row, ctx):
-            message = f"the summary does not mention program {row.id} {row.name}"
+            message = f"the summary doesn't mention program {row.id} {row.name}"
             yield Finding(plan.at("summary"), message, _words_of(row, ctx), on_key=True, about=program.path)
 
 
 @rule("SOA104")
 def summary_without_investment(plan: SoaPlan, ctx: Context) -> Iterator[Finding]:
-    """The summary says nothing of money.
+    """The summary doesn't mention money.
 
-    The form asks for a summary that "explains at a high level the investments you plan to make and what will change
-    in your district because of this plan".
+    The form asks for a summary that "explains at a high level the investments you plan to make and what will change in
+    your district because of this plan".
 
-    Add a sentence on what the district will spend, and on what.
+    Add a sentence about what your district will spend, and on what.
     """
     summary = known(plan.summary)
     if summary is None or _has_amount(summary, ctx) or ctx.prose(summary).has(ctx.words("investments")):
@@ -98,7 +98,7 @@ def summary_without_investment(plan: SoaPlan, ctx: Context) -> Iterator[Finding]
         "soaplan looked for an amount and for words such as “invest”, “fund”, “budget”, “cost” and “spend”. Add a "
         "sentence, for example: “We will invest $900,000 over three years in tutoring.”"
     )
-    yield Finding(plan.at("summary"), "the summary mentions neither an amount nor an investment", mend, on_key=True)
+    yield Finding(plan.at("summary"), "the summary doesn't mention money", mend, on_key=True)
 
 
 def _has_amount(text: str, ctx: Context) -> bool:
@@ -154,4 +154,4 @@ def _programs_having(catalog: SoaCatalog) -> Counter[str]:
 
 def _words_of(row: ProgramRow, ctx: Context) -> str:
     words = looked_for((row.id, *row.names, *ctx.catalog.program_words.get(row.id, ())), "words for it")
-    return f"{words} Say in the summary what the district will do in this program."
+    return f"{words} Say in the summary what your district will do in this program."

@@ -18,14 +18,14 @@ def report_year_outside_plan(report: SoaProgressReport, ctx: ReportContext) -> I
     Districts "submit progress updates to DESE for the two years following the three-year plan submission". The third
     year brings the next plan.
 
-    Write the first or the second year of the plan.
+    Write the plan's first or second year.
     """
     year = known(report.report_year)
     if year is not None and ctx.report_years and year not in ctx.report_years:
         years = [fiscal_year(one) for one in ctx.report_years]
-        message = f"{fiscal_year(year)} is no year in which this plan is reported on"
+        message = f"{fiscal_year(year)} isn't a year with a report on this plan"
         lines = listed([f"`report_year: {one}`" for one in years], "or")
-        mend = f"The plan is reported on in {listed(years)}; its last year brings the next plan. Write {lines}."
+        mend = f"This plan has reports in {listed(years)}; its last year brings the next plan. Write {lines}."
         yield Finding(report.at("report_year"), message, mend)
 
 
@@ -33,22 +33,22 @@ def report_year_outside_plan(report: SoaProgressReport, ctx: ReportContext) -> I
 def report_of_another_cycle(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
     """The report and the plan it names are for different cycles.
 
-    A report is written by the guidance of its plan's cycle: the years, the programs and the targets are those of the
-    plan. Either the cycle is wrong, or the file named is another plan.
+    A report follows the guidance of its plan's cycle: it has the same years, programs and targets. Either the cycle is
+    wrong, or you named another plan.
 
-    Write the cycle of the plan, or the file of the plan that is meant.
+    Write the plan's cycle, or name the file of the plan you mean.
     """
     own = ctx.catalog.cycle
     other = ctx.named_plan.catalog.cycle if ctx.named_plan else own
     if other.id != own.id:
-        message = f"the report is of cycle {own.id}, but its plan is of cycle {other.id} ({other.years_label})"
+        message = f"the report is for cycle {own.id}, but its plan is for cycle {other.id} ({other.years_label})"
         mend = f"Write `cycle: {other.id}`, or name the plan for {own.years_label} after `plan:`."
         yield Finding(report.at("cycle"), message, mend, fix=Fix(other.id, safe=False))
     before = ctx.related.get("plan_before")
     if before is not None and before.catalog is not None and not ctx.is_of_this_cycle(before):
         years = before.catalog.cycle.years_label
-        message = f"the plan named as the one before is for {years}, and the report is of cycle {own.id}"
-        mend = "Name the file of the same plan as it was before its changes, or take this line out."
+        message = f"the earlier plan you named is for {years}, and the report is for cycle {own.id}"
+        mend = "Name the file of this plan before its changes, or delete this line."
         yield Finding(report.at("plan_before"), message, mend)
 
 
@@ -56,18 +56,18 @@ def report_of_another_cycle(report: SoaProgressReport, ctx: ReportContext) -> It
 def earlier_report_not_earlier(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
     """The earlier report isn't for an earlier year of the same plan.
 
-    What has happened since can be told only from the report of the year before.
+    soaplan compares this report with the one from the year before.
 
-    Name the file of the earlier report, or take the line out: the first report of a plan has none before it.
+    Name the earlier report's file, or delete the line: a plan's first report has none before it.
     """
     found = ctx.related.get("previous")
     if found is None or not isinstance(found.plan, SoaProgressReport) or found.catalog is None:
         return
     year, own = known(found.plan.report_year), ctx.report_year
-    mend = "Name the report of the year before, or take this line out: the first report of a plan has none before it."
+    mend = "Name last year's report, or delete this line: a plan's first report has none before it."
     if not ctx.is_of_this_cycle(found):
-        message = f"the report named here is about a plan of another cycle ({found.catalog.cycle.years_label})"
+        message = f"the report named here is about a plan from another cycle ({found.catalog.cycle.years_label})"
         yield Finding(report.at("previous"), message, mend)
     elif year is not None and own is not None and year >= own:
-        message = f"the report named here is about {fiscal_year(year)}, which is not before {fiscal_year(own)}"
+        message = f"the report named here is about {fiscal_year(year)}, which isn't before {fiscal_year(own)}"
         yield Finding(report.at("previous"), message, mend)

@@ -122,12 +122,12 @@ def in_quotes(text: str) -> str:
     return "'" + plain.replace("'", "''") + "'" if '"' in plain or "\\" in plain else f'"{plain}"'
 
 
-WITHOUT_FIGURE = "Where there is no figure, write `value: not reported`, and the reason after `note:`."
+WITHOUT_FIGURE = "If there's no number, write `value: not reported`, and the reason after `note:`."
 
 
 def added(key: str, lines: str, also: str, *, is_begun: bool) -> str:
     """Where the lines of a new entry go: to the others of its list, where there are some. `also` is said of them."""
-    where = f"Add an entry to those below `{key}:`." if is_begun else "Write an entry for it."
+    where = f"Add an entry under `{key}:`." if is_begun else "Write an entry for it."
     return "\n".join([f"{where} {also}".strip(), *([] if is_begun else [f"{key}:"]), lines])
 
 
@@ -145,13 +145,13 @@ def not_in_plan(entry: Node, noun: str, meant: Node | None, others: Sequence[Nod
     if meant is not None:
         id_ = text_of(meant, "id") if key == "id" else ""
         line = f"{key}: {pasted(id_)}" if id_ else f"{_words_key(entry)}: {in_quotes(words_of(meant))}"
-        mend = f"The plan has “{name_of(meant)}”. Write it as it stands there: `{line}`"
+        mend = f"The plan has “{name_of(meant)}”. Write it the way the plan does: `{line}`"
         words = id_ or words_of(meant)
         fix = Fix(words, safe=is_misspelled(name_of(entry), words)) if id_ or key != "id" else None
         return Finding(entry.at(key), message, mend, case="misspelled", fix=fix)
     listed = some_of(others)
     mend = f"The plan has {listed}." if listed else "The plan has none."
-    return Finding(entry.at(key), message, f"{mend} A figure of your own may stay beside those.", case="further")
+    return Finding(entry.at(key), message, f"{mend} You can keep numbers of your own too.", case="further")
 
 
 def _words_key(entry: Node) -> str:

@@ -38,10 +38,10 @@ class Course:
 def no_progress_toward_target(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """A number has moved away from its target.
 
-    That happens, and a report says so honestly. Readers will ask why; so a sentence is worth more than the figure
-    alone. It may also be a slip: two figures exchanged, or a measure of which lower is better.
+    That happens, and an honest report says so. Readers will ask why, so add a sentence. It could also be a mistake: two
+    numbers got switched, or it's a measure where lower is better.
 
-    Say in the note what lies behind it, or correct the figure.
+    Say in the note what's behind it, or correct the number.
     """
     del progress
     for figure in (*ctx.state_figures, *ctx.figures):
@@ -93,7 +93,7 @@ def _way(figure: Figure, value: Decimal, course: Course, ctx: ReportContext) -> 
     """How the figure went and how far it has to go, and what to write."""
     year = figure.year(ctx.report_year)
     went = f"From {course.baseline:f}{_in(course.baseline_year)} to {value:f}{_in(year)}"
-    ask = "If this is right, say after `note:` what lies behind it."
+    ask = "If this is right, say what's behind it after `note:`."
     if course.target is None:
         return f"{went}. {ask}"
     left = abs(course.target - value)
@@ -110,9 +110,9 @@ def _in(year: int | None) -> str:
 def figure_unlike_earlier_report(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """A number isn't what the earlier report said for the same year.
 
-    Both reports are public. Where a figure was corrected, readers should learn it from the report and not find it out.
+    Both reports are public. If you corrected a number, tell readers; don't leave it for them to find.
 
-    Correct the figure, or say in the note that the earlier one was changed.
+    Correct the number, or say in the note that the earlier one was changed.
     """
     del progress
     if ctx.earlier_report is None or ctx.reported_plan is None:
@@ -128,7 +128,7 @@ def figure_unlike_earlier_report(progress: Progress, ctx: ReportContext) -> Iter
             f"{named_figure(figure)} is {figure.value:f} for {school_year(key[1])} here, "
             f"but {told.value:f} in the earlier report"
         )
-        mend = "Correct the figure. If the earlier one was changed since, say so after `note:`."
+        mend = "Correct the number. If the earlier one has changed since, say so after `note:`."
         yield Finding(figure.told.at("value"), message, mend)
 
 
@@ -146,10 +146,10 @@ def _by_year(figures: Iterable[Figure], report_year: int | None) -> dict[tuple[i
 def repeated_entry(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """The same target, metric or program is reported twice.
 
-    Two entries can contradict each other, and readers cannot tell which one holds. Figures of two years, or of groups
-    that the notes name, are no repetition.
+    Two entries can contradict each other, and readers can't tell which one is right. Numbers for two years, or for
+    different groups named in the notes, are fine.
 
-    Delete one of the two entries, or say in each what it is about.
+    Delete one of the two entries, or say in each one what it's about.
     """
     del progress
     seen: dict[int, list[Figure]] = {}
@@ -176,8 +176,8 @@ def _is_repetition(figure: Figure, other: Figure) -> bool:
     return not (len(years - {None}) > 1 or len(notes - {None}) > 1 or len(grades - {""}) > 1)
 
 
-APART = "Delete one of the two entries, or give each its own year, or a note that says what it is about."
-TOGETHER = "Make one entry of the two: one status, and all that was done under one `evidence:`."
+APART = "Delete one of the two entries, or give each its own year, or a note that says what it's about."
+TOGETHER = "Combine the two entries: one status, and everything you did under one `evidence:`."
 
 
 def _again(told: Node, message: str, mend: str) -> Finding:

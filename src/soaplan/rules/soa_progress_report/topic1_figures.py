@@ -21,16 +21,16 @@ LOWEST = "lowest_performing_students"
 def lowest_performing_students_unreported(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """The report doesn't mention the state's target for the lowest-performing students.
 
-    This target "will be tracked each year as part of districts' annual SOA progress updates". Small districts have no
-    figure of this group; that they have none is an answer.
+    This target "will be tracked each year as part of districts' annual SOA progress updates". Small districts don't
+    have a number for this group; saying so is an answer.
 
-    Write the state's figures, or one sentence that says why there are none.
+    Write the state's numbers, or a sentence that says why there aren't any.
     """
     del ctx
     if unanswered(progress.lowest_performing_students):
-        message = "nothing is said of the lowest-performing students"
+        message = "the report doesn't mention the lowest-performing students"
         mend = (
-            f"Write the state's figures, or why there are none, for example:\n{LOWEST}:\n"
+            f"Write the state's numbers, or why there aren't any, for example:\n{LOWEST}:\n"
             "  - Not reported, because the group has fewer than 10 students."
         )
         yield Finding(progress.at(LOWEST), message, mend)
@@ -40,10 +40,10 @@ def lowest_performing_students_unreported(progress: Progress, ctx: ReportContext
 def unreported_state_figure(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """The plan has one of the state's numbers for a subject the report doesn't mention.
 
-    The state sets its targets for the lowest-performing students in ELA and in mathematics, and both are looked at
-    each year.
+    The state sets its targets for the lowest-performing students in ELA and in mathematics, and looks at both each
+    year.
 
-    Write an entry for the subject. Where there is no figure, say so, and why.
+    Add an entry for the subject. If there's no number, say so, and why.
     """
     rows, told = ctx.state_rows, [figure.told for figure in ctx.state_figures]
     subjects = [rows.subject(one) for one in told if isinstance(one, StateProgress)]
@@ -52,7 +52,7 @@ def unreported_state_figure(progress: Progress, ctx: ReportContext) -> Iterator[
     missing = {rows.subject(row): row for row in rows.of_plan(ctx.reported_plan) if rows.subject(row) not in subjects}
     for subject, row in missing.items():
         if subject:
-            message = f"the plan has a figure of the state for {known(row.subject)}, but the report has none"
+            message = f"the plan has a state number for {known(row.subject)}, but the report has none"
             lines = f"  - subject: {pasted(text_of(row, 'subject'))}\n    value:\n    note:"
             yield Finding(progress.at(LOWEST), message, added(LOWEST, lines, "", is_begun=True), on_key=True)
 
@@ -61,26 +61,26 @@ def unreported_state_figure(progress: Progress, ctx: ReportContext) -> Iterator[
 def unnamed_entry(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """An item doesn't say which target or metric it's about.
 
-    A figure without a name shows nothing, and the target or metric that is meant seems to be missing.
+    A number without a name doesn't tell readers anything, and the target or metric you mean looks like it's missing.
 
-    Write the id that the plan gives it, or its words as the plan has them.
+    Write the plan's id for it, or the plan's words.
     """
     del progress
     for figure in ctx.figures:
         if is_unnamed(figure.told):
             key = "measure" if "measure" in type(figure.told).model_fields else "metric"
-            mend = f"Write the `id:` that the plan gives it, or its words after `{key}:`, as the plan has them."
-            yield Finding(figure.told.at("id"), "this entry does not say what it is about", mend)
+            mend = f"Write the plan's `id:` for it, or its words after `{key}:`, as the plan has them."
+            yield Finding(figure.told.at("id"), "this entry doesn't say what it's about", mend)
 
 
 @rule("RPT110")
 def figure_without_value(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """A target or metric doesn't have a number, and nothing says why.
 
-    A reader cannot tell whether the figure is bad, was forgotten, or does not exist. Where a group is too small to be
-    shown, that is a good reason, and it protects the students.
+    Readers can't tell whether the number is bad, was forgotten, or doesn't exist. A group that's too small to show is a
+    good reason, and leaving it out protects students.
 
-    Write the figure, or `not reported` and the reason.
+    Write the number, or `not reported` and the reason.
     """
     del progress
     for figure in (*ctx.state_figures, *ctx.figures):
@@ -92,10 +92,12 @@ def figure_without_value(progress: Progress, ctx: ReportContext) -> Iterator[Fin
         if told.value is None and told.note is None:
             yield Finding(told.at("value"), f"{named_figure(figure)} has neither a value nor a note", REASON)
         elif told.value is None or known(told.value) == NOT_REPORTED:
-            yield Finding(told.at("value"), f"{named_figure(figure)} is not reported, and no note says why", REASON)
+            yield Finding(
+                told.at("value"), f"{named_figure(figure)} is “not reported”, and there's no note that says why", REASON
+            )
 
 
-REASON = "Write the figure, or say why there is none:\nvalue: not reported\nnote: Fewer than 10 students were tested."
+REASON = "Write the number, or say why there isn't one:\nvalue: not reported\nnote: Fewer than 10 students were tested."
 
 
 def gives_a_reason(note: Answer[str]) -> bool:
@@ -116,22 +118,20 @@ def named_figure(figure: Figure) -> str:
 def value_after_report_year(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """A number is for a year after the report's year.
 
-    A report looks back. A later year is most often a slip: school years are named by the June in which they end, so
-    2024-25 is 2025.
+    A report looks back. A later year is usually a mistake: a school year is named by the year it ends in, so 2024-25 is
+    2025.
 
-    Write the school year of the figure, or correct the year of the report.
+    Write the school year the number is from, or correct the report's year.
     """
     del progress
     for figure in (*ctx.state_figures, *ctx.figures):
         year = known(figure.told.year)
         if year is not None and ctx.report_year is not None and year > ctx.report_year:
-            message = f"the figure is of {school_year(year)}, which comes after the year of the report"
+            message = f"the number is from {school_year(year)}, which is after the report's year"
             about = (
                 f"The report is about {fiscal_year(ctx.report_year)}, the school year {school_year(ctx.report_year)}."
             )
-            mend = (
-                f"{about} Write the year of the figure by the June in which it ends, for example `{ctx.report_year}`."
-            )
+            mend = f"{about} Write the year it ends in, for example `{ctx.report_year}`."
             yield Finding(figure.told.at("year"), message, mend)
 
 
@@ -139,10 +139,10 @@ def value_after_report_year(progress: Progress, ctx: ReportContext) -> Iterator[
 def figure_unlike_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """One of the state's baselines or targets isn't what the plan says.
 
-    The state sets both for all three years. Where they differ, one of the two files has a slip, or the state has set
-    the figure anew.
+    The state sets both for all three years. If they differ, there's a mistake in one of the two files, or the state has
+    changed the number.
 
-    Correct the figure, or say in the note that the state has changed it.
+    Correct the number, or say in the note that the state has changed it.
     """
     del progress
     for figure in ctx.state_figures:
@@ -153,7 +153,7 @@ def figure_unlike_plan(progress: Progress, ctx: ReportContext) -> Iterator[Findi
             here, there = known(getattr(told, key)), known(getattr(planned, key))
             if here is not None and there is not None and here != there:
                 message = f"the {key} of {named_figure(figure)} is {here:f} here, but {there:f} in the plan"
-                mend = f"Write `{key}: {there:f}`. If the state has changed the figure, say so after `note:`."
+                mend = f"Write `{key}: {there:f}`. If the state has changed it, say so after `note:`."
                 yield Finding(told.at(key), message, mend, fix=Fix(f"{there:f}", safe=False))
 
 

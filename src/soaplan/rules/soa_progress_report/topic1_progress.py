@@ -29,10 +29,10 @@ from soaplan.rules.soa_progress_report.matching import (
 def unreported_target(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """The report leaves out one of the plan's targets.
 
-    The yearly report shows "progress towards meeting the district's targets". A target that is left out looks like one
-    that was given up.
+    The yearly report shows "progress towards meeting the district's targets". A target you leave out looks like one you
+    gave up on.
 
-    Write an entry with its figure of this year. Where there is none, say so, and why.
+    Add an entry with this year's number. If there isn't one, say so, and why.
     """
     if in_doubt(progress.targets):
         return
@@ -41,7 +41,7 @@ def unreported_target(progress: Progress, ctx: ReportContext) -> Iterator[Findin
     for target in missing:
         told = any(target is meant for meant in misspelled) or says(ctx.told, names_of(target), "dropped", "added")
         if not told:
-            message = f"the plan's target “{name_of(target)}” is not reported"
+            message = f"the plan's target “{name_of(target)}” isn't in the report"
             lines = entry_to_paste(target, "measure")
             mend = added("targets", lines, WITHOUT_FIGURE, is_begun=not unanswered(progress.targets))
             yield Finding(progress.at("targets"), message, mend, on_key=True)
@@ -58,10 +58,10 @@ def _targets(ctx: ReportContext) -> tuple[list[Target], list[TargetProgress]]:
 def target_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """The report has a target that isn't in the plan.
 
-    Readers look it up in the plan and do not find it. Most often its name is spelled in another way than there, and
-    the target that is meant seems to be missing.
+    Readers look for it in the plan and don't find it. Usually it's just worded differently, and then the target you
+    mean looks like it's missing.
 
-    Write the id or the measure as the plan has it. A further figure may stay: it shows more than was promised.
+    Write the id or the measure the way the plan has it. You can keep an extra number: it shows more than you promised.
     """
     del progress
     planned = ctx.reported_plan.targets.additional if ctx.reported_plan else UNKNOWN
@@ -81,10 +81,10 @@ def target_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Findi
 def unreported_program(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """The report leaves out one of the plan's programs.
 
-    The yearly report says how far each program is. One that has not begun yet, or was given up, is reported too: its
-    status says so.
+    The yearly report says how far along each program is. That includes programs that haven't started or that you
+    dropped: their status says so.
 
-    Write an entry with its code and its status.
+    Add an entry with its code and status.
     """
     if in_doubt(progress.programs):
         return
@@ -94,7 +94,7 @@ def unreported_program(progress: Progress, ctx: ReportContext) -> Iterator[Findi
         if program is None or pair.told is not None or not (code := known(program.id)):
             continue
         if all(program is not other for other in meant) and not says(ctx.told, {fold(code)}, "added", "dropped"):
-            message = f"the plan's program {named_program(program, ctx)} is not reported"
+            message = f"the plan's program {named_program(program, ctx)} isn't in the report"
             lines = f"  - id: {pasted(code)}\n    status:\n    evidence: |"
             mend = added("programs", lines, STATUSES, is_begun=not unanswered(progress.programs))
             yield Finding(progress.at("programs"), message, mend, on_key=True)
@@ -107,10 +107,9 @@ STATUSES = f"The status is one of: {', '.join(PROGRAM_STATUSES)}."
 def program_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """The report has a program that isn't in the plan.
 
-    Readers cannot tell whether its code is mistyped, whether the plan has changed, or whether the program never
-    belonged to the plan.
+    Readers can't tell whether the code has a typo, the plan has changed, or the program was never in the plan.
 
-    Write the code as the plan has it. Where the plan has changed, tell it under `amendments:`.
+    Write the code the way the plan has it. If the plan has changed, report that under `amendments:`.
     """
     del progress
     if ctx.reported_plan is None or has_unread_program(ctx.reported_plan):
@@ -119,7 +118,7 @@ def program_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Find
         told = says(ctx.told, {fold(one.written)}, "added", "dropped", None)
         if not told and not _was_there(one, ctx.plan_before.plan if ctx.plan_before else None):
             fix = Fix(known(one.meant.id) or "", safe=False) if one.meant is not None else None
-            message = f"{one.written} is no program of the plan"
+            message = f"{one.written} isn't a program in the plan"
             yield Finding(one.entry.at("id"), message, _which_program(one, ctx), fix=fix)
 
 
@@ -135,27 +134,29 @@ def _which_program(one: Stranger, ctx: ReportContext) -> str:
     if one.meant is not None:
         return f"The plan has {named_program(one.meant, ctx)}. Write `id: {known(one.meant.id)}`."
     programs = ctx.reported_plan.programs() if ctx.reported_plan else []
-    listed = ", ".join(code for program in programs if (code := known(program.id))) or "no program that can be read"
+    listed = (
+        ", ".join(code for program in programs if (code := known(program.id))) or "no program that soaplan can read"
+    )
     lines = f"amendments:\n  - id: {pasted(one.written)}\n    change: dropped"
-    return f"The plan has: {listed}. If it has changed, tell it under `changes:`, for example:\n{lines}"
+    return f"The plan has: {listed}. If the plan has changed, report that under `changes:`, for example:\n{lines}"
 
 
 @rule("RPT120")
 def program_without_evidence(program: ProgramProgress, ctx: ReportContext) -> Iterator[Finding]:
     """A program is under way, but nothing shows what was done.
 
-    The state asks for progress "in implementation" and "early evidence" of what the plan brings about. A status alone
-    is a claim.
+    The state asks for progress "in implementation" and "early evidence" of the plan's effect. A status alone doesn't
+    show either.
 
-    Write what was done and what shows that it works, or the figure of one of the program's metrics.
+    Write what you did and what shows that it works, or a number for one of the program's metrics.
     """
     if known(program.status) not in UNDER_WAY or program.evidence is not None or program.metrics is UNKNOWN:
         return
     if UNKNOWN not in (known(program.metrics) or ()) and all(one.value is None for _, one in given(program.metrics)):
         name = known(program.id) or known(program.name) or "this program"
-        message = f"{name} is {known(program.status)}, but nothing is said of what was done"
+        message = f"{name} is {known(program.status)}, but the report doesn't say what you did"
         mend = (
-            "Write what was done this year, and what shows that it works:\nevidence: |\n  Six tutors began in October."
+            "Write what you did this year, and what shows that it works:\nevidence: |\n  Six tutors began in October."
         )
         yield Finding(program.at("evidence"), message, mend)
     del ctx
@@ -166,16 +167,16 @@ def unreported_metric(progress: Progress, ctx: ReportContext) -> Iterator[Findin
     """The report leaves out one of the plan's metrics.
 
     The form of the plan says of its metrics: "Please keep in mind that you will be asked to report on progress on the
-    target and metrics in your annual update to DESE". Of a program that has not begun or was given up no figures are
-    expected.
+    target and metrics in your annual update to DESE". Programs that haven't started, or that you dropped, don't need
+    numbers.
 
-    Write an entry with its figure of this year. Where there is none, say so, and why.
+    Add an entry with this year's number. If there isn't one, say so, and why.
     """
     del progress
     for account in ctx.metric_accounts:
         for metric in account.unreported if account.is_read else ():
             if not says(ctx.told, names_of(metric), "added", "dropped"):
-                message = f"the metric “{name_of(metric)}” of {account.owner} is not reported"
+                message = f"the metric “{name_of(metric)}” of {account.owner} isn't in the report"
                 lines = entry_to_paste(metric, "metric", account.area)
                 mend = added("metrics", lines, WITHOUT_FIGURE, is_begun=account.is_begun)
                 yield Finding(account.place, message, mend, on_key=True)
@@ -185,10 +186,10 @@ def unreported_metric(progress: Progress, ctx: ReportContext) -> Iterator[Findin
 def metric_not_in_plan(progress: Progress, ctx: ReportContext) -> Iterator[Finding]:
     """The report has a metric that isn't in the plan.
 
-    A metric is followed over three years only under one name. Most often it is worded in another way than in the
-    plan, and the metric that is meant seems to be missing.
+    Readers can follow a metric for three years only if it keeps its name. Usually it's just worded differently, and
+    then the metric you mean looks like it's missing.
 
-    Write the id or the words as the plan has them. A further figure may stay: it shows more than was promised.
+    Write the id or the words the way the plan has them. You can keep an extra number: it shows more than you promised.
     """
     del progress
     for account in ctx.metric_accounts:

@@ -43,8 +43,8 @@ TOLD_AS = {
 def amendment_not_in_plan(amendment: Amendment, ctx: ReportContext) -> Iterator[Finding]:
     """The report mentions a change that the plan doesn't show.
 
-    Report and plan are read side by side. Where the report tells of a change that the plan does not have, readers
-    cannot tell which of the two holds.
+    People read the report next to the plan. If the report describes a change the plan doesn't have, readers can't tell
+    which one is right.
 
     Change the plan as the amendment says, or correct the amendment.
     """
@@ -52,7 +52,9 @@ def amendment_not_in_plan(amendment: Amendment, ctx: ReportContext) -> Iterator[
     fact = _against(amendment, change, ctx) if id_of(amendment) else ""
     if fact:
         mend = "Change the plan as the amendment says, or correct the amendment."
-        yield Finding(amendment.at("change"), f"{known(amendment.id)} is told as {TOLD_AS[change]}, but {fact}", mend)
+        yield Finding(
+            amendment.at("change"), f"{known(amendment.id)} is reported as {TOLD_AS[change]}, but {fact}", mend
+        )
 
 
 def _against(amendment: Amendment, change: str, ctx: ReportContext) -> str:
@@ -61,7 +63,7 @@ def _against(amendment: Amendment, change: str, ctx: ReportContext) -> str:
     there = ctx.names_before.has(id_of(amendment)) if ctx.names_before else None
     match change:
         case "added" if here is False and (there or _is_state_code(amendment, ctx)):
-            return "the plan does not have it"
+            return "the plan doesn't have it"
         case "added" if here and there:
             return "the plan had it before"
         case "dropped" if here:
@@ -95,10 +97,10 @@ def _unchanged(amendment: Amendment, change: str, ctx: ReportContext) -> str:
 def change_not_told(changes: Changes, ctx: ReportContext) -> Iterator[Finding]:
     """The plan has changed, but the report doesn't mention it.
 
-    The yearly report holds "any plan amendments". A program, an amount, a metric or a target that changes unsaid is
-    found by the first reader who compares the two plans.
+    The yearly report includes "any plan amendments". If a program, an amount, a metric or a target changes and you
+    don't say so, the first reader who compares the two plans will find it.
 
-    Write an entry under `amendments:` that says what changed, and why.
+    Add an entry under `amendments:` that says what changed, and why.
     """
     if ctx.versions is None or in_doubt(changes.amendments):
         return
@@ -108,17 +110,17 @@ def change_not_told(changes: Changes, ctx: ReportContext) -> Iterator[Finding]:
         if not says(told, change.names, change.kind, change.also, OTHER, None):
             lines = f"  - id: {pasted(change.id)}\n    change: {change.kind}\n    description:"
             mend = added("amendments", lines, "Say what changes, and why.", is_begun=not unanswered(changes.amendments))
-            yield Finding(changes.at("amendments"), f"{change.words}, but no amendment tells it", mend, on_key=True)
+            yield Finding(changes.at("amendments"), f"{change.words}, but no amendment says so", mend, on_key=True)
 
 
 @rule("RPT203", needs="reported_plan")
 def discontinued_program_still_in_plan(program: ProgramProgress, ctx: ReportContext) -> Iterator[Finding]:
     """A program was dropped, but it's still in the plan.
 
-    The plan is a promise for three years. A program that is given up is a change of the plan, and the report tells
-    "any plan amendments".
+    The plan is a promise for three years. Dropping a program changes the plan, and the report has to include "any plan
+    amendments".
 
-    Tell it under `amendments:` and take the program out of the plan, or choose another status.
+    Report it under `amendments:` and take the program out of the plan, or choose another status.
     """
     code = known(program.id)
     if known(program.status) != "discontinued" or not code or says(ctx.told, {fold(code)}, DROPPED, None):
@@ -127,7 +129,7 @@ def discontinued_program_still_in_plan(program: ProgramProgress, ctx: ReportCont
     if planned is not None:
         message = f"program {named_program(planned, ctx)} is discontinued, but the plan still has it"
         lines = f"amendments:\n  - id: {code}\n    change: dropped\n    description:"
-        mend = f"Take it out of the plan's file and tell it under `changes:`, or choose another status:\n{lines}"
+        mend = f"Take it out of the plan's file and report it under `changes:`, or choose another status:\n{lines}"
         yield Finding(program.at("status"), message, mend)
 
 
@@ -135,9 +137,9 @@ def discontinued_program_still_in_plan(program: ProgramProgress, ctx: ReportCont
 def amendment_of_unknown_program(amendment: Amendment, ctx: ReportContext) -> Iterator[Finding]:
     """A change is about something no version of the plan has.
 
-    Readers cannot tell what changes. Most often the code is mistyped.
+    Readers can't tell what's changing. Usually the code has a typo.
 
-    Write the code of the program or Focus Area, or the id of the target or metric, as the plan has it.
+    Write the code of the program or Focus Area, or the id of the target or metric, the way the plan has it.
     """
     name, change = id_of(amendment), known(amendment.change)
     versions = [names for names in (ctx.names_now, ctx.names_before) if names]
@@ -149,8 +151,10 @@ def amendment_of_unknown_program(amendment: Amendment, ctx: ReportContext) -> It
     if _is_state_code(amendment, ctx) and (change == ADDED or gone):
         return
     programs = ", ".join(programs_of(ctx.reported_plan)) if ctx.reported_plan else ""
-    message = f"“{known(amendment.id)}” is no program, target or metric of the plan"
-    mend = f"Write the code or id as the plan has it. Its programs are: {programs or 'none that can be read'}."
+    message = f"“{known(amendment.id)}” isn't a program, target or metric in the plan"
+    mend = (
+        f"Write the code or id the way the plan has it. Its programs are: {programs or 'none that soaplan can read'}."
+    )
     yield Finding(amendment.at("id"), message, mend)
 
 
@@ -158,16 +162,16 @@ def amendment_of_unknown_program(amendment: Amendment, ctx: ReportContext) -> It
 def program_status_goes_back(program: ProgramProgress, ctx: ReportContext) -> Iterator[Finding]:
     """A program isn't as far along as the earlier report said.
 
-    A program that was under way and now is being planned again raises questions. Often one of the two reports has the
+    If a program was under way and is now back in planning, readers will ask why. Often one of the two reports has the
     wrong status.
 
-    Correct the status, or say under `evidence:` why the program begins anew.
+    Correct the status, or say under `evidence:` why the program is starting over.
     """
     was = ctx.earlier_statuses.get(id_of(program))
     is_ = known(program.status)
     if was in UNDER_WAY and is_ in BEFORE_THAT and not _is_told_of(program, ctx):
         message = f"program {known(program.id)} is “{is_}”, but the earlier report said “{was}”"
-        mend = "Correct the status, or say under `evidence:` why the program begins anew."
+        mend = "Correct the status, or say under `evidence:` why the program is starting over."
         yield Finding(program.at("status"), message, f"{mend} {looked_for(ctx.words('beginning_anew'))}")
 
 
@@ -182,29 +186,29 @@ def _is_told_of(program: ProgramProgress, ctx: ReportContext) -> bool:
 def no_engagement(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
     """The report doesn't say how you engage families and others.
 
-    Topic 3 of the report asks for "Ongoing activities to engage families/caregivers and other stakeholders". A plan is
-    made with them, and carried out with them.
+    Topic 3 of the report asks for "Ongoing activities to engage families/caregivers and other stakeholders". You made
+    the plan with them, and you carry it out with them.
 
-    Write what took place this year, and with whom.
+    Write what you did this year, and who took part.
     """
     if report.engagement is None:
         asked = ctx.catalog.question_for(("engagement",))
         words = f" The report asks for: {asked[1].text}" if asked else ""
-        mend = f"Write what took place this year, and with whom, after `engagement:`.{words}"
-        yield Finding(report.at("engagement"), "nothing is said of how families and others are engaged", mend)
+        mend = f"After `engagement:`, write what you did this year, and who took part.{words}"
+        yield Finding(report.at("engagement"), "the report doesn't say how you engage families and others", mend)
 
 
 @rule("RPT302")
 def engagement_without_families(report: SoaProgressReport, ctx: ReportContext) -> Iterator[Finding]:
     """The text on engagement doesn't mention families or any other group.
 
-    Topic 3 is about "families/caregivers and other stakeholders". A reader wants to know who was heard.
+    Topic 3 is about "families/caregivers and other stakeholders". Readers want to know who you heard from.
 
     Say which families and groups took part, and in what.
     """
     text = known(report.engagement)
     groups = ctx.words("families_and_stakeholders")
     if text is not None and not ctx.prose(text).has(groups):
-        message = "the text on engagement names neither families nor any other group"
+        message = "this answer doesn't mention families or any other group"
         mend = f"{looked_for(groups, 'names of groups')} Say who took part, and in what."
         yield Finding(report.at("engagement"), message, mend, on_key=True)

@@ -81,7 +81,7 @@ def partner_without_credentials(partner: Partner, ctx: ImprovementContext) -> It
     """An external partner is named without credentials, or without benchmarks for its work.
 
     The guidance asks for "a description of the credentials, experiences, and qualifications of the selected providers",
-    and for how they are held "accountable for meeting agreed-upon performance benchmarks".
+    and for how you hold them "accountable for meeting agreed-upon performance benchmarks".
 
     Write what is missing.
     """
@@ -125,8 +125,8 @@ def partners_not_coordinated(systems: DistrictSystems, ctx: ImprovementContext) 
 def resources_without_money_or_staff(systems: DistrictSystems, ctx: ImprovementContext) -> Iterator[Finding]:
     """The resources for the plan are only money, or only people.
 
-    "Both finances and staff should be considered as resources to support the school(s)." The guidance adds that nobody
-    promises additional funds, so the plan says what the district can align.
+    "Both finances and staff should be considered as resources to support the school(s)." The guidance doesn't promise
+    extra funds, so the plan says what your district already has and can line up.
 
     Write a sentence about the one that is missing. "No additional funds" is an answer.
     """
@@ -166,9 +166,9 @@ def english_learner_strategies_absent(plan: SustainableImprovementPlan, ctx: Imp
     """A school with many English learners doesn't name strategies for them.
 
     Schools "with a significant population of students who are English learners (EL) are encouraged to consider the
-    strategies that underperforming schools with substantial EL populations are required to incorporate". How many are
-    significant is not said; the share from which soaplan asks is its own. For a school that is not designated
-    underperforming this is advice.
+    strategies that underperforming schools with substantial EL populations are required to incorporate". The guidance
+    doesn't say how many that is; soaplan uses a share of its own. If your school isn't designated underperforming, this
+    is advice.
 
     Write the strategies under `english_learners:`.
     """
@@ -179,7 +179,7 @@ def english_learner_strategies_absent(plan: SustainableImprovementPlan, ctx: Imp
     stage = plan.stages.strategic_objectives_and_initiatives
     texts = [text for part in (*ctx.objectives, stage) for _, text in texts_of(part)]
     if not is_answered(stage.evidence) and not any(ctx.prose(text).has(row.mentions) for text in texts):
-        message = f"{share:g} percent of the students are English learners, and no strategy is named for them"
+        message = f"{share:g} percent of your students are English learners, but the plan names no strategies for them"
         mend = f"Write it under `english_learners:`. {looked_for(row.mentions, 'names of this group')}"
         case = "underperforming" if ctx.sets_annual_goals else "other-school"
         yield Finding(plan.at("english_learners"), message, mend, case=case)

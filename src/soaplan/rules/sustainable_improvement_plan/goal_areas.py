@@ -17,11 +17,11 @@ from soaplan.rules.sustainable_improvement_plan.context import ImprovementContex
 def goal_area_without_goal(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
     """An area of the measurable annual goals has no goal.
 
-    State law lists areas in which a school that is designated underperforming sets measurable annual goals. soaplan
-    knows them from the state's sample document, which differs a little from the law. Graduation is asked of high
-    schools alone, early assessments of schools with the grades from pre-kindergarten to grade 3.
+    State law lists areas in which a school designated underperforming sets measurable annual goals. soaplan takes them
+    from the state's sample document, which differs a little from the law. Only high schools need a goal on graduation,
+    and only schools with grades from pre-kindergarten to grade 3 need one on early assessments.
 
-    Add a goal in the area, or say why it does not apply: `- {area: ..., not_applicable: the reason}`.
+    Add a goal in the area, or say why it doesn't apply: `- {area: ..., not_applicable: the reason}`.
     """
     goals, stage = [goal for _, goal in given(plan.goals)], plan.stages.goals_and_benchmarks
     read = [plan.goals, stage.text, *((goal.area, goal.metric, goal.text) for goal in goals)]
@@ -99,10 +99,10 @@ def _has_own_targets(plan: SustainableImprovementPlan, ctx: ImprovementContext) 
 
 @rule("SUS414")
 def only_test_scores(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """All goals rest on test scores.
+    """Every goal is measured by test scores.
 
-    A study of school improvement plans found priorities that rest on tests alone among the commonest signs of a plan
-    that was not thought through. Scores come late; attendance, practice and climate move first.
+    In a study of school improvement plans, relying on test scores alone was one of the most common signs of a plan that
+    wasn't thought through. Scores come late; attendance, teaching and climate change first.
 
     Add a goal on what should change before the scores do.
     """

@@ -61,8 +61,8 @@ def _empty(goal: Goal) -> bool:
 def goal_without_baseline(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
     """A goal with targets doesn't say where the school is now.
 
-    Without the figure and its year nobody can tell how far a target is, or later how far the school has come. In the
-    first year of a new survey there is none yet; then a note says so.
+    Without a number and its year, readers can't tell how far away the target is, or later how far the school has come.
+    A new survey has no number in its first year; say so in a note.
 
     Write the value and the year, or the reason: `baseline: {note: new survey, first given in fall 2024}`.
     """
@@ -82,8 +82,7 @@ def goal_without_baseline(goal: Goal, ctx: ImprovementContext) -> Iterator[Findi
 def year_without_target(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
     """A goal doesn't have a target for one of the plan's years.
 
-    Annual goals are looked at each year. A year without a target is a year in which nobody can say whether the school
-    is on its way.
+    You look at annual goals every year. In a year without a target, nobody can say whether the school is on track.
 
     Write a target for each of the plan's years.
     """
@@ -133,9 +132,9 @@ def readable_targets(goal: Goal) -> list[tuple[str, int, Decimal]]:
 def target_year_unreadable(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
     """A target is under a name that isn't a school year.
 
-    Each target belongs to one year. Without it nobody can tell when the value should be reached.
+    Each target belongs to one year. Without the year, readers can't tell when you want to get there.
 
-    Write the school year, by the June in which it ends: `targets: {2025: 27, 2026: 24}`.
+    Write the school year as the year it ends in: `targets: {2025: 27, 2026: 24}`.
     """
     for key, value in (known(goal.targets) or {}).items():
         if school_year(key) is None and not isinstance(value, Unknown):
@@ -150,10 +149,10 @@ def target_year_unreadable(goal: Goal, ctx: ImprovementContext) -> Iterator[Find
 def target_against_direction(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
     """A target isn't better than its baseline.
 
-    Most often two figures were exchanged, or the measure should go down. Where the goal doesn't say which way is
-    better, soaplan goes by the name of the metric.
+    Usually two numbers got switched, or the measure should go down. Where the goal doesn't say which way is better,
+    soaplan goes by the name of the metric.
 
-    Correct the figure, or say which way is better: `direction: down`.
+    Correct the number, or say which way is better: `direction: down`.
     """
     before, falls = known(goal.baseline.value), should_fall(goal.direction, goal.metric, ctx)
     if before is None or falls is None:
@@ -172,15 +171,15 @@ UP_OR_DOWN = ("up", "down")
 def baseline_after_target(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
     """A baseline is from a later year than its target.
 
-    A target cannot be measured against a figure that comes after it. One of the two years is most often a slip. A
-    baseline of the fall and a target of the spring may share a school year.
+    You can't measure a target against a number that comes after it. Usually one of the two years is a typo. A fall
+    baseline and a spring target can be in the same school year.
 
     Correct the year.
     """
     del ctx
     year, years = known(goal.baseline.year), [year for _, year, _ in readable_targets(goal)]
     if year is not None and years and year > min(years):
-        message = f"the baseline ({year}) is of a later year than the first target ({min(years)})"
+        message = f"the baseline ({year}) is from a later year than the first target ({min(years)})"
         yield Finding(goal.at("baseline", "year"), message, "Correct the year of the baseline or of the target.")
 
 
@@ -188,7 +187,7 @@ def baseline_after_target(goal: Goal, ctx: ImprovementContext) -> Iterator[Findi
 def targets_already_past(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
     """All of a goal's targets are for years before the plan.
 
-    A goal that was carried over from an earlier plan often keeps its years.
+    A goal copied from an earlier plan often keeps its old years.
 
     Write targets for the years of the plan.
     """
@@ -209,10 +208,10 @@ EVERYBODY = regex(r"(?<![-\u2013\d.])\b100 ?(?:%|percent\b)")
 def test_of_another_subject(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
     """A goal in one subject is measured by a test of another.
 
-    In published school plans this is a known slip: the mathematics goal was copied from the reading goal, and its
-    test stayed.
+    This happens in published school plans: someone copies the reading goal to write the math goal, and the reading test
+    stays in.
 
-    Name a test of the goal's own subject.
+    Name a test in the goal's own subject.
     """
     metric = known(goal.metric)
     said = _subjects(" ".join(filter(None, (known(goal.area), known(goal.text)))), ctx)
@@ -224,7 +223,7 @@ def test_of_another_subject(goal: Goal, ctx: ImprovementContext) -> Iterator[Fin
     if measured and measured.isdisjoint(said):
         message = f"a goal in {said.pop()} is measured by “{metric}”, which is about {listed(sorted(measured))}"
         mend = (
-            "Name a test of the goal's own subject. soaplan looked for names of subjects, and for tests of one subject "
+            "Name a test in the goal's own subject. soaplan looked for names of subjects, and for tests of one subject "
             "such as DIBELS, Lexia and Zearn."
         )
         yield Finding(goal.at("metric"), message, mend)
@@ -237,12 +236,12 @@ def _subjects(text: str, ctx: ImprovementContext) -> set[str]:
 
 @rule("SUS411")
 def percent_or_percentage_points(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A goal says "by 10%" where percent and percentage points are different things.
+    """A goal says "by 10%", which could mean percent or percentage points.
 
-    From 54 percent, "by 10%" may lead to 59.4 percent or to 64 percent. The state's sample benchmarks say "an increase
-    of XX percentage points".
+    Starting at 54 percent, "by 10%" could mean 59.4 percent or 64 percent. The state's sample benchmarks say "an
+    increase of XX percentage points".
 
-    Write "percentage points", or say from where to where.
+    Write "percentage points", or give both numbers.
     """
     text = known(goal.text) or ""
     found = CHANGE.search(text)
@@ -255,8 +254,8 @@ def percent_or_percentage_points(goal: Goal, ctx: ImprovementContext) -> Iterato
     message = f"“{said}” may mean percent or percentage points"
     for before, after in steps[:1]:
         points = abs(after - before)
-        message = f"“{said}” does not lead from {before:f} to {after:f}: that is {points:f} percentage points"
-    mend = "Write the change in percentage points, or only from where to where: “from 54 percent to 64 percent”."
+        message = f"{before:f} to {after:f} is a change of {points:f} percentage points, not “{said}”"
+    mend = "Write the change in percentage points, or just the two numbers: “from 54 percent to 64 percent”."
     yield Finding(goal.at("text"), message, f"{mend} soaplan looked for “by … %”.", piece=found.span())
 
 
@@ -278,10 +277,10 @@ def _is_in_percent(goal: Goal, ctx: ImprovementContext) -> bool:
 def repeated_goal(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
     """A goal says the same thing as another one.
 
-    A goal that was copied to be changed, and was not, looks like this. The same goal for two groups of students is
-    told apart by `group:` or `grades:`.
+    This happens when you copy a goal and forget to change it. If it's the same goal for two groups of students,
+    `group:` or `grades:` keeps them apart.
 
-    Change the goal, or take it out.
+    Change the goal, or delete it.
     """
     del ctx
     seen: set[tuple[str, ...]] = set()
@@ -290,24 +289,24 @@ def repeated_goal(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> 
         key = tuple(fold(text) for text in said)
         if goal.not_applicable is None and (said[0] or said[1]):
             if key in seen:
-                mend = "Change it or take it out. Goals for two groups are told apart by `group:` or `grades:`."
-                yield Finding(plan.at("goals", place), "this goal says the same as an earlier one", mend)
+                mend = "Change it or delete it. If the goals are for two groups, add `group:` or `grades:` to each."
+                yield Finding(plan.at("goals", place), "this goal says the same thing as an earlier one", mend)
             seen.add(key)
 
 
 @rule("SUS413")
 def target_of_everybody(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A goal is for everyone to reach it: 100 percent.
+    """A goal is 100 percent.
 
-    A target that no school reaches says little about the way there. Where it is a rule and not a hope ("100 percent of
-    staff are trained"), it may stay.
+    A target no school reaches doesn't say much about the way there. If it's a rule and not a hope ("100 percent of
+    staff are trained"), keep it.
 
-    Write the share that the school can reach by then.
+    Write the share your school can reach by then.
     """
-    mend = "Write the share that can be reached by then. Where everybody is meant, this advice may be left aside."
+    mend = "Write the share your school can reach by then. If you do mean everyone, leave it as it is."
     for key, _, value in readable_targets(goal):
         if value == WHOLE and ctx.prose(known(goal.unit) or "").has(ctx.words("percent_units")):
-            yield Finding(goal.at("targets", key), f"the target for {key} is everybody (100 percent)", mend)
+            yield Finding(goal.at("targets", key), f"the target for {key} is everyone (100 percent)", mend)
             return
     if found := EVERYBODY.search(known(goal.text) or ""):
-        yield Finding(goal.at("text"), f"the goal is everybody (“{found[0]}”)", mend, piece=found.span())
+        yield Finding(goal.at("text"), f"the goal is everyone (“{found[0]}”)", mend, piece=found.span())

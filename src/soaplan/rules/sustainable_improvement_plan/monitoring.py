@@ -32,10 +32,10 @@ def summary_theme_missing(summary: ExecutiveSummary, ctx: ImprovementContext) ->
     """The Executive Summary leaves out one of its four themes.
 
     The guidance asks for a summary that "provides a snapshot of the school, articulates its vision, highlighting what
-    makes this plan a new approach to improvement, and outlines key improvement strategies". A summary in one text is
-    not searched for them.
+    makes this plan a new approach to improvement, and outlines key improvement strategies". If your summary is one
+    text, this rule doesn't look for them.
 
-    Write the theme that is missing.
+    Write the missing theme.
     """
     missing = [key for key in THEMES if getattr(summary, key) is None]
     if summary.text is None and 0 < len(missing) < len(THEMES):
@@ -49,8 +49,8 @@ def summary_theme_missing(summary: ExecutiveSummary, ctx: ImprovementContext) ->
 def long_executive_summary(summary: ExecutiveSummary, ctx: ImprovementContext) -> Iterator[Finding]:
     """The Executive Summary is long.
 
-    The guidance asks for a concise description that families and staff read. About two pages are read; more is read
-    less. The number of words is soaplan's own.
+    The guidance asks for a concise description for families and staff. People read about two pages. The guidance gives
+    no number of words; this one is soaplan's own.
 
     Move details to the stages where they belong.
     """
@@ -79,11 +79,11 @@ def monitoring_incomplete(monitoring: Monitoring, ctx: ImprovementContext) -> It
         names = ", and ".join(filter(None, told))
         level, key = missing[0]
         mend = f"Write, for example: `{level}: {{who: {EXAMPLES[level]}, every: month}}`."
-        yield Finding(monitoring.at(level, key), f"the plan does not say {names}", mend)
+        yield Finding(monitoring.at(level, key), f"the plan doesn't say {names}", mend)
 
 
 LEVELS = {"school": "at the school", "district": "in the district"}
-ASKED = {"who": "who monitors it", "every": "how often it is monitored"}
+ASKED = {"who": "who monitors it", "every": "how often you monitor it"}
 EXAMPLES = {"school": "instructional leadership team", "district": "assistant superintendent"}
 
 
@@ -107,9 +107,9 @@ MISSED = "not met"
 def renewal_without_reflection(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
     """A renewal doesn't look back at last year's benchmarks.
 
-    The annual renewal is the moment to say what worked. A plan that only looks ahead repeats what did not.
+    The yearly renewal is the time to say what worked. A plan that only looks ahead repeats what didn't.
 
-    Write for each benchmark of last year whether it was met, and what is done differently now.
+    For each of last year's benchmarks, say whether you met it and what you're doing differently now.
     """
     del ctx
     if known(plan.process) == RENEWAL and plan.reflection is None:
@@ -117,32 +117,32 @@ def renewal_without_reflection(plan: SustainableImprovementPlan, ctx: Improvemen
             "Write, for example: `reflection: [{benchmark: b1, result: partly met, change: Coaching now begins in "
             "September.}]`."
         )
-        yield Finding(plan.at("reflection"), "the renewal does not look back at last year's benchmarks", mend)
+        yield Finding(plan.at("reflection"), "the renewal doesn't look back at last year's benchmarks", mend)
 
 
 @rule("SUS802")
 def missed_benchmark_without_change(reflection: Reflection, ctx: ImprovementContext) -> Iterator[Finding]:
     """A benchmark wasn't met, and the plan doesn't say what you're doing differently now.
 
-    Renewal means to change what did not work.
+    Renewing a plan means changing what didn't work.
 
     Write the change.
     """
     del ctx
     if known(reflection.result) == MISSED and reflection.change is None:
-        message = "this benchmark was not met, and no change is named"
-        mend = "Write what is done differently now: `change: ...`."
+        message = "this benchmark wasn't met, and the plan doesn't say what you're changing"
+        mend = "Write what you're doing differently now: `change: ...`."
         yield Finding(reflection.at("change"), message, mend)
 
 
 @rule("SUS803")
 def missed_benchmark_carried_over(reflection: Reflection, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A benchmark that wasn't met is in the plan unchanged, and so is what leads to it.
+    """A benchmark that wasn't met is unchanged, and so are the initiatives behind it.
 
-    In a study of school improvement plans, handing in last year's plan again was among the commonest signs of a plan
-    that was not thought through.
+    In a study of school improvement plans, turning in last year's plan again was one of the most common signs of a plan
+    that wasn't thought through.
 
-    Change the benchmark, or the initiatives of its objective.
+    Change the benchmark, or the initiatives under its objective.
     """
     related, name = ctx.related.get("previous"), known(reflection.benchmark)
     before = related.plan if related else None
@@ -151,8 +151,8 @@ def missed_benchmark_carried_over(reflection: Reflection, ctx: ImprovementContex
     then, now = found_in(before.named("benchmarks"), name), found_in(ctx.plan.named("benchmarks"), name)
     unchanged = _words_of(now) == _words_of(then) and _way_to(now, ctx.plan) == _way_to(then, before)
     if then is not None and now is not None and reflection.change is not None and unchanged:
-        mend = "Change the benchmark, or the initiatives of its objective, where the change is to show."
-        yield Finding(now.path, f"the benchmark “{name}” was not met and is carried over word for word", mend)
+        mend = "Change the benchmark, or the initiatives under its objective."
+        yield Finding(now.path, f"the benchmark “{name}” wasn't met, and it's carried over word for word", mend)
 
 
 def _words_of(benchmark: Node | None) -> list[str]:

@@ -31,16 +31,16 @@ ALIKE = 0.85
 def unknown_reference(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
     """An item refers to a root cause, an objective or a benchmark that isn't there.
 
-    The plan's chain runs from root causes through objectives to goals and benchmarks. Where a link leads nowhere, a
-    reader cannot follow it.
+    The plan's chain runs from root causes through objectives to goals and benchmarks. If a link goes nowhere, readers
+    can't follow it.
 
-    Write the id of the entry that is meant, or add the entry.
+    Write the id of the entry you mean, or add the entry.
     """
     for same in _by_name(ctx.unresolved):
         first = same[0]
         nodes, title = plan.named(first.target), TITLES[first.target]
         message = f"there is no {title} with the id “{first.text}”"
-        others = f" The same id stands in {len(same)} places." if len(same) > 1 else ""
+        others = f" The same id is used in {len(same)} places." if len(same) > 1 else ""
         mend, fix = _ids(nodes, first.text, title)
         yield Finding(first.pointer, message, mend + others, fix=fix if len(same) == 1 else None)
     yield from _benchmarks_of_last_year(plan, ctx)
@@ -59,7 +59,7 @@ def _ids(nodes: list[Node], text: str, title: str) -> tuple[str, Fix | None]:
     asked, fix = offer(text, nearest_name(nodes, text))
     ids = [name for node in nodes if (name := id_of(node))]
     if not ids:
-        return f"No {title} here has an id: write `id:` beside it.", None
+        return f"No {title} here has an id yet. Add an `id:` line to it.", None
     return f"{asked}The ids are: {', '.join(ids)}.", fix
 
 
@@ -83,17 +83,17 @@ def _benchmarks_of_last_year(plan: SustainableImprovementPlan, ctx: ImprovementC
 def unknown_turnaround_practice(node: Node, ctx: ImprovementContext) -> Iterator[Finding]:
     """A Turnaround Practice isn't one of the state's four.
 
-    A school may call its priorities by names of its own. Here it says to which of the four Turnaround Practices they
-    are aligned, so that the state can read plans side by side.
+    You can give your priorities your own names. Here you say which of the four Turnaround Practices each one goes with,
+    so the state can compare plans.
 
-    Write the number of the practice, 1 to 4, and keep the school's own name in the text of the objective.
+    Write the number of the practice, 1 to 4. Keep your own name in the objective's text.
     """
     rows = ctx.catalog.rows("practices")
     for way, text in _practices_named(node):
         if ctx.practice(text) is None:
             four = "; ".join(f"{row.id} {row.label}" for row in rows)
-            mend = f"Write the number of the practice: {four}. A name of your own belongs in the text of the objective."
-            yield Finding(node.at(*way), f"“{text}” is not one of the Turnaround Practices", mend)
+            mend = f"Write the number of the practice: {four}. Your own name for it goes in the objective's text."
+            yield Finding(node.at(*way), f"“{text}” isn't one of the Turnaround Practices", mend)
 
 
 def _practices_named(node: Node) -> list[tuple[tuple[str | int, ...], str]]:
@@ -109,12 +109,12 @@ def _practices_named(node: Node) -> list[tuple[tuple[str | int, ...], str]]:
 
 @rule("SUS110")
 def misspelled_student_group(goal: Goal, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The student group of a goal looks like a misspelling of one of the state's.
+    """A goal's student group looks like a misspelling of one of the state's groups.
 
-    Goals are compared with the state's figures by the name of the group. Groups of the school's own ("the students
-    who enter in grade 6") are welcome; they are no finding.
+    Readers find the state's numbers for a goal by the group's name. Your school's own groups ("the students who enter
+    in grade 6") are fine.
 
-    Write the name as the state does.
+    Spell the name the way the state does.
     """
     if (written := known(goal.group)) is None or ctx.catalog.row("student-groups", written):
         return

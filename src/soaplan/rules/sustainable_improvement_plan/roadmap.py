@@ -20,13 +20,12 @@ from soaplan.rules.sustainable_improvement_plan.years import outside_the_plan, p
 
 @rule("SUS304")
 def practice_not_covered(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """No objective is aligned to one of the four Turnaround Practices, and no reason is given.
+    """One of the four Turnaround Practices has no objective, and the plan doesn't say why.
 
-    The guidance asks for objectives and initiatives that are aligned to the Turnaround Practices. A school may leave
-    one out, or call its priorities by other names; then it says why, or which practices are meant.
+    The guidance asks for objectives and initiatives aligned to the Turnaround Practices. You can leave one out if you
+    say why. If your priorities have other names, say which practice each one goes with.
 
-    Add the number of the practice to the objective that serves it, or give the reason under
-    `practices_not_addressed:`.
+    Add the practice's number to the objective it goes with, or give the reason under `practices_not_addressed:`.
     """
     named = _practices_named(plan, ctx)
     if not ctx.objectives or named is None:
@@ -37,7 +36,7 @@ def practice_not_covered(plan: SustainableImprovementPlan, ctx: ImprovementConte
         word = "practice" if len(missing) == 1 else "practices"
         message = f"no objective is aligned to Turnaround {word.title()} {names}"
         mend = (
-            f"Add the number to the objective that serves it, for example `practices: [{missing[0].id}]`, or write why "
+            f"Add the number to the objective it goes with, for example `practices: [{missing[0].id}]`, or write why "
             f"not: `practices_not_addressed: {{{missing[0].id}: the reason}}`."
         )
         yield Finding(plan.at("objectives"), message, mend, on_key=True)
@@ -57,12 +56,12 @@ def _practices_named(plan: SustainableImprovementPlan, ctx: ImprovementContext) 
 
 @rule("SUS305")
 def short_roadmap(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The initiatives do not reach over three years.
+    """The initiatives don't cover three years.
 
-    "While providing the most detail for year one, the strategies should outline a multi-year roadmap … for at least
-    the next three years".
+    "While providing the most detail for year one, the strategies should outline a multi-year roadmap … for at least the
+    next three years".
 
-    Write at each initiative in which years of the plan it runs: `years: [1, 2, 3]`.
+    For each initiative, write the plan years it runs in: `years: [1, 2, 3]`.
     """
     least = ctx.number("roadmap_years")
     entries = [text for one in ctx.initiatives for _, text in given(one.years)]
@@ -72,8 +71,8 @@ def short_roadmap(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> 
         return
     covered = {year for span in spans for year in span or ()}
     if None not in spans and len(covered) < least:
-        told = f"run for {len(covered)} of {least} years" if covered else "do not say in which years they run"
-        mend = "Write at each initiative in which years of the plan it runs, for example `years: [1, 2, 3]`."
+        told = f"run for {len(covered)} of {least} years" if covered else "don't say which years they run in"
+        mend = "For each initiative, write the plan years it runs in, for example `years: [1, 2, 3]`."
         yield Finding(plan.at("objectives"), f"the initiatives {told}", mend, on_key=True)
 
 
@@ -96,15 +95,15 @@ def _speaks_of_years(plan: SustainableImprovementPlan, ctx: ImprovementContext) 
 def first_year_without_dates(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
     """None of the first year's initiatives has a date.
 
-    The guidance asks for "the most detail for year one". A first year without any date leaves open what comes first,
-    and nobody can tell in winter whether the plan is on time.
+    The guidance asks for "the most detail for year one". Without any dates in the first year, nobody knows what comes
+    first, or can tell in winter whether the plan is on time.
 
-    Write a date at what begins or ends in the first year. A month or a season in its text is enough.
+    Add a date to what starts or ends in the first year. A month or a season in its text is enough.
     """
     first_year = [one for one in ctx.initiatives if runs_in_first_year(one, ctx)]
     if first_year and ctx.strategy_is_told and not any(says_when(one, ctx) for one in first_year):
-        mend = "Write, for example: `date: 2024-10-15`. A month or a season in the text of an initiative is enough."
-        message = "no initiative of the first year has a date"
+        mend = "Write, for example: `date: 2024-10-15`. A month or a season in an initiative's text is enough."
+        message = "none of the first year's initiatives has a date"
         yield Finding(plan.at("objectives"), message, mend, on_key=True)
 
 
@@ -124,12 +123,12 @@ def says_when(initiative: Initiative, ctx: ImprovementContext) -> bool:
 
 @rule("SUS307")
 def initiatives_without_owner_or_date(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """Some initiatives do not say who does them, or by when.
+    """Some initiatives don't say who does them, or by when.
 
-    In a study of school improvement plans, timelines and responsible persons were what plans had thought through
-    least. A team or a role is an owner; a name is not needed.
+    In a study of school improvement plans, timelines and who was responsible were the weakest parts. A team or a role
+    is enough; you don't need a name.
 
-    Write `who:` at each initiative, and `date:` at those of the first year.
+    Write `who:` for each initiative, and `date:` for those in the first year.
     """
     no_dates = not any(says_when(one, ctx) for one in ctx.initiatives if runs_in_first_year(one, ctx))
     lacking = [
@@ -155,7 +154,7 @@ def evidence_base_not_named(plan: SustainableImprovementPlan, ctx: ImprovementCo
 
     ESSA, s. 1111(d), asks these schools' plans to include evidence-based interventions.
 
-    Say at an initiative what shows that it works elsewhere: a study, a clearinghouse, a tier of evidence.
+    For at least one initiative, say what shows that it works elsewhere: a study, a clearinghouse, a tier of evidence.
     """
     named = ctx.federal_law_asks("evidence-based")
     stage = plan.stages.strategic_objectives_and_initiatives
@@ -164,16 +163,16 @@ def evidence_base_not_named(plan: SustainableImprovementPlan, ctx: ImprovementCo
     texts = ctx.strategy_texts
     spoken = any(ctx.prose(text).has(ctx.words("evidence_base")) for text in (*texts, known(stage.text) or ""))
     if not spoken and ctx.strategy_is_told and all(one.evidence_base is None for one in ctx.initiatives):
-        message = f"no initiative says what evidence it rests on; ESSA asks for that in a {named[0]} school's plan"
+        message = f"no initiative says what evidence it's based on; ESSA asks for that in a {named[0]} school's plan"
         mend = "Write, for example: `evidence_base: What Works Clearinghouse practice guide on tutoring`."
         yield Finding(plan.at("objectives"), message, mend, on_key=True)
 
 
 @rule("SUS309")
 def initiative_outside_the_plan(initiative: Initiative, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The date of an initiative lies outside the years of the plan.
+    """An initiative's date is outside the plan's years.
 
-    Most often it is a slip of the year, or was left standing from an earlier plan.
+    Usually the year is a typo, or the date is left over from an earlier plan.
 
     Correct the date.
     """
@@ -188,12 +187,12 @@ DAY = regex(r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}\b")
 
 @rule("SUS501")
 def practice_without_benchmark(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A Turnaround Practice of the plan has no benchmark for educators, or none for students.
+    """A Turnaround Practice in the plan has no benchmark for educators, or none for students.
 
-    The state's sample benchmarks come in two blocks for each Turnaround Practice: one for educators and one for
-    students. What adults do changes first; what students do shows that it works.
+    The state's sample benchmarks come in two sets for each Turnaround Practice: one for educators and one for students.
+    What adults do changes first; what students do shows that it works.
 
-    Add a benchmark for the audience that is missing. One without an audience counts for both.
+    Add a benchmark for the missing audience. One without an audience counts for both.
     """
     benchmarks = [one for _, one in given(plan.benchmarks)]
     if not benchmarks or not is_fully_read(plan.benchmarks) or is_answered(plan.stages.goals_and_benchmarks.text):
@@ -234,12 +233,12 @@ def _practices(benchmark: InterimBenchmark, ctx: ImprovementContext) -> set[str]
 
 @rule("SUS502")
 def incomplete_benchmark(benchmark: InterimBenchmark, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A benchmark leaves out how often or by when, what is to be seen, or what shows it.
+    """A benchmark doesn't say how often or by when, what you'll see, or what shows it.
 
-    The state's sample benchmarks have one shape: how often, who, how much, what, "as demonstrated by" or "as evidenced
-    by". A benchmark in one sentence may say all of it in words.
+    The state's sample benchmarks all follow one pattern: how often, who, how much, what, "as demonstrated by" or "as
+    evidenced by". You can say all of it in one sentence.
 
-    Write what is missing.
+    Write what's missing.
     """
     text = known(benchmark.text) or ""
     lacks = {
@@ -249,10 +248,10 @@ def incomplete_benchmark(benchmark: InterimBenchmark, ctx: ImprovementContext) -
     }
     missing = [key for key, lacking in lacks.items() if lacking and not (key != "text" and _unread(benchmark))]
     if missing:
-        names = {"every": "frequency or date", "text": "words for what is to be seen", "evidence": "evidence"}
+        names = {"every": "frequency or date", "text": "words for what you'll see", "evidence": "evidence"}
         message = f"this benchmark has no {listed([names[key] for key in missing], last='and no')}"
         words = looked_for(ctx.words("times"), "words for times") if "every" in missing else _words_for_evidence(ctx)
-        mend = f"In its text, {words} Write it there, or beside the text:\n{EXAMPLE}"
+        mend = f"In its text, {words} Write it there, or on its own line:\n{EXAMPLE}"
         yield Finding(benchmark.at(missing[0]), message, mend)
 
 
@@ -274,9 +273,9 @@ def _says_when(text: str, ctx: ImprovementContext) -> bool:
 
 @rule("SUS503")
 def benchmark_outside_the_plan(benchmark: InterimBenchmark, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The date of a benchmark lies outside the years of the plan.
+    """A benchmark's date is outside the plan's years.
 
-    Most often it is a slip of the year, or was left standing from an earlier plan.
+    Usually the year is a typo, or the date is left over from an earlier plan.
 
     Correct the date.
     """

@@ -22,9 +22,9 @@ def single_data_source(plan: SustainableImprovementPlan, ctx: ImprovementContext
     """The assessment is based on one source of data, or none.
 
     The guidance found that successful schools used multiple data sources to agree on their root causes. One source
-    alone shows a symptom; the cause shows where a second one is held beside it.
+    shows a symptom; you see the cause when you compare it with a second one.
 
-    Name the other sources under `data:`, root cause by root cause.
+    For each root cause, name the other sources under `data:`.
     """
     causes = [cause for _, cause in given(plan.root_causes)]
     unread = not all(is_fully_read(values) for values in (plan.root_causes, *(cause.data for cause in causes)))
@@ -37,8 +37,12 @@ def single_data_source(plan: SustainableImprovementPlan, ctx: ImprovementContext
     if not listed and is_answered(stage):
         return
     place = next((cause.at("data") for cause in causes if is_answered(cause.data)), causes[0].at("data"))
-    message = "the root causes rest on one source of data" if listed else "no source of data is named"
-    mend = f"Write every source that was used, for example `data: [MCAS, classroom observations]`. {_words(ctx)}"
+    message = (
+        "the root causes are based on only one source of data"
+        if listed
+        else "the assessment doesn't name a source of data"
+    )
+    mend = f"List every source you used, for example `data: [MCAS, classroom observations]`. {_words(ctx)}"
     yield Finding(place, message, mend)
 
 
@@ -57,19 +61,21 @@ def strategy_without_root_cause(objective: Objective, ctx: ImprovementContext) -
     """An objective or initiative doesn't say which root cause it addresses.
 
     Schools that improved chose objectives and initiatives that "directly addressed the root causes they identified".
-    The link may stand at the objective, for all of its initiatives, or at each initiative.
+    You can put the link on the objective, for all its initiatives, or on each initiative.
 
     Write the ids of the root causes.
     """
     if ctx.plan.named("root_causes") and objective.root_causes is None:
         linked = [is_answered(initiative.root_causes) for _, initiative in given(objective.initiatives)]
-        mend = f"Write which root cause it answers to, for example `root_causes: [{_an_id(ctx)}]`."
+        mend = f"Write which root cause it addresses, for example `root_causes: [{_an_id(ctx)}]`."
         if not any(linked):
-            yield Finding(objective.at("root_causes"), "this objective answers to no root cause", mend)
+            yield Finding(objective.at("root_causes"), "this objective doesn't say which root cause it addresses", mend)
             return
         for _, initiative in given(objective.initiatives):
             if not is_answered(initiative.root_causes):
-                yield Finding(initiative.at("root_causes"), "this initiative answers to no root cause", mend)
+                yield Finding(
+                    initiative.at("root_causes"), "this initiative doesn't say which root cause it addresses", mend
+                )
 
 
 def _an_id(ctx: ImprovementContext) -> str:
@@ -81,10 +87,10 @@ def _an_id(ctx: ImprovementContext) -> str:
 def root_cause_not_addressed(cause: RootCause, ctx: ImprovementContext) -> Iterator[Finding]:
     """A root cause isn't addressed by any objective or initiative.
 
-    The assessment found it, and the plan leaves it there. Successful schools chose strategies that "directly
-    addressed the root causes they identified".
+    The assessment found it, but the plan doesn't do anything about it. Successful schools chose strategies that
+    "directly addressed the root causes they identified".
 
-    Add the root cause to an objective or initiative that answers to it, or take it out of the list.
+    Add the root cause to an objective or initiative that addresses it, or take it off the list.
     """
     if not ctx.objectives or not _can_be_named(cause) or not ctx.links_are_complete:
         return
@@ -92,8 +98,8 @@ def root_cause_not_addressed(cause: RootCause, ctx: ImprovementContext) -> Itera
         is_named_by(cause, text) for text in ctx.root_causes_named
     ):
         name = known(cause.id) or in_short(known(cause.text) or "")
-        message = f"no objective or initiative answers to the root cause “{name}”"
-        mend = f"Add it where it belongs: `root_causes: [{known(cause.id) or '...'}]` at an objective or initiative."
+        message = f"no objective or initiative addresses the root cause “{name}”"
+        mend = f"Add it where it belongs: `root_causes: [{known(cause.id) or '...'}]` on an objective or initiative."
         yield Finding(cause.path, message, mend)
 
 

@@ -30,33 +30,33 @@ MENDS[School, "name"] = lambda *_: "Write the school's name: `school: {name: Elm
 
 @rule("SUS101")
 def district_not_named(plan: SustainableImprovementPlan, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The plan does not say to which district the school belongs.
+    """The plan doesn't say which district the school is in.
 
-    Schools of the same name are found in several districts, and the plan goes to the state through the district.
+    Several districts can have a school with the same name, and the plan goes to the state through the district.
 
-    Write the district's name, or name the file of the district's prioritization submission, which has it.
+    Write the district's name, or the name of the district's prioritization file, which has it.
     """
     del ctx
     if plan.district.name is None and plan.district_priority.file is None:
         mend = "Write it at the top: `district: {name: Millbrook Public Schools}`."
-        yield Finding(plan.at("district", "name"), "the plan does not name the district of the school", mend)
+        yield Finding(plan.at("district", "name"), "the plan doesn't name the school's district", mend)
 
 
 @rule("SUS102")
 def designation_incomplete(designation: Designation, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The plan does not say how the school is designated, or since when.
+    """The plan doesn't say how the school is designated, or since when.
 
-    What a plan must hold depends on the designation: state law asks more of a school that is designated
-    underperforming, federal law more of some others. The state's template asks on its cover for the designation, its
-    year, and the year in which the school is eligible for exit.
+    What your plan needs depends on the designation: state law asks more of a school that's designated underperforming,
+    and federal law asks more of some others. The cover of the state's template asks for the designation, its year, and
+    the year the school can exit.
 
-    Write what is missing. For a school without a designation: `status: not designated`.
+    Write what's missing. If the school has no designation, write `status: not designated`.
     """
     if designation.status is None:
         mend = "Write, for example: `designation: {status: underperforming, year: 2024, eligible_exit: 2027}`."
-        yield Finding(designation.at("status"), "the plan does not say how the school is designated", mend)
+        yield Finding(designation.at("status"), "the plan doesn't say how the school is designated", mend)
     elif ctx.sets_annual_goals:
-        wanted = {"year": "year of designation", "eligible_exit": "year in which it is eligible for exit"}
+        wanted = {"year": "year of designation", "eligible_exit": "year it can exit"}
         missing = [key for key in wanted if getattr(designation, key) is None]
         if missing:
             message = f"the designation has {listed([f'no {wanted[key]}' for key in missing])}"
@@ -68,10 +68,10 @@ def designation_incomplete(designation: Designation, ctx: ImprovementContext) ->
 def unknown_designation(designation: Designation, ctx: ImprovementContext) -> Iterator[Finding]:
     """The designation isn't one that soaplan knows.
 
-    What your plan must hold depends on the designation: state law asks more of a school that is designated
-    underperforming. As long as soaplan can't tell how your school is designated, it leaves those rules out.
+    What your plan needs depends on the designation: state law asks more of a school that's designated underperforming.
+    As long as soaplan can't tell how your school is designated, it leaves those rules out.
 
-    Write the designation as the state's letter has it. A federal one (CSI, TSI, ATSI) belongs under `federal:`.
+    Write the designation as the state's letter has it. A federal one (CSI, TSI, ATSI) goes under `federal:`.
     """
     status = known(designation.status)
     if status is None or ctx.designation is not None:
@@ -96,10 +96,10 @@ def _misspelled_within(status: str, ctx: ImprovementContext) -> ListRow | None:
 
 @rule("SUS103")
 def exit_year_too_early(designation: Designation, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The year of exit comes too soon after the year of designation.
+    """The exit year is too soon after the designation year.
 
-    A school is designated first and can leave the designation later. As far as is remembered outside the state, three
-    years later at the earliest.
+    A school is designated first and can exit later. We believe that's three years later at the earliest; we couldn't
+    read the rule itself.
 
     Compare both years with the state's letter.
     """
@@ -109,34 +109,34 @@ def exit_year_too_early(designation: Designation, ctx: ImprovementContext) -> It
     place, mend = designation.at("eligible_exit"), "Compare both years with the state's letter of designation."
     least = ctx.number("years_to_exit")
     if until <= since:
-        message = f"the year of exit ({until}) does not come after the year of designation ({since})"
+        message = f"the exit year ({until}) isn't after the designation year ({since})"
         yield Finding(place, message, mend, case="before-designation")
     elif until < since + least:
-        message = f"the year of exit ({until}) comes less than {least} years after the year of designation ({since})"
+        message = f"the exit year ({until}) is less than {least} years after the designation year ({since})"
         yield Finding(place, message, mend, case="sooner-than-usual")
 
 
 @rule("SUS104")
 def unknown_federal_designation(designation: Designation, ctx: ImprovementContext) -> Iterator[Finding]:
-    """A federal designation is not one of the three that the law has.
+    """A federal designation isn't one of the three in the law.
 
     Federal law asks for more in the plan of a school that needs comprehensive support (CSI) or additional targeted
-    support (ATSI). soaplan can only look for it where it knows the designation.
+    support (ATSI). soaplan can only look for that if it knows the designation.
 
-    Write CSI, TSI or ATSI. A designation of the state belongs under `status:`.
+    Write CSI, TSI or ATSI. The state's designation goes under `status:`.
     """
     for place, text in given(designation.federal):
         if ctx.catalog.row("federal", text) is None and not ctx.prose(text).has(ctx.words("none_words")):
             near = ctx.catalog.nearest_row("federal", text)
             asked, fix = offer(text, near.id if near else None, "{}")
             labels = listed([f"{row.id} ({row.label})" for row in ctx.catalog.rows("federal")], last="or")
-            mend = f"{asked}Write {labels}. A designation of the state belongs under `status:`."
-            yield Finding(designation.at("federal", place), f"“{text}” is not a federal designation", mend, fix=fix)
+            mend = f"{asked}Write {labels}. The state's designation goes under `status:`."
+            yield Finding(designation.at("federal", place), f"“{text}” isn't a federal designation", mend, fix=fix)
 
 
 @rule("SUS105")
 def district_priority_not_named(priority: DistrictPriority, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The plan does not name the district's priority that it is aligned to.
+    """The plan doesn't name the district priority it aligns to.
 
     The state asks that a school's plan "must align to the priorities outlined in the district's submission".
 
@@ -145,20 +145,20 @@ def district_priority_not_named(priority: DistrictPriority, ctx: ImprovementCont
     del ctx
     if not is_answered(priority):
         mend = (
-            "Write the priority in words: `district_priority: {text: ...}`. Where the district's submission is a file "
+            "Write the priority in words: `district_priority: {text: ...}`. If the district's submission is a file "
             "too: `district_priority: {file: district-prioritization.yaml, id: p1}`."
         )
-        yield Finding(priority.path, "the plan names no priority of the district", mend)
+        yield Finding(priority.path, "the plan doesn't name a district priority", mend)
 
 
 @rule("SUS106")
 def district_priority_not_found(priority: DistrictPriority, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The district's submission has no priority of that id.
+    """The district's submission has no priority with that id.
 
-    The state asks that a school's plan "must align to the priorities outlined in the district's submission". A reader
-    who follows the id finds nothing.
+    The state asks that a school's plan "must align to the priorities outlined in the district's submission". Readers
+    who look up the id find nothing.
 
-    Write the id as it stands in the district's file.
+    Write the id the way the district's file has it.
     """
     related, wanted = ctx.related.get("district_priority.file"), known(priority.id)
     if related is None or related.plan is None or wanted is None:
@@ -167,7 +167,9 @@ def district_priority_not_found(priority: DistrictPriority, ctx: ImprovementCont
     ids = [getattr(entry, "id", None) for entry in entries]
     named = [name for name in ids if isinstance(name, str)]
     if not any(isinstance(name, Unknown) for name in (*ids, *entries)) and fold(wanted) not in map(fold, named):
-        mend = f"The file has {listed(named)}." if named else "No priority there has an id: write `id: p1` beside it."
+        mend = (
+            f"The file has {listed(named)}." if named else "No priority there has an id yet. Add a line `id: p1` to it."
+        )
         message = f"the file “{known(priority.file)}” has no priority with the id “{wanted}”"
         yield Finding(priority.at("id"), message, mend)
 
@@ -176,10 +178,10 @@ def district_priority_not_found(priority: DistrictPriority, ctx: ImprovementCont
 def stakeholder_group_not_recorded(group: StakeholderGroup, ctx: ImprovementContext) -> Iterator[Finding]:
     """The first plan of an underperforming school doesn't mention its local stakeholder group.
 
-    As public reports sum up the law, a local stakeholder group recommends what the plan should hold before the
-    superintendent writes it. Please check the law itself.
+    According to public reports about the law, a local stakeholder group recommends what should be in the plan before
+    the superintendent writes it. Please check the law itself.
 
-    Write when the group first met, when it made its recommendations, and what became of each one.
+    Write when the group first met, when it made its recommendations, and what you did with each one.
     """
     del ctx
     if not is_answered(group):
@@ -194,7 +196,7 @@ def stakeholder_group_not_recorded(group: StakeholderGroup, ctx: ImprovementCont
 def recommendations_out_of_time(group: StakeholderGroup, ctx: ImprovementContext) -> Iterator[Finding]:
     """The local stakeholder group took longer than the law allows, or one of its dates is wrong.
 
-    As public reports sum up the law, the group has 45 days to make its recommendations.
+    According to public reports about the law, the group has 45 days to make its recommendations.
 
     Correct the date. If the state gave you more time, say so in a waiver.
     """
@@ -214,8 +216,8 @@ def recommendations_out_of_time(group: StakeholderGroup, ctx: ImprovementContext
 def plan_out_of_time(sent: SubmittedTo, ctx: ImprovementContext) -> Iterator[Finding]:
     """The superintendent's plan came later than the law allows.
 
-    As public reports sum up the law, the plan goes to the commissioner, the school committee and the union within 30
-    days of the recommendations.
+    According to public reports about the law, the plan goes to the commissioner, the school committee and the union
+    within 30 days of the recommendations.
 
     Correct the date. If the state gave you more time, say so in a waiver.
     """
@@ -230,9 +232,9 @@ def plan_out_of_time(sent: SubmittedTo, ctx: ImprovementContext) -> Iterator[Fin
 
 @rule("SUS807", needs="has_stakeholder_group")
 def submission_dates_incomplete(sent: SubmittedTo, ctx: ImprovementContext) -> Iterator[Finding]:
-    """The plan is submitted, but doesn't say when you sent it to whom.
+    """The plan is submitted, but it doesn't say who you sent it to and when.
 
-    The state's template asks on its cover when the plan was sent to the local stakeholder group, the school committee
+    The cover of the state's template asks when the plan was sent to the local stakeholder group, the school committee
     and the state.
 
     Write the dates.
@@ -252,15 +254,15 @@ def submission_dates_incomplete(sent: SubmittedTo, ctx: ImprovementContext) -> I
 def unanswered_recommendation(recommendation: Recommendation, ctx: ImprovementContext) -> Iterator[Finding]:
     """A local stakeholder group recommendation doesn't have an answer, or a rejection doesn't have a reason.
 
-    The superintendent gives "due consideration" to what the group recommends. Readers see it where each
+    The superintendent gives "due consideration" to what the group recommends. Readers can see that if each
     recommendation has an answer: adopted, partly adopted or not adopted, and why.
 
-    Write the answer and, where it is not adopted in full, the reason.
+    Write the answer. If you didn't adopt all of it, write the reason too.
     """
     del ctx
     if recommendation.disposition is None:
         mend = "Write `disposition: adopted`, `partly adopted` or `not adopted`."
-        yield Finding(recommendation.at("disposition"), "this recommendation has no answer", mend)
+        yield Finding(recommendation.at("disposition"), "this recommendation doesn't have an answer", mend)
     elif known(recommendation.disposition) in REFUSED and recommendation.reason is None:
         message = f"this recommendation is {known(recommendation.disposition)}, without a reason"
         yield Finding(recommendation.at("reason"), message, "Write the reason: `reason: ...`.")

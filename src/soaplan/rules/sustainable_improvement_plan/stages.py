@@ -36,10 +36,10 @@ def written_stage_missing(stages: Stages, ctx: ImprovementContext) -> Iterator[F
     """A stage that must be written out isn't.
 
     Two stages are the school's "communication tool for stakeholders to understand the improvement efforts": the
-    Executive Summary and Goals & Benchmarks. The guidance asks for both in writing. Slides or an interview may come on
-    top; they do not take the place of the text.
+    Executive Summary and Goals & Benchmarks. The guidance asks for both in writing. You can add slides or an interview,
+    but they don't replace the text.
 
-    Write the stage. No form is prescribed: "schools can use their own format or the optional template".
+    Write the stage in any form: "schools can use their own format or the optional template".
     """
     for name in WRITTEN:
         stage = getattr(stages, name)
@@ -73,10 +73,10 @@ def _unwritten(stages: Stages, name: str, ctx: ImprovementContext) -> Pointer | 
 def stage_missing(stages: Stages, ctx: ImprovementContext) -> Iterator[Finding]:
     """A stage doesn't have a text or evidence.
 
-    Schools "are required to go through each identified stage". How a stage is shown is free: a text, an interview,
-    slides, a video, or whatever fits the school.
+    Schools "are required to go through each identified stage". You choose how to show a stage: a text, an interview,
+    slides, a video, or whatever fits your school.
 
-    Write a text, or say what shows that the stage was done: what it is, where it is, and its date.
+    Write a text, or point to what shows that the stage was done: what it is, where it is, and its date.
     """
     for name in Stages.model_fields:
         there = is_answered(getattr(stages, name)) or (
@@ -103,10 +103,10 @@ def _title(stages: Stages, name: str, ctx: ImprovementContext) -> str:
 def incomplete_evidence(evidence: Evidence, ctx: ImprovementContext) -> Iterator[Finding]:
     """A piece of evidence doesn't say what it is, where it is, or when it was made.
 
-    Evidence takes the place of a text. Whoever reviews the plan must be able to find it and to see that it belongs to
-    this year's plan. Any format is accepted.
+    Evidence stands in for a text. Reviewers have to be able to find it, and to see that it belongs to this year's plan.
+    Any format is accepted.
 
-    Write what is missing.
+    Write what's missing.
     """
     del ctx
     missing = [key for key in ("format", "where", "date") if getattr(evidence, key) is None]
@@ -146,7 +146,7 @@ ASKED: Mapping[str, Topics] = {
         "principal": ("what the principal's track record is", "principal_record"),
         "leadership_development": ("how leaders keep developing", "leadership_development"),
         "partners": ("which partners help", "partners"),
-        "resources": ("which money and staff there are", "resources"),
+        "resources": ("what money and staff you have", "resources"),
         "resource_inequities": ("which resource inequities you found", "resource_inequities"),
         "policy_changes": ("which policies change", "policy_changes"),
     },
@@ -171,7 +171,7 @@ def stage_without_answer(stages: Stages, ctx: ImprovementContext) -> Iterator[Fi
     """The text of a stage leaves out something the guidance asks for.
 
     You may write a stage in any form. One word isn't an answer, though, and neither is a note that the answer is
-    somewhere else. soaplan looks for words that speak of each point; you don't have to use the guidance's own words.
+    somewhere else. soaplan looks for words about each point; you don't have to use the guidance's own words.
 
     Write what is missing in a sentence or two. If other evidence shows it, name it under `evidence:`.
     """

@@ -85,4 +85,4 @@ def outside_the_plan(answer: Answer[date | str], ctx: ImprovementContext) -> str
 def period_in_words(ctx: ImprovementContext) -> str:
     """What to do about it."""
     first, last = map(date_in_words, plan_period(ctx))
-    return f"The plan reaches from {first} to {last}. Correct the date."
+    return f"The plan runs from {first} to {last}. Correct the date."

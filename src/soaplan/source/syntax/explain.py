@@ -82,7 +82,7 @@ def _hash_cuts(case: Case, opening: Place) -> SyntaxProblem | None:
     if not found or CLOSING[_sign(case, opening)] not in case.lines[number][found.end() :]:
         return None
     message = "`#` after a space hides the rest of the line, the closing bracket too"
-    advice = "Put the entry that contains `#` in quotation marks, or take the `#` out."
+    advice = "Put the entry with the `#` in quotation marks, or take out the `#`."
     return at(case, (number, found.start()), message, advice)
 
 
@@ -93,7 +93,7 @@ def _wrong_closing(case: Case, opening: Place) -> SyntaxProblem | None:
         return None
     number, column = case.place
     line = case.line[:column] + CLOSING[sign] + case.line[column + 1 :]
-    message = f"`{case.sign}` cannot close the bracket `{sign}` opened on line {opening[0] + 1}"
+    message = f"`{case.sign}` can't close the bracket `{sign}` from line {opening[0] + 1}"
     advice = f"Write `{CLOSING[sign]}` here"
     paste = [line] if case.mends(number, line) else []
     return at(case, case.place, message, advice, end=column + 1, line=line, paste=paste)
@@ -103,7 +103,7 @@ def _colon_in_entry(case: Case, opening: Place) -> SyntaxProblem | None:
     """Recognize `{name: Elm: x}`."""
     if case.sign != ":" or case.place[0] != opening[0]:
         return None
-    message = "this text contains a colon, so it needs quotation marks"
+    message = "this text has a colon, so it needs quotation marks"
     return at(case, case.place, message, "Put the text with the colon in quotation marks.", end=case.place[1] + 1)
 
 
@@ -138,7 +138,7 @@ def _comma_too_many(case: Case, _: Place) -> SyntaxProblem | None:
     number, column = case.place
     line = case.line[:column] + case.line[column + 1 :]
     paste = [line] if case.mends(number, line) else []
-    return at(case, case.place, "there is a comma too many", "Take it out", end=column + 1, line=line, paste=paste)
+    return at(case, case.place, "there's one comma too many", "Take it out", end=column + 1, line=line, paste=paste)
 
 
 def _unclosed(case: Case, opening: Place) -> SyntaxProblem:
@@ -149,10 +149,10 @@ def _unclosed(case: Case, opening: Place) -> SyntaxProblem:
     below = case.lines[number + 1 : number + 2]
     goes_on = bool(below) and indent_of(below[0]) > indent_of(case.lines[number]) and not read_entry(below[0], 0)
     advice = (
-        f"A text that begins with `{sign}` needs quotation marks; a list in brackets needs `{CLOSING[sign]}` at its end"
+        f"Text that starts with `{sign}` needs quotation marks; a list in brackets needs `{CLOSING[sign]}` at its end"
     )
     pastes = not goes_on and case.mends(number, line)
-    message = f"the bracket `{sign}` opened here is never closed"
+    message = f"the bracket `{sign}` that opens here never closes"
     problem = at(case, opening, message, advice, end=column + 1, paste=[line] if pastes else [])
     return fixed_by(problem, problem.fix, safe=False)
 

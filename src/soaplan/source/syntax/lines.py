@@ -115,10 +115,8 @@ def conflict_marker(case: Case) -> SyntaxProblem | None:
     number = next((number for number, line in enumerate(case.lines) if CONFLICT.match(line)), None)
     if number is None:
         return None
-    message = "this line is a mark that git left where two versions of the plan disagree"
-    advice = (
-        "Keep the version that is right, and delete the other and the lines beginning <<<<<<<, ======= and >>>>>>>."
-    )
+    message = "git left this mark where two versions of the plan disagree"
+    advice = "Keep the right version. Delete the other one and the lines that start with <<<<<<<, ======= and >>>>>>>."
     return at_line(case, number, message, advice)
 
 
@@ -129,16 +127,16 @@ def tab_indentation(case: Case) -> SyntaxProblem | None:
     number, column = case.place
     words = case.line.lstrip()
     if not words:
-        message = "this line looks empty but holds a tab"
+        message = "this line looks empty but has a tab in it"
         told = at(case, case.place, message, "Delete the tab", end=column + 1, line="")
         return fixed_by(told, {number: [""]})
     if case.line[:column].strip():
-        line, message = re.sub(r"-\s+", "- ", case.line, count=1), "there is a tab where there must be a space"
+        line, message = re.sub(r"-\s+", "- ", case.line, count=1), "there's a tab where there has to be a space"
         paste = [line] if case.mends(number, line) else []
         return at(case, case.place, message, "Write a space instead", end=column + 1, line=line, paste=paste)
     columns = columns_for(read_entry(words, number), case.outline.entries)
     wanted = next((column for column in columns if case.mends(number, " " * column + words)), None)
-    message = "this line begins with a tab; only spaces count"
+    message = "this line starts with a tab; only spaces count"
     if wanted is None:
         return at(case, case.place, message, "Write spaces instead", end=column + 1)
     line, advice = " " * wanted + words, f"Write {spaces(wanted)} instead"
@@ -186,7 +184,7 @@ def name_missing_after_dash(case: Case) -> SyntaxProblem | None:
     line = f"{case.lines[holder.line][: holder.column]}{name}: {text}"
     if not case.mends(holder.line, line):
         return None
-    message = "a name is missing after the dash, because answers with names follow below it"
+    message = "there's no name after the dash, but the answers below it have names"
     told = at_line(case, holder.line, message, f"Write its name first, such as `{name}:`", paste=[line])
     return fixed_by(told, told.fix, safe=False)
 
@@ -203,7 +201,7 @@ def list_with_other_marks(case: Case) -> SyntaxProblem | None:
     lines = {number: " " * indent_of(case.line) + entry for number, entry in enumerate(entries, first)}
     if not case.reads_on(lines):
         return None
-    message = f"an entry of a list begins with a dash, not with `{case.line.strip()[0]}`"
+    message = f"a list entry starts with a dash, not with `{case.line.strip()[0]}`"
     advice = "Write a dash and a space before each"
     told = reading(at_line(case, first, message, advice, paste=[*lines.values()]), lines)
     return fixed_by(told, {number: [line] for number, line in lines.items()})
@@ -217,11 +215,11 @@ def end_of_plan_line(case: Case) -> SyntaxProblem | None:
     if number is None:
         return None
     sign, holder = case.lines[number][:3], case.outline.holder
-    message = f"a line that begins with `{sign}` ends the plan, but more follows below it"
-    advice = "Take the line out."
+    message = f"a line that starts with `{sign}` ends the plan, but more follows below it"
+    advice = "Delete the line."
     if holder and holder.line < number:
         needed = spaces(holder.text_spaces)
-        advice += f" If it is part of the text begun on line {holder.line + 1}, put {needed} before it."
+        advice += f" If it's part of the text that starts on line {holder.line + 1}, put {needed} before it."
     return fixed_by(at_line(case, number, message, advice, line=""), {number: []}, safe=False)
 
 
@@ -285,13 +283,13 @@ def anything_else(case: Case) -> SyntaxProblem:
     """Say what is always worth a look."""
     number = case.place[0]
     message = (
-        f"this line cannot be read: {shortened(case.lines[number].strip(), 40)}"
+        f"this line can't be read: {shortened(case.lines[number].strip(), 40)}"
         if case.line.strip()
-        else "the plan cannot be read"
+        else "the plan can't be read"
     )
     advice = (
-        "Look at this line and the one above it. An answer is a name, a colon, a space and the text; a text of several "
-        "lines has `|` after the colon and the same number of spaces before each line; a text with a colon, or that "
-        "begins with a sign such as `[`, `*` or `%`, stands in quotation marks."
+        "Look at this line and the one above it. An answer is a name, a colon, a space and the text; text with several "
+        "lines has `|` after the colon and the same number of spaces before each line; text with a colon, or that "
+        "starts with a sign such as `[`, `*` or `%`, needs quotation marks."
     )
     return at_line(case, number, message, advice)

@@ -135,14 +135,14 @@ def _paste_from(case: Case, number: int) -> Iterator[int]:
 def _told(case: Case, number: int, holder: EntryLine, pasted: list[int]) -> SyntaxProblem:
     begun = holder.line + 1
     if holder.style is Style.EMPTY and _has_answers_below(case, number, holder):
-        message = f"this line stands between `{holder.key or '-'}` on line {begun} and what belongs to it"
+        message = f"this line is between `{holder.key or '-'}` on line {begun} and what belongs to it"
         return at_line(
-            case, number, message, "Move it into the text that it belongs to, or begin it with `#` if it's a remark."
+            case, number, message, "Move it into the text it belongs to. If it's a comment, start it with `#`."
         )
-    message = f"this line belongs to the text begun on line {begun}"
+    message = f"this line belongs to the text that starts on line {begun}"
     put = f"Put {holder.text_spaces} spaces before it"
     if holder.style is Style.LINES:
-        told = at_line(case, number, message, f"{put}, and before every further line of the text")
+        told = at_line(case, number, message, f"{put}, and before each line after it in that text")
         return fixed_by(told, _indented(case, pasted, holder))
     if holder.key is None and not read_entry(case.lines[number], number):
         return at_line(case, number, message, f"{put}.")
@@ -188,7 +188,7 @@ def _of_its_own(words: str, holder: EntryLine) -> tuple[str, str]:
     if reads_like_prose(words) or read_entry(words, 0):
         return message, (
             "Which answer is this text? Write its name, a colon and `|` on the line above it, such as `summary: |`, "
-            "and two spaces more before each line of the text than before the name."
+            "and two more spaces before each line of the text than before the name."
         )
     return message, f"An answer needs its name and a colon before it. {otherwise}"
 
@@ -204,6 +204,6 @@ def _nothing_above(case: Case, number: int) -> SyntaxProblem:
     message = "soaplan can't tell what this line belongs to: it needs a name and a colon, like `summary:`"
     words = case.lines[number].strip()
     if indent_of(case.lines[number]) or len(words) > LONGEST_PASTE:
-        return at_line(case, number, message, "Begin it with `#` if it is only a remark.", line="")
-    told = at_line(case, number, message, "If it is only a remark, begin it with `#`", line="", paste=[f"# {words}"])
+        return at_line(case, number, message, "If it's a comment, start it with `#`.", line="")
+    told = at_line(case, number, message, "If it's a comment, start it with `#`", line="", paste=[f"# {words}"])
     return fixed_by(told, told.fix, safe=False)

@@ -29,9 +29,9 @@ def unknown_escape(case: Case) -> SyntaxProblem | None:
     column = max(case.line.rfind("\\", 0, column + 1), 0)
     written = ESCAPE.match(case.line, column)
     end = written.end() if written else column + 1
-    message = f"`{case.line[column:end]}` in double quotation marks stands for no character"
+    message = f"`{case.line[column:end]}` in double quotation marks doesn't mean any character"
     if end > column + 2:
-        return at(case, (number, column), message, "Write the character itself.", end=end)
+        return at(case, (number, column), message, "Type the character itself.", end=end)
     entry = case.entry_at(number)
     found = _corrected(case, entry, _inner(entry)) if entry else None
     advice = "In single quotation marks a backslash is only a backslash" if found else "Write the backslash twice."
@@ -45,7 +45,7 @@ def unclosed_quotation_mark(case: Case) -> SyntaxProblem | None:
         return None
     number, column = opening
     mark = case.lines[number][column]
-    message = f"the quotation mark {mark} that opens this text is never closed"
+    message = f"the quotation mark {mark} that opens this text never closes"
     entry = case.entry_at(number)
     found = _corrected(case, entry, _inner(entry)) if entry and entry.style is Style.QUOTED else None
     advice = f"Close it with {mark} at the end of the text"
@@ -83,12 +83,12 @@ def text_after_quotation_mark(case: Case) -> SyntaxProblem | None:
     found = _corrected(case, entry, text)
     place = (entry.end[0], entry.end[1] - 1)
     if not found:
-        return at(case, place, message, "Put the whole text in quotation marks of the other kind")
+        return at(case, place, message, "Put the whole text in the other kind of quotation marks")
     return at(case, place, message, QUOTES_ADVICE, paste=[found])
 
 
 def text_beside_line_sign(case: Case) -> SyntaxProblem | None:
-    """Recognize `today: | We do this`: after a `|` or `>` the text begins on the next line; `> 50 percent` is text."""
+    """Recognize `today: | We do this`: after a `|` or `>` the text starts on the next line; `> 50 percent` is text."""
     entry = case.entry_at(case.place[0])
     if "block scalar" not in case.context or not entry or not LINES_AND_TEXT.match(entry.value):
         return None
@@ -98,7 +98,7 @@ def text_beside_line_sign(case: Case) -> SyntaxProblem | None:
     header, line = case.lines[entry.line][: entry.value_at[1]] + sign, " " * spaces + text
     advice = f"Put the text on the next line, with {spaces} spaces before it"
     paste = [header, line] if case.mends(entry.line, header, line) else []
-    message = f"after a `{sign}` the text begins on the next line"
+    message = f"after a `{sign}` the text starts on the next line"
     return at(case, (entry.line, entry.value_at[1]), message, advice, line=header, paste=paste)
 
 
@@ -108,9 +108,9 @@ def list_beside_name(case: Case) -> SyntaxProblem | None:
     if "sequence entries are not allowed" not in case.problem or not entry or entry.key is None:
         return None
     header, line = case.lines[entry.line][: entry.value_at[1]], " " * (entry.edge + 2) + entry.value
-    advice = "Begin the list on the next line"
+    advice = "Start the list on the next line"
     paste = [header, line] if case.mends(entry.line, header, line) else []
-    message = f"a list cannot begin on the line of its name, `{entry.key}`"
+    message = f"a list can't start on the same line as its name, `{entry.key}`"
     return at(case, (entry.line, entry.value_at[1]), message, advice, line=header, paste=paste)
 
 
@@ -127,7 +127,7 @@ def special_first_sign(case: Case) -> SyntaxProblem | None:
 
 
 def _needs_quotation_marks(sign: str) -> str:
-    return f"a text that begins with {'a backtick' if sign == '`' else f'`{sign}`'} needs quotation marks"
+    return f"text that starts with {'a backtick' if sign == '`' else f'`{sign}`'} needs quotation marks"
 
 
 def special_sign_elsewhere(case: Case) -> SyntaxProblem | None:
@@ -155,7 +155,7 @@ def colon_in_text(case: Case) -> SyntaxProblem | None:
     entry = case.outline.here
     if NO_COLON_HERE not in case.problem or not entry or not _colon_is_in(case, entry):
         return None
-    message = "this text contains a colon, so it needs quotation marks"
+    message = "this text has a colon, so it needs quotation marks"
     place = entry.value_at
     whole = bool(entry.dashes) and not entry.has_field_name
     if whole:
@@ -178,7 +178,7 @@ def no_colon_written(case: Case) -> SyntaxProblem | None:
     """Recognize `: text`, `? text` or `] text` at the start of an answer."""
     if not case.sign or case.sign not in ":?,]}":
         return None
-    message = f"`{case.sign}` cannot stand here"
+    message = f"`{case.sign}` can't be used here"
     return at_line(
         case, case.place[0], message, f"{QUOTES_ADVICE} if `{case.sign}` is part of it, or delete only that sign."
     )
