@@ -13,8 +13,9 @@ from render.seen import text_of
 from soaplan.check import CheckResult
 from soaplan.render import FORMATS
 from soaplan.render.costs import costs_of
-from soaplan.render.documents.blocks import Aims, Document, Scale, Table
+from soaplan.render.documents.blocks import Aims, Scale, Table
 from soaplan.render.documents.compose import document_of
+from soaplan.render.documents.document import Document
 from soaplan.render.documents.plan_programs import views_of
 from soaplan.render.figures import Costs, Part, bounds, number_in_words, school_year, shares_of, width, with_shares
 from soaplan.render.reader import Reader

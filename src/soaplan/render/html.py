@@ -13,8 +13,8 @@ from soaplan.characters import harmless
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
 from soaplan.render.crosswalk.rows import crosswalk_of, document
-from soaplan.render.documents.blocks import Document
 from soaplan.render.documents.compose import document_of
+from soaplan.render.documents.document import Document
 from soaplan.render.look import Look
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -5,8 +5,8 @@ import re
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
 from soaplan.render.crosswalk.rows import crosswalk_of, document
-from soaplan.render.documents.blocks import Document
 from soaplan.render.documents.compose import document_of
+from soaplan.render.documents.document import Document
 from soaplan.render.isolated import without_marks
 from soaplan.render.look import Look
 

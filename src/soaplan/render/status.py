@@ -7,7 +7,7 @@ from soaplan.diagnostic import Severity
 from soaplan.plans.envelope import BEFORE_VOTE, PROPOSED, STATUSES
 from soaplan.plans.facts import outcome_of, usual_body, vote_that_counts, votes_of
 from soaplan.plans.soa_plan import Vote
-from soaplan.render.documents.blocks import Banner
+from soaplan.render.documents.document import Banner
 from soaplan.render.reader import Reader
 from soaplan.render.words import Sentence
 

@@ -12,6 +12,7 @@ from soaplan.render.anchors import anchor
 from soaplan.render.crosswalk.places import Found, Page, Place, find
 from soaplan.render.crosswalk.verdict import State, Verdict, applies, judge
 from soaplan.render.documents import blocks
+from soaplan.render.documents.document import Document, Fact, Glance
 from soaplan.render.documents.plan_programs import views_of
 from soaplan.render.documents.soa_plan import compose
 from soaplan.render.reader import Reader
@@ -49,7 +50,7 @@ class Section:
 class Crosswalk:
     """The whole document. `beside` is the page that it links to, which lies in the same folder."""
 
-    plan: blocks.Document
+    plan: Document
     beside: str
     sections: tuple[Section, ...]
 
@@ -132,16 +133,16 @@ COLUMNS = (
 )
 
 
-def document(it: Crosswalk) -> blocks.Document:
+def document(it: Crosswalk) -> Document:
     """The crosswalk as blocks, with the head and the foot of its plan."""
-    facts = tuple(blocks.Fact(str(number), state.lower()) for state, number in it.counts)
+    facts = tuple(Fact(str(number), state.lower()) for state, number in it.counts)
     plan = it.plan
     return replace(
         plan,
         title=f"Crosswalk of the {plan.title}",
         heading="Where the plan answers the law",
         years=f"{plan.heading}, {plan.years}",
-        glance=blocks.Glance(lead=(ABOUT,), facts=facts),
+        glance=Glance(lead=(ABOUT,), facts=facts),
         about="The links go to the plan’s page, in the same folder as this one.",
         sections=tuple(_table(it, section) for section in it.sections),
         words=(),

@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from soaplan.check.result import CheckResult
-from soaplan.render.documents.blocks import Document
+from soaplan.render.documents.document import Document
 from soaplan.render.documents.reading import AnyReader, DocumentReader
 from soaplan.render.reader import Reader
 from soaplan.render.subject import subject_of

@@ -14,19 +14,8 @@ from soaplan.plans.district_prioritization import (
 from soaplan.plans.labels import fold
 from soaplan.render.clean import first_upper
 from soaplan.render.documents.aims import end
-from soaplan.render.documents.blocks import (
-    NOT_ANSWERED,
-    Cell,
-    Column,
-    Document,
-    Fact,
-    Item,
-    Pair,
-    Pairs,
-    Row,
-    Section,
-    Table,
-)
+from soaplan.render.documents.blocks import NOT_ANSWERED, Cell, Column, Item, Pair, Pairs, Row, Section, Table
+from soaplan.render.documents.document import Document, Fact
 from soaplan.render.documents.frame import Top, district_of, document
 from soaplan.render.documents.priority import PriorityView, view_of
 from soaplan.render.documents.priority_parts import parts_of

@@ -7,7 +7,8 @@ from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Severity
 from soaplan.plans.envelope import BEFORE_VOTE, DRAFT, PROPOSED, SENT, District
 from soaplan.render.clean import first_upper
-from soaplan.render.documents.blocks import Banner, Contact, Document, Fact, Glance, Section, Source
+from soaplan.render.documents.blocks import Section
+from soaplan.render.documents.document import Banner, Contact, Document, Fact, Glance, Source
 from soaplan.render.documents.reading import AnyReader
 from soaplan.render.file_reader import FileReader
 from soaplan.render.glossary import words_in

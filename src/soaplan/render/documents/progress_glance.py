@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from soaplan.render.documents.blocks import Fact
+from soaplan.render.documents.document import Fact
 from soaplan.render.documents.progress_figures import PACES, Figure
 from soaplan.render.documents.progress_programs import ProgramView, counted
 from soaplan.render.documents.sentences import are, number

@@ -9,18 +9,8 @@ from soaplan.plans.facts import year_of
 from soaplan.render.clean import first_upper
 from soaplan.render.content import content_mark
 from soaplan.render.costs import costs_of
-from soaplan.render.documents.blocks import (
-    NOT_ANSWERED,
-    Block,
-    Contact,
-    Document,
-    Glance,
-    Item,
-    Names,
-    Pair,
-    Saying,
-    Section,
-)
+from soaplan.render.documents.blocks import NOT_ANSWERED, Block, Item, Names, Pair, Saying, Section
+from soaplan.render.documents.document import Contact, Document, Glance
 from soaplan.render.documents.plan_costs import at_a_glance, costs_section
 from soaplan.render.documents.plan_goals import Goals, goals, goals_of, in_short
 from soaplan.render.documents.plan_people import engagement, reasons, votes

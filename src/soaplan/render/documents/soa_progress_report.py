@@ -9,20 +9,8 @@ from soaplan.plans.reported import area_pairs, state_pairs, target_pairs
 from soaplan.plans.soa_plan import SoaPlan
 from soaplan.plans.soa_progress_report import Amendment, SoaProgressReport
 from soaplan.render.clean import clean, one_line
-from soaplan.render.documents.blocks import (
-    NOT_ANSWERED,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Item,
-    Note,
-    Part,
-    Row,
-    Section,
-    Source,
-    Table,
-)
+from soaplan.render.documents.blocks import NOT_ANSWERED, Block, Cell, Column, Item, Note, Part, Row, Section, Table
+from soaplan.render.documents.document import Document, Source
 from soaplan.render.documents.frame import Top, district_of, document
 from soaplan.render.documents.progress_figures import Figure, Figures
 from soaplan.render.documents.progress_glance import facts, glance

@@ -3,7 +3,7 @@
 from soaplan.plans.base import known
 from soaplan.plans.sustainable_improvement_plan import Goal, Reflection
 from soaplan.render.clean import first_upper
-from soaplan.render.documents.blocks import Document, Fact
+from soaplan.render.documents.document import Document, Fact
 from soaplan.render.documents.frame import Holder, Top, district_of, document
 from soaplan.render.documents.improvement import Improvement, Reading
 from soaplan.render.documents.improvement_goals import is_not_here

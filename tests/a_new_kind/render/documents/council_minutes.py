@@ -2,7 +2,8 @@
 
 from soaplan.plans.council_minutes import CouncilMinutes, Decision
 
-from soaplan.render.documents.blocks import Document, Names, Prose, Section
+from soaplan.render.documents.blocks import Names, Prose, Section
+from soaplan.render.documents.document import Document
 from soaplan.render.documents.frame import Top, district_of, document
 from soaplan.render.documents.reading import DocumentReader
 
