@@ -10,7 +10,9 @@ import click
 from soaplan.catalog import SoaCatalog
 from soaplan.catalog.models import Cycle
 from soaplan.cli.catalogs import DEFAULT_KIND, catalogs_here, plans_catalog
+from soaplan.cli.completion import catalog_ids, cycle_ids
 from soaplan.cli.errors import OK, UserError
+from soaplan.cli.options import cycle_option
 from soaplan.cli.screen import screen, wants_color
 from soaplan.dates import date_in_words
 from soaplan.plans.kinds import KINDS
@@ -21,7 +23,7 @@ ABSENT = "(not in it)"
 
 def shared(command: Callable[..., int]) -> Callable[..., int]:
     """`--cycle` and `--format`."""
-    command = click.option("--cycle", help="Which guidance to use; the default is the newest published one.")(command)
+    command = cycle_option("Which guidance to use; the default is the newest published one.")(command)
     formats = click.Choice(["text", "json"])
     return click.option("--format", "format_", type=formats, default="text", help="Text, or JSON for programs.")(
         command
@@ -54,7 +56,7 @@ def list_(ctx: click.Context, cycle: str | None, format_: str) -> int:
 
 
 @command.command("show")
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", shell_complete=catalog_ids)
 @shared
 @click.pass_context
 def show(ctx: click.Context, id_: str, cycle: str | None, format_: str) -> int:
@@ -101,8 +103,8 @@ def cycles(ctx: click.Context, kind: str, cycle: str | None, format_: str) -> in
 
 
 @command.command("diff")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=cycle_ids)
+@click.argument("new", shell_complete=cycle_ids)
 @shared
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str, cycle: str | None, format_: str) -> int:

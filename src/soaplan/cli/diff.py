@@ -12,6 +12,7 @@ from soaplan.changes import FORMATS, Look, compare, write
 from soaplan.characters import one_line
 from soaplan.check import CheckResult, Options, check_file
 from soaplan.check.result import NO_PAGE
+from soaplan.cli.completion import files
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import NOT_A_FILE, STANDARD_INPUT, Checker
 from soaplan.cli.options import as_of_option, output_option, put
@@ -22,8 +23,8 @@ from soaplan.workspace.revisions import Revision, RevisionError, revision_named,
 
 
 @click.command("diff")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=files)
+@click.argument("new", shell_complete=files)
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="What to make."
 )

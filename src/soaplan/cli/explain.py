@@ -11,7 +11,9 @@ from soaplan.catalog.catalog import Rules
 from soaplan.catalog.models import RuleRow
 from soaplan.characters import shown
 from soaplan.cli.catalogs import catalog_for, catalogs_here, plans_catalog
+from soaplan.cli.completion import rule_codes
 from soaplan.cli.errors import OK, UserError
+from soaplan.cli.options import cycle_option
 from soaplan.cli.screen import screen, wants_color
 from soaplan.explain import WEIGHTS, Explanation, example_of, explain
 from soaplan.plans.kinds import kinds_of
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
 
 @click.command("explain")
-@click.argument("code", required=False)
-@click.option("--cycle", help="Which guidance for three-year plans; the default is the newest published one.")
+@click.argument("code", required=False, shell_complete=rule_codes)
+@cycle_option("Which guidance for three-year plans; the default is the newest published one.")
 def command(code: str | None, cycle: str | None) -> int:
     """Explain a rule, for example SOA504. With no code, list all rules."""
     rules = rules_with(code)

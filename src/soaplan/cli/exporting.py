@@ -7,6 +7,7 @@ import click
 
 from soaplan.check import CheckResult, Options
 from soaplan.check.result import NO_PAGE
+from soaplan.cli.completion import files
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import Checker
 from soaplan.cli.options import as_of_option, put_new_file
@@ -17,7 +18,7 @@ NEEDS_EXTRA = 'writing {what} needs more than soaplan alone. Install it with:  p
 
 
 @click.command("export")
-@click.argument("path", metavar="PLAN")
+@click.argument("path", metavar="PLAN", shell_complete=files)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="plan.docx or money.xlsx")
 @click.option("--findings", is_flag=True, help="Put each finding next to its answer, as a Word comment.")
 @as_of_option

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from soaplan.cli.catalogs import catalogs_here
+from soaplan.cli.completion import files
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import STANDARD_INPUT
-from soaplan.cli.options import output_option, put_new
+from soaplan.cli.options import cycle_option, output_option, put_new
 from soaplan.importing.blocks import UnreadableSourceError
 from soaplan.importing.readers import MOST_BYTES, READERS
 from soaplan.importing.run import KINDS_TO_IMPORT, Imported, import_source
@@ -18,9 +19,14 @@ from soaplan.importing.run import KINDS_TO_IMPORT, Imported, import_source
 @click.command("import")
 @click.argument("source", metavar="FILE", type=click.Path(exists=True, allow_dash=True, path_type=Path))
 @click.option("--kind", type=click.Choice(KINDS_TO_IMPORT), help="What it is; found out by its questions if left out.")
-@click.option("--cycle", help="By which guidance; found out by its years if left out.")
+@cycle_option("By which guidance; found out by its years if left out.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="For a folder: how many files to read in parallel.")
-@click.option("--into", metavar="PLAN", help="Take a Word form or a money sheet from `soaplan export` back into PLAN.")
+@click.option(
+    "--into",
+    metavar="PLAN",
+    shell_complete=files,
+    help="Take a Word form or a money sheet from `soaplan export` back into PLAN.",
+)
 @output_option
 def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     source: Path, kind: str | None, cycle: str | None, jobs: int, into: str | None, output: Path | None

@@ -12,7 +12,7 @@ from soaplan.check import CheckResult, Options, check_bytes
 from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for, catalogs_here
 from soaplan.cli.errors import OK, USAGE, UserError
 from soaplan.cli.inputs import Checker
-from soaplan.cli.options import put_new
+from soaplan.cli.options import cycle_option, put_new
 from soaplan.cli.schema import LINE
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.schema import schema_text
@@ -39,7 +39,7 @@ class Kept(NamedTuple):
 @click.option(
     "--from", "source", type=FILE, metavar="FILE", help="Start from a plan, a PDF, a Word file or a web page."
 )
-@click.option("--cycle", help="Which guidance to use; the default is the newest.")
+@cycle_option("Which guidance to use; the default is the newest.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; only say what would be written.")
 def command(folder: Path, source: Path | None, cycle: str | None, dry_run: bool) -> int:
     """Set up a folder for your plan, with everything that checks and publishes it.

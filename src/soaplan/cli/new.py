@@ -14,9 +14,10 @@ from soaplan.characters import shown
 from soaplan.check import CheckResult, Options
 from soaplan.check.related import what_is_wrong
 from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for, catalogs_here
+from soaplan.cli.completion import program_codes
 from soaplan.cli.errors import OK, UserError
 from soaplan.cli.inputs import Checker
-from soaplan.cli.options import output_option, put_new, told_to_the_user
+from soaplan.cli.options import cycle_option, output_option, put_new, told_to_the_user
 from soaplan.cli.schema import has_folder, put_schema, without_schema
 from soaplan.dates import fiscal_year
 from soaplan.plans.base import known
@@ -189,7 +190,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--kind", type=click.Choice(KINDS_TO_BEGIN), default=DEFAULT_KIND, show_default=True, help="What to start."
 )
-@click.option("--cycle", help="Which guidance to use; the default is the newest.")
+@cycle_option("Which guidance to use; the default is the newest.")
 @click.option(
     "--from",
     "old",
@@ -202,7 +203,12 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--report-year", metavar="YEAR", help="The year of a progress report; the default is the next one due.")
 @click.option("--name", metavar="NAME", help="The name of your district or charter school.")
 @click.option("--type", "type_", type=click.Choice(DISTRICT_TYPES), help="What it is; the default is district.")
-@click.option("--programs", metavar="CODES", help="Your programs, for example 2.2D,2.2C; each gets its questions.")
+@click.option(
+    "--programs",
+    metavar="CODES",
+    shell_complete=program_codes,
+    help="Your programs, for example 2.2D,2.2C; each gets its questions.",
+)
 @click.option("--texts", is_flag=True, help="Put each long answer in a file of its own, to paste text as it is.")
 @output_option
 def command(  # noqa: PLR0913, PLR0917 - one argument for each option

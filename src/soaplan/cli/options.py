@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
+from soaplan.cli.completion import cycle_ids, files, rule_codes
 from soaplan.cli.errors import UserError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,10 +41,24 @@ class CodesOption(click.ParamType[tuple[str, ...]]):
 
     name = "codes"
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The codes of all rules."""
+        return rule_codes(ctx, param, incomplete)
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         """Read the words of the command line."""
         del param, ctx
         return tuple(code.strip().upper() for code in str(value).split(",") if code.strip())
+
+
+def paths_argument(command: F) -> F:
+    """`[PATH]...`."""
+    return click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=files)(command)
+
+
+def cycle_option(text: str) -> Callable[[F], F]:
+    """`--cycle`, with what it is the guidance for."""
+    return click.option("--cycle", help=text, shell_complete=cycle_ids)
 
 
 def stage_options(command: F) -> F:

@@ -8,7 +8,7 @@ import click
 from soaplan.catalog import Catalog
 from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for, settings_here
 from soaplan.cli.errors import OK
-from soaplan.cli.options import output_option, put, put_new
+from soaplan.cli.options import cycle_option, output_option, put, put_new
 from soaplan.plans.kinds import KINDS
 from soaplan.schema import schema_text
 
@@ -20,7 +20,7 @@ LINE = re.compile(r"\A# yaml-language-server: \$schema=((?:\.\./)*schemas/[\w-]+
 @click.option(
     "--kind", type=click.Choice(list(KINDS)), default=DEFAULT_KIND, show_default=True, help="For which kind of file."
 )
-@click.option("--cycle", help="Which guidance to use; the default is the newest.")
+@cycle_option("Which guidance to use; the default is the newest.")
 @output_option
 def command(kind: str, cycle: str | None, output: Path | None) -> int:
     """Print the JSON Schema that lets editors help while you type."""

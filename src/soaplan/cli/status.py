@@ -11,7 +11,7 @@ from soaplan.characters import harmless, one_line
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE
 from soaplan.cli.inputs import Checker, find_inputs
-from soaplan.cli.options import as_of_option
+from soaplan.cli.options import as_of_option, paths_argument
 from soaplan.cli.screen import screen, wants_color
 from soaplan.dates import date_in_words
 from soaplan.diagnostic import Finding
@@ -25,7 +25,7 @@ PROMPT = " " * 16 + "- "
 
 
 @click.command("status")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@paths_argument
 @as_of_option
 def command(paths: tuple[str, ...], as_of: date | None) -> int:
     """Show what's answered, what's missing and what to fix, section by section, and how many days are left."""

@@ -11,7 +11,7 @@ from soaplan.catalog import CatalogError
 from soaplan.check import Options
 from soaplan.cli.errors import OK, USAGE, UserError
 from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
-from soaplan.cli.options import as_of_option, output_option, put
+from soaplan.cli.options import as_of_option, output_option, paths_argument, put
 from soaplan.cli.screen import WIDEST, wants_color
 from soaplan.output.report import Screen, amount_of
 from soaplan.plans.kinds import KINDS
@@ -77,7 +77,7 @@ NARROWEST, WIDEST_TABLE = 40, 200
 
 
 @click.command("summary")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@paths_argument
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="What to make."
 )

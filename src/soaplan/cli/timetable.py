@@ -12,7 +12,7 @@ from soaplan.characters import harmless, one_line
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE
 from soaplan.cli.inputs import Checker, find_inputs
-from soaplan.cli.options import DateOption, output_option, put
+from soaplan.cli.options import DateOption, output_option, paths_argument, put
 from soaplan.cli.screen import screen
 from soaplan.dates import date_in_words, days_in_words
 from soaplan.plans.base import known
@@ -26,7 +26,7 @@ LONGEST_LINE = 75
 
 
 @click.command("calendar")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@paths_argument
 @click.option(
     "--format",
     "format_",

@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from soaplan.check import CheckResult, Options
 from soaplan.check.result import NO_PAGE
+from soaplan.cli.completion import files, languages
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import NOT_A_FILE, STANDARD_INPUT, Checker
 from soaplan.cli.options import as_of_option, output_is_named, output_option, put, put_change, put_new, told_to_the_user
@@ -32,6 +34,10 @@ class LanguageOption(click.ParamType[str]):
 
     name = "language"
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The languages, by tag and by name."""
+        return languages(ctx, param, incomplete)
+
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The tag as it is usually written."""
         from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where the option is used
@@ -46,7 +52,7 @@ class LanguageOption(click.ParamType[str]):
 
 
 @click.command("translate")
-@click.argument("path", metavar="PLAN")
+@click.argument("path", metavar="PLAN", shell_complete=files)
 @click.option("--to", "language", type=LanguageOption(), required=True, metavar="LANGUAGE", help="Spanish, pt, ...")
 @click.option("--done", multiple=True, metavar="NAME", help="This text is right as it is (or `all`).")
 @as_of_option

@@ -12,7 +12,7 @@ from soaplan.characters import one_line
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
 from soaplan.cli.inputs import Checker, Inputs, find_inputs
-from soaplan.cli.options import CodesOption, stage_of, stage_options
+from soaplan.cli.options import CodesOption, paths_argument, stage_of, stage_options
 from soaplan.cli.reports import Destination, destinations_of, put_reports, reports_option
 from soaplan.diagnostic import Severity
 from soaplan.output import FORMATS, Report
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("validate")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@paths_argument
 @stage_options
 @click.option(
     "--format",
