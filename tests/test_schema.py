@@ -54,6 +54,7 @@ def test_every_good_plan_fits(case: Case) -> None:
 
 
 ACCEPTED = [
+    ("district:\n", "district:\n  type: regional-district\n"),
     ("cycle: 2024", "cycle: FY25-FY27"),
     ("status: adopted", "status: Adopted"),
     ("status: adopted", "status:"),
@@ -70,6 +71,7 @@ ACCEPTED = [
     ("        metrics:\n          - Inc", "        metrics: Inc"),
     ("        metrics:\n          - Inc", "        metrics:\n          - id: sgp\n            metric: Inc"),
     ("summary: |", "summary: {file: summary.md}\nnotes: |"),
+    ("    - Students with disabilities\n", "    - group: Students with disabilities\n      grades: 6-8\n"),
     ("    - student_groups:\n        - English learners", "    - student_group: English learners"),
 ]
 REFUSED = [
@@ -110,7 +112,7 @@ def catalog_of(kind: Kind, cycle: str) -> Catalog:
 def below(schema: Any, top: Any) -> list[Any]:
     """A schema with every way of writing what it describes."""
     if "$ref" in schema:
-        return below(top["$defs"][schema["$ref"].rpartition("/")[2]], top)
+        return [schema, *below(top["$defs"][schema["$ref"].rpartition("/")[2]], top)]
     return [schema, *(found for way in schema.get("anyOf", ()) for found in below(way, top))]
 
 
@@ -183,4 +185,5 @@ def test_every_code_is_offered_once_with_its_name() -> None:
 )
 def test_the_state_s_groups_are_offered(place: str) -> None:
     ways = at(build(KINDS["soa-plan"], catalog_of(KINDS["soa-plan"], "2024")), place)
-    assert ["English learners" in way["examples"] for way in ways if "examples" in way] == [True]
+    offered = [{one["label"] for one in way["defaultSnippets"]} for way in ways if "defaultSnippets" in way]
+    assert ["English learners" in labels for labels in offered] == [True]

@@ -1,13 +1,17 @@
 """Answers from a closed list that is the same in every cycle."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic_core import CoreSchema, core_schema
 
 from soaplan.plans.labels import fold, nearest, offer
+from soaplan.plans.patterns import JsonSchema, either_case, text_like
 from soaplan.plans.wrong import problem, written
+
+ONE_OF_THEM = "Choose one of the suggestions. Ctrl+Space shows them."
+AND = r"[-_/ ]*(?:&|[Aa][Nn][Dd])[-_/ ]*"
 
 
 class OneOf:
@@ -26,32 +30,27 @@ class OneOf:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         del schema, handler
-        return closed_list(self.labels, self.also)
+        return closed_list(self.labels, in_any_spelling((*self.labels, *self.also)))
 
 
-def closed_list(labels: Iterable[str], also: Iterable[str] = ()) -> dict[str, Any]:
-    """The JSON Schema of a closed list: its labels, and every way of writing them that is read too."""
-    known = list(labels)
+def closed_list(labels: Mapping[Any, str] | Iterable[str], ways: Iterable[str]) -> JsonSchema:
+    """The JSON Schema of a closed list: its labels, and every way of writing them that is read too.
+
+    `labels` may come with what each means.
+    """
+    meanings = [labels[label] or str(label) for label in labels] if isinstance(labels, Mapping) else []
+    told = {"markdownEnumDescriptions": meanings} if meanings else {}
     return {
-        "anyOf": [
-            {"enum": known},
-            {"type": "string", "pattern": f"^\\s*({'|'.join(map(_loosely, (*known, *also)))})\\s*$"},
-        ]
+        "anyOf": [{"enum": list(labels), "errorMessage": ONE_OF_THEM} | told, text_like(*ways, message=ONE_OF_THEM)]
     }
 
 
-def _loosely(label: str) -> str:
-    """A pattern for a label in any case, with or without hyphens, `and` for `&`, and a plural s."""
-    text = re.sub(r"\s*(&|\band\b)\s*", "&", label)
-    words = re.split(r"[-\u2010-\u2015_/\s]+", text)
-    return r"[-_/ ]*".join("".join(map(either_case, word.rstrip("s"))) + "[sS]*" for word in words)
-
-
-def either_case(character: str) -> str:
-    """A pattern for one character of a label, small or capital."""
-    if character == "&":
-        return r"[-_/ ]*(&|[Aa][Nn][Dd])[-_/ ]*"
-    return f"[{character.upper()}{character.lower()}]" if character.isalpha() else re.escape(character)
+def in_any_spelling(labels: Iterable[str]) -> Iterator[str]:
+    """A pattern for each label in any case, with or without hyphens, `and` for `&`, and a plural s."""
+    for label in labels:
+        text = re.sub(r"\s*(&|\band\b)\s*", "&", label)
+        words = re.split(r"[-\u2010-\u2015_/\s]+", text)
+        yield r"[-_/ ]*".join(either_case(word.rstrip("s")).replace("&", AND) + "[sS]*" for word in words)
 
 
 def one_of(*labels: str, also: Mapping[str, str] | None = None) -> Callable[[Any], str]:

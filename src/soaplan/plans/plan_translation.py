@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from soaplan.characters import visible
 from soaplan.plans.base import Answer, answer
 from soaplan.plans.envelope import Envelope
+from soaplan.plans.patterns import text_like
 from soaplan.plans.stable import HASH_DIGITS, short_hash
 from soaplan.plans.values import Date, Reads, Text
 from soaplan.plans.wrong import one_text, problem
@@ -34,7 +35,13 @@ def _usual(part: str) -> str:
     return part.upper() if len(part) == REGION_LETTERS else part.lower()
 
 
-Language = Annotated[str, Reads(read_language, {"type": "string", "pattern": LANGUAGE.pattern})]
+Language = Annotated[
+    str,
+    Reads(
+        read_language,
+        text_like(LANGUAGE.pattern, message="Write the tag of the language: es, pt, ht, kea, vi, zh-Hans, ar."),
+    ),
+]
 
 
 class PlanTranslation(Envelope):

@@ -70,3 +70,12 @@ def _parts(part: type[Node]) -> tuple[tuple[str, type[Node]], ...]:
             below = name if isinstance(field.annotation, type) else f"{name}[]"
             found += [(f"{below}.{path}".rstrip("."), deeper) for path, deeper in _parts(inner)]
     return tuple(found)
+
+
+def parts_of(model: type[Node]) -> dict[str, type[Node]]:
+    """Every part of a file below its model, by the name of its class."""
+    found: dict[str, type[Node]] = {}
+    for field in model.model_fields.values():
+        if (part := part_of(field.annotation)) and part.__name__ not in found:
+            found |= {part.__name__: part} | parts_of(part)
+    return found

@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from soaplan.characters import visible
 from soaplan.diagnostic import Fix
+from soaplan.plans import patterns
 from soaplan.plans.addresses import read_mail_address, read_web_address
 from soaplan.plans.base import NOTHING, TEXT, UNKNOWN, Answer, is_text_file, known
 from soaplan.plans.days import read_date, read_day_or_season
@@ -284,20 +285,19 @@ def _nothing(value: Any) -> None:
 
 
 NUMERIC = {"type": ["string", "number"]}
-WORD = {"type": "string"}
 
 Text = Annotated[str, Reads(read_text, TEXT)]
 Code = Annotated[str, Reads(read_code, NUMERIC)]
-Amount = Annotated[Decimal, Reads(read_amount, NUMERIC)]
-Number = Annotated[Decimal, Reads(read_number, NUMERIC)]
-Year = Annotated[int, Reads(read_year, NUMERIC)]
-Date = Annotated[date, Reads(read_date, WORD)]
-When = Annotated[date | str, Reads(read_day_or_season, WORD)]
+Amount = Annotated[Decimal, Reads(read_amount, patterns.AMOUNT)]
+Number = Annotated[Decimal, Reads(read_number, patterns.NUMBER)]
+Year = Annotated[int, Reads(read_year, patterns.YEAR)]
+Date = Annotated[date, Reads(read_date, patterns.DATE)]
+When = Annotated[date | str, Reads(read_day_or_season, patterns.WHEN)]
 """A day, or a month or season as it was written."""
-YesNo = Annotated[bool, Reads(read_yes_no, {"type": ["string", "boolean"]})]
-DistrictCode = Annotated[str, Reads(read_district_code, NUMERIC)]
-WebAddress = Annotated[str, Reads(read_web_address, WORD)]
-MailAddress = Annotated[str, Reads(read_mail_address, WORD)]
+YesNo = Annotated[bool, Reads(read_yes_no, patterns.YES_NO)]
+DistrictCode = Annotated[str, Reads(read_district_code, patterns.DISTRICT_CODE)]
+WebAddress = Annotated[str, Reads(read_web_address, patterns.WEB_ADDRESS)]
+MailAddress = Annotated[str, Reads(read_mail_address, patterns.MAIL_ADDRESS)]
 SCHOOLS = {"anyOf": [TEXT, {"type": "array", "items": {"anyOf": [TEXT, NOTHING]}}]}
 Schools = Annotated[str | tuple[str | None, ...], ReadsSchools()]
 """Schools as one text ("district-wide"), or as a list of names; a blank or unreadable entry keeps its place."""
