@@ -48,6 +48,20 @@ def test_a_command_loads_only_what_it_needs(command: str, tmp_path: Path) -> Non
     assert loaded & HEAVY <= ALLOWED[command]
 
 
+ONLY_WHERE_SOMETHING_IS_WRONG = {"difflib", "soaplan.source.edit", "soaplan.source.syntax"}
+
+
+def test_a_sound_plan_loads_nothing_that_explains_mistakes(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "validate", CASES / "base.yaml"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+    )
+    assert ONLY_WHERE_SOMETHING_IS_WRONG.isdisjoint(json.loads(done.stdout.splitlines()[-1]))
+
+
 OF_ONE_KIND = {
     f"validate {CASES / 'base.yaml'}": "soa-plan",
     "explain SOA504": "soa-plan",

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from soaplan.catalog import Catalog, Catalogs, own_catalogs
 from soaplan.diagnostic import Diagnostic, Finding, Severity
@@ -72,6 +73,14 @@ class CheckResult:
     """The TODO remarks in it. They are findings only in a file that is no draft any more."""
     related: dict[str, "CheckResult"] = field(default_factory=dict)
     """The files that this one rests on, checked, by the answer that names them."""
+
+    def for_a_report(self) -> Self:
+        """What a report shows of it, so that the results of thousands of files find room."""
+        shown = {found.span.line for found in self.diagnostics}
+        lines = [line if number in shown else "" for number, line in enumerate(self.lines, 1)]
+        return replace(
+            self, plan=None, catalog=None, document=None, lines=lines, content=b"", todo_remarks=[], related={}
+        )
 
     @property
     def files(self) -> Iterator[Path]:

@@ -32,5 +32,4 @@ def _one(work: tuple[Checker, str]) -> tuple[CheckResult | str, frozenset[Path]]
         result = checker.check(name)
     except UserError as error:
         return str(error), checker.sources
-    result.plan = result.catalog = result.document = None
-    return result, checker.sources
+    return result.for_a_report(), checker.sources

@@ -86,7 +86,8 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     if commit and not inputs.paths:
         return OK
     checker = Checker(options, stdin_filename)
-    results = check_all(inputs, checker, 1 if fix or diff else jobs)
+    whole = fix or diff or commit is not None
+    results = check_all(inputs, checker, 1 if whole else jobs, whole=whole)
     if diff:
         show_diff(results, checker, unsafe=unsafe)
         return exit_code(inputs, Report(options.as_of, results), strict=strict, exit_zero=exit_zero)
@@ -148,8 +149,11 @@ def say_what_to_fix(commit: "Commit", results: list[CheckResult]) -> None:
     say_what_to_do("Fix what's listed above. Then add your files again and commit:", files)
 
 
-def check_all(inputs: Inputs, checker: Checker, jobs: int) -> list[CheckResult]:
-    """Check every file; one that cannot be opened does not keep the others from being shown."""
+def check_all(inputs: Inputs, checker: Checker, jobs: int, *, whole: bool) -> list[CheckResult]:
+    """Check every file; one that cannot be opened does not keep the others from being shown.
+
+    Where the results are not to be `whole`, only what a report shows stays in memory.
+    """
     if jobs > 1 and len(inputs.paths) > jobs:
         from soaplan.cli.parallel import check_parallel  # noqa: PLC0415 - costs start-up time
 
@@ -157,7 +161,8 @@ def check_all(inputs: Inputs, checker: Checker, jobs: int) -> list[CheckResult]:
     results = []
     for name in inputs.paths:
         try:
-            results.append(checker.check(name))
+            result = checker.check(name)
+            results.append(result if whole else result.for_a_report())
         except UserError as error:
             inputs.add_problem(str(error))
         except CatalogError as error:
