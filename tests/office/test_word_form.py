@@ -159,9 +159,19 @@ def test_a_copied_block_that_was_changed_is_new_and_one_that_was_not_is_nothing(
     assert "    - date: 2024-01-23\n      heard: Too early.\nfocus_areas" in after(form)
 
 
-def test_a_new_focus_area_with_a_program():
-    form = opened().write("focus_areas[+].id", "2.4").write("focus_areas[+].programs[+].id", "2.4A")
-    assert after(form) == f"{PLAN}  - id: 2.4\n    programs:\n      - id: 2.4A\n"
+def test_a_new_focus_area_with_a_program_is_put_in_once():
+    form = opened().write("focus_areas[+].id", "2.4 Diverse learners").write("focus_areas[+].programs[+].id", "2.4A")
+    found = after(form)
+    assert found == f"{PLAN}  - id: 2.4\n    programs:\n      - id: 2.4A\n"
+    assert taken_back(form.saved, found).content.decode() == found
+
+
+def test_a_program_that_was_copied_with_its_lists_is_changed_on_its_own():
+    form = opened().copy_block("Program: 2.2D").write(f"{PROGRAM}.id", "2.2C", copy_number=1)
+    found = after(form.write(f"{PROGRAM}.metrics", "- One", "• Two", copy_number=1))
+    assert found.startswith(PLAN)
+    assert "      - id: 2.2C\n        today: |\n          Two tutors.\n        schools: district-wide\n" in found
+    assert "        metrics:\n          - One\n          - Two\n" in found
 
 
 def test_an_entry_whose_boxes_were_emptied_goes_and_one_whose_block_was_deleted_stays():

@@ -13,6 +13,7 @@ NAMESPACE = "urn:soaplan:form"
 PROPERTY = "soaplan form"
 """The property by which a file is known as ours, whatever it is called."""
 VERSION = "1"
+CUSTOM_XML_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 CUSTOM_PROPERTIES = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 
 
@@ -64,6 +65,15 @@ def _step(one: Any) -> str | int:
     if isinstance(one, bool) or not isinstance(one, str | int):
         raise TypeError
     return one
+
+
+def part_properties() -> bytes:
+    """What Word wants to know of a part that isn't its own, so that it keeps it."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><ds:datastoreItem ds:itemID="{6B4C1B0A-6C0E-4F6E-9B61-5A0A9D5D0F11}" '
+        'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    ).encode()
 
 
 def property_xml(name: str = PROPERTY, value: str = VERSION) -> bytes:

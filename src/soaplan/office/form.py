@@ -187,7 +187,7 @@ class _Form:
     ) -> Iterator[Item]:
         """A part inside another one: its boxes below its title; where one text stands for it, one box."""
         written = self.written(way)
-        if isinstance(written, str) or is_text_file(written):
+        if isinstance(written, str) or (inner.TEXT_KEY and is_text_file(written)):
             yield from self.box(way, part, name)
             return
         found = list(self.answers(way, inner, level + 1, said))
@@ -220,7 +220,7 @@ class _Form:
 
     def block(self, way: Pointer, inner: type[Node], level: int, said: set[str]) -> Iterator[Item]:
         written = self.written(way)
-        if isinstance(written, str) or is_text_file(written):
+        if isinstance(written, str) or (inner.TEXT_KEY and is_text_file(written)):
             value, file = self.text_at(way)
             shape = PROSE if "\n" in value or len(value) > LONG else LINE
             yield Box(way, _capital(inner.SINGULAR), "", shape, value, is_text=True, file=file)

@@ -9,14 +9,15 @@ from dataclasses import replace
 from markdown_it.tree import SyntaxTreeNode
 
 from soaplan.importing.blocks import Paragraph, Run
+from soaplan.regex import regex
 from soaplan.render.prose import LINE_START, SIGNS, is_safe_link, tree
 
 LISTS = frozenset({"bullet_list", "ordered_list"})
 WIDTH = 100
 """How long the lines of a new paragraph are, where the old text does not show how long its lines are."""
 NARROW = 60
-ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
-SPACES = re.compile(r"[ \t\r\f\v]+")
+ITEM = regex(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+SPACES = regex(r"[ \t\r\f\v]+")
 
 
 def paragraphs_of(text: str) -> list[Paragraph]:

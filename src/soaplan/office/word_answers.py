@@ -1,6 +1,5 @@
 """Read the boxes of a form that came back as a Word file."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,13 +11,16 @@ from soaplan.importing.readers.word_text import W, WordText
 from soaplan.office.carried import Baggage
 from soaplan.office.form import LINE, LIST, NAMED, NEW, PROSE, Box
 from soaplan.office.prose import tidy, to_markdown
+from soaplan.regex import regex
 
 CHOOSE = "Choose an answer"
 """What a list shows before anything was chosen."""
-NAME = re.compile(r"\{\{(.+?)\}\}")
+NAME = regex(r"\{\{(.+?)\}\}")
 """The name of a box as hidden text of its label."""
 LABEL_TAG = "label "
 """Begins the tag of a label; behind it is the name of the box."""
+BULLET = regex(r"^[-*•–]\s+")
+"""A dash or point that somebody typed before the entry of a list."""
 WRAPS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"})
 
 
@@ -91,7 +93,7 @@ def read_as(box: Box, paragraphs: list[Paragraph]) -> str:
     lines = [" ".join(line.split()) for one in paragraphs for line in one.text.split("\n")]
     lines = [line for line in lines if line and line != CHOOSE]
     if box.shape == LIST:
-        return "\n".join(_label(box, without_box(line)) for line in lines if box_of(line) is not False)
+        return "\n".join(_label(box, BULLET.sub("", without_box(line))) for line in lines if box_of(line) is not False)
     if box.shape == NAMED:
         return "\n".join(line for line in lines if line.partition(":")[2].strip() or ":" not in line)
     if box.shape == LINE and box.is_text and len(lines) > 1:
@@ -101,7 +103,10 @@ def read_as(box: Box, paragraphs: list[Paragraph]) -> str:
 
 def _label(box: Box, line: str) -> str:
     """The label that a line of the list stands for."""
-    return next((label for label, shown in box.choices.items() if line == shown), line)
+    for label, shown in box.choices.items():
+        if line == shown or (shown != label and line.split(" ", 1)[0] == label):
+            return label
+    return line
 
 
 def answers_of_form(document: Any, baggage: Baggage, boxes: Mapping[str, Box]) -> Answers:
@@ -120,17 +125,41 @@ def answers_of_form(document: Any, baggage: Baggage, boxes: Mapping[str, Box]) -
 
 
 def _without_idle_copies(found: Answers) -> Answers:
-    """A block that was copied, and in which nothing was written since, is no new entry."""
+    """A block that was copied, and in which nothing was written since, is no new entry; nor is an empty one."""
     entries: dict[Pointer, list[Pointer]] = {}
     for way in found.texts:
-        place = next((place for place, step in enumerate(way) if str(step).startswith(NEW)), None)
-        if place is not None:
+        if (place := _first_new(way)) is not None:
             entries.setdefault(way[: place + 1], []).append(way)
-    for ways in entries.values():
-        if not any(way in found.touched for way in ways):
-            for way in ways:
-                del found.texts[way]
-    return found
+    idle = {way for ways in entries.values() if not found.touched.intersection(ways) for way in ways}
+    kept = {way: text for way, text in found.texts.items() if way not in idle and (text or _first_new(way) is None)}
+    names = _Numbers()
+    return Answers(
+        {names.way(way): text for way, text in kept.items()},
+        {names.way(way) for way in found.touched if way in kept},
+        {names.way(way): words for way, words in found.remarks.items() if way in kept},
+    )
+
+
+def _first_new(way: Pointer) -> int | None:
+    """Where a way first goes into a new entry."""
+    return next((place for place, step in enumerate(way) if str(step).startswith(NEW)), None)
+
+
+class _Numbers:
+    """New entries, numbered from 0 in each list, in the order of the document."""
+
+    def __init__(self) -> None:
+        self.seen: dict[Pointer, dict[str | int, str]] = {}
+
+    def way(self, old: Pointer) -> Pointer:
+        """A way with these numbers."""
+        new: Pointer = ()
+        for step in old:
+            if str(step).startswith(NEW):
+                numbers = self.seen.setdefault(new, {})
+                step = numbers.setdefault(step, f"{NEW}{len(numbers)}")  # noqa: PLW2901 - the same step, renamed
+            new = (*new, step)
+        return new
 
 
 class _Copies:

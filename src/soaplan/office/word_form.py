@@ -7,7 +7,6 @@ label carries the name as hidden text too, because not every program keeps tags;
 
 import hashlib
 import io
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -15,13 +14,21 @@ from xml.sax.saxutils import escape, quoteattr
 from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Diagnostic, Pointer
 from soaplan.importing.blocks import Paragraph, Run
-from soaplan.office.carried import CUSTOM_PROPERTIES, Baggage, Carried, property_xml
+from soaplan.office.carried import (
+    CUSTOM_PROPERTIES,
+    CUSTOM_XML_PROPERTIES,
+    Baggage,
+    Carried,
+    part_properties,
+    property_xml,
+)
 from soaplan.office.form import LIST, MOST_CHECKED, NAMED, PROSE, Box, Heading, Item, Words, name_of
 from soaplan.office.packed import same_bytes
 from soaplan.office.prose import paragraphs_of
 from soaplan.office.word_answers import CHOOSE, LABEL_TAG, read_boxes
 from soaplan.plans.kinds import KINDS
 from soaplan.plans.labels import fold
+from soaplan.regex import regex
 from soaplan.render.prose import is_safe_link
 
 NAMESPACES = (
@@ -38,7 +45,7 @@ CHECKED, EMPTY = "☒", "☐"
 LEVELS = 9
 BULLETS, NUMBERS = 9001, 9002
 """The ids of the two kinds of lists."""
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_IN_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 HOW_TO = (
     "Write in the boxes, or choose from their lists. Leave a box empty if there is no answer yet.",
     "To add a program, a target or a session, copy the block that begins with “New”, with its heading, and fill it in.",
@@ -70,6 +77,8 @@ def word_form(result: CheckResult, items: Sequence[Item], findings: Sequence[Dia
         baggage.answers[name] = Carried(one.pointer, one.value, read.get(name, ""))
     part = Part(PackURI("/customXml/item9.xml"), "application/xml", baggage.to_xml(), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    about = Part(PackURI("/customXml/itemProps9.xml"), CUSTOM_XML_PROPERTIES, part_properties(), document.part.package)
+    part.relate_to(about, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     known = Part(PackURI("/docProps/custom.xml"), CUSTOM_PROPERTIES, property_xml(), document.part.package)
     document.part.package.relate_to(known, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     writer.comment(findings)
