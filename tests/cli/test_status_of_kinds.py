@@ -78,3 +78,22 @@ def test_the_day_of_a_charter_schools_report_is_not_known(soaplan: Run, tmp_path
         (tmp_path / "report.yaml").unlink(missing_ok=True)
         soaplan("new", "--kind", "soa-progress-report", "--plan", "plan.yaml", "-o", "report.yaml")
         assert words in soaplan("status", "report.yaml").out
+
+
+@pytest.mark.parametrize(
+    ("kind", "prompt"),
+    [
+        ("district-prioritization", "what the Data Equity Pause showed you"),
+        ("sustainable-improvement-plan", "which Turnaround Practice and which root cause each one addresses"),
+        ("soa-plan", "what you will invest, and what will change"),
+    ],
+)
+def test_what_an_answer_should_say_is_shown_until_it_is_there(soaplan: Run, kind: str, prompt: str) -> None:
+    soaplan("new", "--kind", kind, "-o", "new.yaml")
+    assert prompt in soaplan("status", "new.yaml").out
+
+
+def test_a_new_file_says_what_an_answer_should_say(soaplan: Run) -> None:
+    text = soaplan("new", "--kind", "district-prioritization", "-o", "-").out
+    assert "# Say: targets for all students together; targets for specific student groups." in text
+    assert "# Say: what the four kinds of data show" not in text, "the form says it in its own words"

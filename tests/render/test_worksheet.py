@@ -60,6 +60,13 @@ def test_what_is_missing_is_told() -> None:
     assert text.count("(not answered)") == len(re.findall(r"^\[S", text, re.MULTILINE))
 
 
+def test_what_an_answer_should_say_is_told_until_it_is_there() -> None:
+    prompt = "which student groups you chose"
+    assert f"(not answered)\n  Say {prompt}\n" in FORMATS["worksheet"](checked(plan()))
+    assert f"<li>{prompt}</li>" in FORMATS["worksheet-html"](checked(plan()))
+    assert prompt not in FORMATS["worksheet"](checked(plan(summary="Tutors.")))
+
+
 def test_no_is_an_answer() -> None:
     text = FORMATS["worksheet"](checked(plan(targets={"lowest_performing_students_confirmed": "no"})))
     assert "students in ELA and math?  [x] No" in text
@@ -79,7 +86,7 @@ def test_the_page_has_a_box_for_each_answer_in_the_order_of_the_form(name: str) 
     text, place = sheet(name), 0
     for _, answer in BOX.findall(FORMATS["worksheet-html"](example(name))):
         place = text.index(unescape(answer), place) + len(unescape(answer))
-    assert sheet(name).count("(not answered)") == FORMATS["worksheet-html"](example(name)).count(">Not answered.<")
+    assert sheet(name).count("(not answered)") == FORMATS["worksheet-html"](example(name)).count(">Not answered.")
 
 
 def test_a_box_holds_the_text_and_nothing_else() -> None:

@@ -245,10 +245,13 @@ class Question(Row):
     answers: Texts
 
     def lines(self, leave_out: Collection[str] = ()) -> tuple[str, ...]:
-        """The question with its sub-prompts, by lines; without those that are left out."""
+        """The question with its sub-prompts, by lines; without those that are left out.
+
+        soaplan's own prompts stand in where the form has no sub-prompts of its own.
+        """
         details = [f"- {detail}" for detail in self.details if detail not in leave_out]
         optional, intro = "(Optional.)" if self.if_applicable else "", self.details_intro if details else ""
-        say = f"Say: {'; '.join(self.prompts)}." if self.prompts else ""
+        say = f"Say: {'; '.join(self.prompts)}." if self.prompts and not (self.details_intro or self.parts) else ""
         return tuple(filter(None, (self.text, optional, intro, *details, say)))
 
     def asking(self, place: str) -> tuple[str, ...]:

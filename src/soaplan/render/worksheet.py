@@ -47,6 +47,8 @@ class Block:
     boxes: tuple[Box, ...]
     count: str = ""
     """How long all answers are together."""
+    prompts: tuple[str, ...] = ()
+    """What an answer that isn't there yet should say."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,7 @@ def _block(reader: Reader, question: Question, about: _About, limits: Limits) ->
         question.if_applicable,
         boxes,
         _count("\n\n".join(_pasted(box, several=several) for box in boxes), most) if counted else "",
+        () if given else question.prompts,
     )
 
 
@@ -196,7 +199,8 @@ def _block_lines(block: Block) -> str:
 
 def _answer_lines(block: Block) -> list[str]:
     several = len(block.boxes) > 1
-    text = "\n\n".join(_pasted(box, several=several) for box in block.boxes) or NOT_ANSWERED
+    missing = "\n".join([NOT_ANSWERED, *(f"  Say {prompt}" for prompt in block.prompts)])
+    text = "\n\n".join(_pasted(box, several=several) for box in block.boxes) or missing
     limited = [f"[{box.label}: {box.count}]" for box in block.boxes if several and " of " in box.count]
     counts = [*([f"[{block.count}]"] if block.count else []), *limited]
     return [text, "", *counts] if counts else [text]
