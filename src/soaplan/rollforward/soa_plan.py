@@ -152,6 +152,7 @@ TABLE: dict[str, Row] = {
     "focus_areas[].metrics[].metric": Keep(),
     f"{PROGRAM}.id": Silent(),
     f"{PROGRAM}.name": Silent(),
+    f"{PROGRAM}.in_short": Look("does this still say what changes by {end}?"),
     f"{PROGRAM}.today": Look(
         "write what is in place now",
         more="Start from by_end_of_plan below: what you planned to have by {old_end}. Check how much of it is there.",
