@@ -6,11 +6,12 @@
 False
 """
 
-from typing import TYPE_CHECKING, Any
-
 from soaplan.version import VERSION
 
+TYPE_CHECKING = False  # type checkers know the name; to import it takes as long as half of Python's own start
 if TYPE_CHECKING:
+    from typing import Any
+
     # `import ... as` the same name says that it is meant for others. Here are types only: a kind's model is found
     # by its row in the table of kinds.
     from soaplan.api import PlanError as PlanError
@@ -39,7 +40,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Import what is asked for, so that `soaplan --version` need not wait for all of it."""
     from importlib import import_module  # noqa: PLC0415 - `soaplan --version` need not wait for it
 

@@ -44,7 +44,7 @@ _UNSAFE = regex(f"[{HIDDEN_RANGES}\u200e\u200f\ufeff\u2028\u2029\x85\x0b\x0c\r\u
 
 def shown(text: str) -> str:
     """The text as a terminal or a log may show it: what steers a terminal or reorders text is written out."""
-    return _UNSAFE.sub(_written_out, text)
+    return text if text.isprintable() else _UNSAFE.sub(_written_out, text)
 
 
 def _written_out(found: re.Match[str]) -> str:

@@ -199,10 +199,14 @@ def _index(patterns: tuple[str, ...]) -> _Index:
 
 def _keys(text: str) -> Iterable[Atom]:
     """Under which forms a pattern is found: those of its first word."""
-    first = text.split(" ", 1)[0]
-    if first.isalnum():
-        return (("", singular(first.casefold())),)
-    return {_key(row[0]) for row in _element(first, "")}
+    return {key for one in text.split(" ", 1)[0].split("|") for key in _keys_of(one)}
+
+
+def _keys_of(one: str) -> Iterable[Atom]:
+    stem, sign = (one[:-1], one[-1]) if one.endswith(("+", "*")) else (one, "")
+    if stem.isalnum():  # nearly all are, and need not be taken apart
+        return (_key(_atom(stem.casefold(), sign)),)
+    return (_key(row[0]) for row in _element(one, ""))
 
 
 def _key(atom: Atom) -> Atom:
