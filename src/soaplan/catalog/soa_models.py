@@ -18,6 +18,8 @@ class PlanLimits(Row):
     amendment_days: int
     smallest_total: int
     """US dollars: a smaller amount for all years of a program is most likely counted in thousands."""
+    in_short_characters: int
+    """How long the title of a program on the page may be; good practice, not the guidance."""
 
 
 class Statements(Row):

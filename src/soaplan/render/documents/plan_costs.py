@@ -35,7 +35,7 @@ def at_a_glance(reader: Reader, costs: Costs) -> tuple[Block, ...]:
     if not costs.parts:
         return ()
     t = reader.words.t
-    total = Figure(first_upper(costs.shown_total), t("over_three_years") if costs.total else "")
+    total = Figure(first_upper(costs.shown_total), t("over_three_years" if costs.total else "cost_short"))
     return (total, *_years(reader, costs), *_strip(reader, costs))
 
 

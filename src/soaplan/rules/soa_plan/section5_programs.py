@@ -341,3 +341,19 @@ def nothing_would_change(program: Program, ctx: Context) -> Iterator[Finding]:  
     if now is not None and later is not None and fold(now) == fold(later):
         mend = "Write what will be different by then. If nothing is, say that the program goes on as it is today."
         yield Finding(program.at("by_end_of_plan"), "this is the same text as under `today`", mend)
+
+
+@rule("SOA528")
+def long_in_short(program: Program, ctx: Context) -> Iterator[Finding]:
+    """The line that says in short what changes is too long for one line of the page.
+
+    `in_short:` is no question of the state's form. It is the program's title on the public page, in the list at its top
+    and in the contents, where a family on a phone looks for what changes at school.
+
+    Name the change itself, such as “Two teachers in core classes at four schools”, and leave the how to the other
+    answers.
+    """
+    text, most = known(program.in_short), ctx.catalog.cycle.limits.in_short_characters
+    if text is not None and len(text) > most:
+        fact = f"this line has {len(text)} characters; {most} fit on a phone"
+        yield Finding(program.at("in_short"), fact, "Say in a few words what will change; the rest has its place below.")
