@@ -13,7 +13,7 @@ from render.plans import EXAMPLES, NAMES, TODAY, checked, example, plan, program
 from render.seen import text_of
 from render.structure import problems_of
 from soaplan.check import Options, check_bytes
-from soaplan.render import FORMATS, NoPageError, has_page
+from soaplan.render import FORMATS, Look, NoPageError, has_page
 
 CODES = [f"{area}{letter}" for area in ("1.1", "1.2", "2.1", "2.2", "2.4", "3.1") for letter in "ABCDE"]
 ODD: dict[str, dict[str, Any]] = {
@@ -105,9 +105,16 @@ def test_data_for_search_engines() -> None:
     )
 
 
+LINKED = (
+    *("main", "glance", "contents", "summary", "why", "targets", "engagement", "programs", "cost", "history", "words"),
+    *("questions", "focus-area-2.1", "focus-area-2.4", "program-2.2D", "program-2.2D-name", "target-el-math"),
+)
+"""Ids that people have put into links: they stay, whatever the page looks like."""
+
+
 def test_stable_places_to_link_to() -> None:
     html = FORMATS["html"](example("millbrook"))
-    for anchor in ("programs", "program-2.2D", "focus-area-2.2", "target-el-math", "cost", "questions"):
+    for anchor in LINKED:
         assert f' id="{anchor}"' in html
     assert '<a class="code" href="#program-2.2D">2.2D</a>' in html
 
@@ -237,3 +244,64 @@ def test_a_fragment_fits_into_another_page() -> None:
     text = FORMATS["fragment"](example("millbrook"))
     assert re.findall(r"<(html|head|style|body|main|h1|script)\b", text) == []
     assert all(name.startswith("soa-plan-") for name in re.findall(r' id="([^"]+)"', text))
+    assert not any("." in name for name in re.findall(r' id="([^"]+)"', text)), "some systems take points out of ids"
+
+
+def test_codes_that_differ_in_a_point_have_ids_of_their_own_in_a_fragment() -> None:
+    areas = [{"id": "2.2", "programs": [program("2.2D"), program("2-2D")]}]
+    text = FORMATS["fragment"](checked(plan(focus_areas=areas)))
+    assert problems_of(text, fragment=True) == []
+    assert 'id="soa-plan-program-2-2D-2"' in text
+
+
+def test_the_style_of_a_fragment_stays_inside_it() -> None:
+    text = FORMATS["fragment"](example("millbrook"), Look(with_style=True))
+    [sheet] = re.findall("<style>(.*?)</style>", text)
+    assert sheet.startswith("@scope(.soa-plan){")
+    assert sheet.count("{") == sheet.count("}")
+    assert not re.search(r"@page|:root|(?<![-.\w])body\b", sheet)
+    assert problems_of(text, fragment=True) == []
+
+
+ROSTER = ["Elm Street", "Oak Street", "Pine Street"]
+
+
+def shown_schools(*schools: Any) -> str:
+    """What the page says school by school, of programs at these schools."""
+    programs = [program(code, schools=named) for code, named in zip(CODES, schools, strict=False)]
+    html = page(district={"name": "Mill", "schools": ROSTER}, focus_areas=[{"id": "2.2", "programs": programs}])
+    return text_of(html).partition("School by school")[2].partition("School by school")[2].partition("Goals")[0]
+
+
+def test_school_by_school_shows_which_program_reaches_which() -> None:
+    text = shown_schools(["Elm Street", "oak street"], "district-wide", "grades 5 and 6")
+    assert "Elm Street yes yes Oak Street yes yes Pine Street yes 1.1C: Grades 5 and 6" in text
+
+
+def test_of_many_programs_the_schools_are_a_list() -> None:
+    text = shown_schools(["Elm Street"], *["all schools"] * 8)
+    assert "Pine Street More help with feelings" in text
+    assert "yes" not in text
+
+
+def test_a_plan_that_names_no_school_has_no_such_section() -> None:
+    areas = [{"id": "2.2", "programs": [program("2.2D")]}]
+    assert "School by school" not in text_of(page(focus_areas=areas))
+    assert 'id="schools"' not in page(focus_areas=areas)
+
+
+def test_without_a_line_of_its_own_a_program_has_soaplans_and_says_so() -> None:
+    areas = [{"id": "2.2", "programs": [program("2.2D")]}]
+    text = text_of(page(focus_areas=areas))
+    assert "Tutoring, summer learning and extra time to catch up" in text
+    assert "soaplan’s short wording" in text
+    areas[0]["programs"][0]["in_short"] = "Tutors on the bus"
+    text = text_of(page(focus_areas=areas))
+    assert "Tutors on the bus" in text
+    assert "Tutoring, summer learning" not in text
+    assert "soaplan’s short wording" not in text
+
+
+def test_the_state_has_no_place_for_the_line_of_families() -> None:
+    areas = [{"id": "2.2", "programs": [program("2.2D", in_short="Tutors on the bus")]}]
+    assert "Tutors on the bus" not in FORMATS["worksheet"](checked(plan(focus_areas=areas)))

@@ -1,7 +1,7 @@
 """`soaplan render`: the document that must be posted publicly."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ class Job:
     output: Path | None = None
     beside: bool = False
     only_check: bool = False
+    with_style: bool = False
     by_name: bool = True
     """Whether the user named the files; those found otherwise are passed over where their kind has no such page."""
 
@@ -53,6 +54,7 @@ class Job:
     "--site", type=click.Path(file_okay=False, path_type=Path), help="Write every page and an index into this folder."
 )
 @click.option("--skip-others", is_flag=True, help="Skip files that aren't plans.")
+@click.option("--with-style", is_flag=True, help="Give a fragment a style sheet that changes nothing around it.")
 @click.option("--fail-if-changed", is_flag=True, help="Exit with 1 if a page had to be rewritten.")
 @click.option("--changed", is_flag=True, help="PATHs are changed files; render the plans that use them (for hooks).")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a page is out of date.")
@@ -65,6 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the con
     beside: bool,
     site: Path | None,
     skip_others: bool,
+    with_style: bool,
     fail_if_changed: bool,
     changed: bool,
     check: bool,
@@ -76,9 +79,14 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the con
     With no PATH, soaplan uses the plan in the current folder; - reads standard input. With several paths, or --beside,
     it writes a page next to each plan. A plan with a finding from DOC001 to DOC006 can't be read and gets no page.
     """
+    if with_style and format_ != "fragment":
+        raise UserError("--with-style is for --format fragment; the other pages have their style already")
     if changed:
         return render_commit(
-            paths, Job(format_, beside=True, only_check=check, by_name=False), as_of, fail=fail_if_changed or check
+            paths,
+            Job(format_, beside=True, only_check=check, with_style=with_style, by_name=False),
+            as_of,
+            fail=fail_if_changed or check,
         )
     inputs = find_inputs(paths, skip_others=skip_others)
     options = Options(as_of=as_of or date.today())  # noqa: DTZ011 - the day where the user is
@@ -87,7 +95,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option of the con
     if not paths and not (beside or check):
         inputs.paths = plans_of_their_own(inputs)
     many = beside or len(inputs.paths) > 1 or (check and output is None)
-    job = Job(format_, output, many, check)
+    job = Job(format_, output, many, check, with_style)
     refuse_what_does_not_fit(inputs, paths, job)
     if watch and not inputs.problems:
         return watch_one(inputs, job, options)
@@ -186,7 +194,11 @@ def render(result: CheckResult, job: Job, checker: Checker, *, by_name: bool) ->
         fact = say_why_no_page(result, job.format_)
         click.echo(f"soaplan: {result.path}: {fact}", err=True)
         return Rendered(result, passed_over=not by_name and fact != UNREADABLE)
-    return Rendered(result, FORMATS[job.format_](result, look_for(result, checker)), job.target(result))
+    return Rendered(
+        result,
+        FORMATS[job.format_](result, replace(look_for(result, checker), with_style=job.with_style)),
+        job.target(result),
+    )
 
 
 def finish(page: Rendered, job: Job, checker: Checker) -> bool | None:

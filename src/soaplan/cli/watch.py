@@ -3,7 +3,7 @@
 import hashlib
 import time
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -208,7 +208,7 @@ def make(name: str, job: Job, options: Options) -> Made:
         files |= {*made_from(result), *checker.settings_for(Path(name).parent).sources}
         if not has_page(result):
             return _broken(name, [*map(_told, result.diagnostics)] or [(f"{name}: {UNREADABLE}", "")], files)
-        html = FORMATS[job.format_](result, look_for(result, checker))
+        html = FORMATS[job.format_](result, replace(look_for(result, checker), with_style=job.with_style))
     except UserError as error:
         return _broken(name, [(str(error), "")], files)
     line = f"{name}: {tally(result.counts, result.status)}"

@@ -17,6 +17,8 @@ from soaplan.render.documents.compose import document_of
 from soaplan.render.documents.document import Document
 from soaplan.render.look import Look
 
+PAPER = re.compile(r"@page\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+"""What a sheet says of paper belongs to the page around a fragment."""
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -50,6 +52,12 @@ def style(name: str = "style.css") -> str:
     """A style sheet without remarks and line ends."""
     text = COMMENT.sub("", (typeset.TEMPLATES / name).read_text(encoding="utf-8"))
     return re.sub(r" ?([{};,>]) ?", r"\1", " ".join(text.split())).replace(";}", "}").replace(": ", ":").strip()
+
+
+def scoped(kind: str, sheet: str) -> str:
+    """A style sheet for a fragment, whose outermost element has the class of its kind. Nothing around it changes."""
+    inside = PAPER.sub("", sheet).replace(":root{", ":scope{").replace("body{", ":scope{")
+    return f"@scope(.{kind}){{{inside}}}"
 
 
 def policy(sheet: str, data: str = "", *, pictures: bool = False) -> str:

@@ -26,6 +26,8 @@ class Look:
     logo: str = ""
     notice: str = ""
     limits: Mapping[str, int] = field(default_factory=dict)
+    with_style: bool = False
+    """Whether a fragment brings a style sheet."""
 
     @property
     def style(self) -> str:

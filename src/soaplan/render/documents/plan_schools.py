@@ -33,7 +33,9 @@ def _named(reader: Reader, view: ProgramView) -> tuple[str, ...]:
 def _roster(reader: Reader, named: Iterable[tuple[str, ...]]) -> dict[str, str]:
     """The schools of the district, and those that a program lists, by their folded names."""
     listed = (name for names in named if len(names) > 1 for name in names)
-    found = {fold(name): name for name in (*reader.lines(reader.plan.district, "schools"), *listed)}
+    found: dict[str, str] = {}
+    for name in (*reader.lines(reader.plan.district, "schools"), *listed):
+        found.setdefault(fold(name), name)
     return {key: name for key, name in found.items() if key not in _everywhere(reader)}
 
 

@@ -356,4 +356,6 @@ def long_in_short(program: Program, ctx: Context) -> Iterator[Finding]:
     text, most = known(program.in_short), ctx.catalog.cycle.limits.in_short_characters
     if text is not None and len(text) > most:
         fact = f"this line has {len(text)} characters; {most} fit on a phone"
-        yield Finding(program.at("in_short"), fact, "Say in a few words what will change; the rest has its place below.")
+        yield Finding(
+            program.at("in_short"), fact, "Say in a few words what will change; the rest has its place below."
+        )
