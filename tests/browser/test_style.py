@@ -10,7 +10,7 @@ COLORS = "(e => [e.backgroundColor, e.color])(getComputedStyle(document.body))"
 LIGHT = ["rgb(255, 255, 255)", "rgb(22, 34, 43)"]
 DARK = ["rgb(17, 24, 29)", "rgb(234, 231, 224)"]
 OUTLINE = "(e => [e.outlineStyle, parseFloat(e.outlineWidth)])(getComputedStyle(document.activeElement))"
-STOPS = "document.querySelectorAll('a[href], [tabindex=\"0\"]').length"
+STOPS = "[...document.querySelectorAll('a[href], [tabindex=\"0\"]')].filter(e => e.getClientRects().length).length"
 TEXT_SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }
