@@ -42,12 +42,12 @@ def test_a_conflict_is_shown_side_by_side_and_fails(plan, capsys):
 
 
 def test_a_text_file_is_written_and_keeps_what_a_website_put_at_its_head(plan):
-    Path("d.md").write_text("---\ntitle: Today\n---\nOne.\n", "utf-8")
+    Path("d.md").write_bytes(b"---\r\ntitle: Today\r\n---\r\nOne.\r\n")
     plan.write_text(PLAN.replace("'It''s mathematics.'", "{file: d.md}"), "utf-8")
     assert main(["export", "plan.yaml", "-o", "new.docx"]) == 0
     Path("new.docx").write_bytes(Form(Path("new.docx").read_bytes()).write("analysis.disparities", "Two.").saved)
     assert main(["import", "new.docx", "--into", "plan.yaml"]) == 0
-    assert Path("d.md").read_text("utf-8") == "---\ntitle: Today\n---\nTwo.\n"
+    assert Path("d.md").read_bytes() == b"---\r\ntitle: Today\r\n---\r\nTwo.\r\n"
 
 
 def test_links_pictures_and_macros_are_neither_fetched_nor_run(plan, monkeypatch):
@@ -70,6 +70,7 @@ def test_links_pictures_and_macros_are_neither_fetched_nor_run(plan, monkeypatch
         (["export", "plan.yaml", "-o", "form.pdf"], "must end in .docx"),
         (["import", "form.docx"], "--into plan.yaml"),
         (["import", "plan.yaml", "--into", "plan.yaml"], "takes back"),
+        (["import", "form.docx", "--into", "plan.yaml", "-o", "new.yaml"], "not both"),
         (["import", "gone.docx", "--into", "plan.yaml"], "gone.docx"),
     ],
 )

@@ -97,6 +97,17 @@ def test_a_changed_answer_keeps_the_rest_of_the_file_to_the_byte():
     assert found.replace('"', "'") == wanted
 
 
+@pytest.mark.parametrize("around", [("\ufeff", "\n"), ("", "\r\n")], ids=["byte-order mark", "Windows"])
+def test_the_marks_and_line_ends_of_a_file_stay(around):
+    mark, end = around
+    plan = mark + PLAN.replace("\n", end)
+    form = opened(plan).write(f"{PROGRAM}.by_end_of_plan", "One.", "Two.").write("district.name", "Fern Hill")
+    wanted = PLAN.replace("Ferndale Public Schools", "Fern Hill").replace(
+        "Two tutors.\n", "Two tutors.\n        by_end_of_plan: |\n          One.\n\n          Two.\n"
+    )
+    assert after(form, plan) == mark + wanted.replace("\n", end)
+
+
 def test_a_long_answer_keeps_the_lines_that_nobody_changed():
     form = opened()
     form.cell("summary").paragraphs[1].runs[0].text = "one and a half tutors"

@@ -38,6 +38,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
 
     With --into PLAN, takes a form or a money sheet back that `soaplan export` made: only what was changed is written.
     """
+    if into is not None and output is not None:
+        raise UserError("use either --into or -o, not both")
     if into is not None:
         from soaplan.cli.taking_back import take_back  # noqa: PLC0415 - only for what comes back
 

@@ -20,6 +20,8 @@ from soaplan.office.merge import Conflict
 from soaplan.office.money_answers import take_back_money
 from soaplan.office.take_back import TakenBack, spoken, take_back_word
 from soaplan.output.report import amount_of
+from soaplan.plans.values import FRONT_MATTER
+from soaplan.source.decode import LINE_BREAK
 from soaplan.source.parse import Limits
 
 READERS = {
@@ -68,9 +70,9 @@ def _write(result: CheckResult, taken: TakenBack, plan: Path) -> None:
     for name, text in taken.files.items():
         path = place_in_repository(plan.absolute().parent, portable(name), shown=True)
         before = path.read_bytes()
-        old = before.decode("utf-8")
-        head = old[: len(old) - len(old.split("\n---\n", 1)[-1])] if old.startswith("---\n") else ""
-        put_change(path, before, f"{head}{text}\n".encode())
+        head = FRONT_MATTER.match(LINE_BREAK.sub("\n", before.decode("utf-8", "replace").removeprefix("\ufeff")))
+        whole = f"{head.group() if head else ''}{text}\n"
+        put_change(path, before, whole.replace("\n", "\r\n" if b"\r\n" in before else "\n").encode())
     if taken.content != result.content:
         put_change(plan, result.content, taken.content)
 
