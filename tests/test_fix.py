@@ -75,6 +75,17 @@ def test_a_guess_is_written_only_on_request(name: str, tmp_path: Path) -> None:
         ("        schools: district-wide", "       schools: district-wide", "        schools: district-wide"),
         ("    - English learners\n    - Stu", "    -English learners\n    - Stu", "    - English learners\n    - Stu"),
         ("    - English learners\n    - Stu", "    * English learners\n    * Stu", "    - English learners\n    - Stu"),
+        (
+            "    - Students with disabilities\n",
+            "    Students with disabilities\n",
+            "    - Students with disabilities\n",
+        ),
+        (
+            "    - Students with disabilities\n",
+            "    * Students with disabilities\n",
+            "    - Students with disabilities\n",
+        ),
+        ("  insights: |", " insights: |", "  insights: |"),
         ("name: Alder Falls Public Schools", 'name: "Alder Falls Public Schools', 'name: "Alder Falls Public Schools"'),
         ("  date: 2024-03-14", "  date: 2024-03-14\n    date: 2024-03-14", "  date: 2024-03-14"),
     ],
@@ -97,6 +108,15 @@ def test_a_fix_that_brings_another_error_is_not_made() -> None:
 def test_nothing_is_written_as_long_as_a_line_cannot_be_read() -> None:
     done = fixed(broken("  name: Alder Falls Public Schools", "  name: Alder Falls: a plan\n<<<<<<< mine"))
     assert not done.is_changed
+
+
+def test_a_line_is_not_moved_to_where_its_names_stand_twice() -> None:
+    lists = (
+        "metrics:\n          - metric: One\n            unit: percent\n          {}id: two\n            unit: count\n"
+    )
+    assert not fixed(
+        broken("metrics:\n          - Increase in MCAS SGP on Math and ELA MCAS\n", lists.format(""))
+    ).is_changed
 
 
 BREAKS = [

@@ -12,9 +12,11 @@ from soaplan.check import CheckResult
 from soaplan.diagnostic import Diagnostic, Pointer, Severity
 from soaplan.source.edit import plain
 from soaplan.source.layout import EditError, Written
+from soaplan.source.nodes import Mapping
 
 WORD = re.compile(r"\w+")
-SHAPE = frozenset({"DOC002", "DOC011", "DOC012", "DOC028"})
+REPEATED = "DOC002"
+SHAPE = frozenset({REPEATED, "DOC011", "DOC012", "DOC028"})
 """What is found at a line that was put right in the wrong way."""
 MOST_ROUNDS = 40
 """One fix may bring the next to light, but not for ever."""
@@ -158,7 +160,14 @@ def _without_syntax_errors(fixed: Fixed, check: Check, wanted: Wanted) -> None:
 
 def _is_whole(before: CheckResult, after: CheckResult) -> bool:
     """Whether every word of the old file is in the new one, in its order, and no line that was changed looks wrong."""
-    words = iter(WORD.findall("\n".join(after.lines)))
-    old = set(before.lines)
-    misplaced = any(one.code in SHAPE and after.lines[one.span.line - 1] not in old for one in after.diagnostics)
+    words, old = iter(WORD.findall("\n".join(after.lines))), set(before.lines)
+    changed = {number for number, line in enumerate(after.lines, 1) if line not in old}
+    misplaced = any(one.code in SHAPE and changed & _lines_of(one, after) for one in after.diagnostics)
     return not misplaced and all(word in words for word in WORD.findall("\n".join(before.lines)))
+
+
+def _lines_of(found: Diagnostic, result: CheckResult) -> set[int]:
+    """The line of a finding; of a name that stands twice, those of all names in its group."""
+    group = result.document.follow(found.pointer[:-1]).node if result.document else None
+    beside = group.written if isinstance(group, Mapping) and found.code == REPEATED else []
+    return {found.span.line, *(entry.key_span.line for entry in beside)}

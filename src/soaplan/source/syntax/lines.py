@@ -54,9 +54,13 @@ def wrong_indentation(case: Case) -> SyntaxProblem | None:
 
 
 def _best_move(case: Case, entry: EntryLine, columns: Iterable[int]) -> Move | None:
-    """Find the column that gets the parser furthest; of equal ones the nearest. None if none gets it past the error."""
+    """Find the column that gets the parser furthest; of equal ones the nearest, and of those the innermost.
+
+    None if none gets it past the error.
+    """
     words = case.lines[entry.line].lstrip()
-    nearest = sorted(set(columns) - {entry.indent}, key=lambda column: abs(column - entry.indent))
+    others = sorted(set(columns) - {entry.indent}, reverse=True)
+    nearest = sorted(others, key=lambda column: abs(column - entry.indent))
     moves = [(case.reach(entry.line, " " * column + words), column) for column in nearest]
     best = max(moves, key=lambda move: move[0], default=None)
     return best if best and best[0] > case.place[0] else None
@@ -191,20 +195,58 @@ def name_missing_after_dash(case: Case) -> SyntaxProblem | None:
 
 def list_with_other_marks(case: Case) -> SyntaxProblem | None:
     """Recognize a list whose entries begin with `*` or a round bullet in place of a dash."""
-    holder, first = case.outline.holder, case.place[0]
-    if not holder or holder.key is None or holder.style is not Style.EMPTY or not OTHER_MARK.match(case.line.strip()):
+    holder, first = case.outline.holder, next(iter(case.outline.loose), case.place[0])
+    line = case.lines[first]
+    if not holder or not OTHER_MARK.match(line.strip()) or not _goes_on_as_list(case, holder, line):
         return None
     last = first
     while last < len(case.lines) and OTHER_MARK.match(case.lines[last].strip()):
         last += 1
     entries = (OTHER_MARK.sub("- ", case.lines[number].strip(), count=1) for number in range(first, last))
-    lines = {number: " " * indent_of(case.line) + entry for number, entry in enumerate(entries, first)}
+    lines = {number: " " * indent_of(line) + entry for number, entry in enumerate(entries, first)}
     if not case.reads_on(lines):
         return None
-    message = f"a list entry starts with a dash, not with `{case.line.strip()[0]}`"
+    message = f"a list entry starts with a dash, not with `{line.strip()[0]}`"
     advice = "Write a dash and a space before each"
     told = reading(at_line(case, first, message, advice, paste=[*lines.values()]), lines)
     return fixed_by(told, {number: [line] for number, line in lines.items()})
+
+
+def _goes_on_as_list(case: Case, holder: EntryLine, line: str) -> bool:
+    """Whether a line can be an entry of a list: below a name with nothing beside it, or in line with other dashes.
+
+    Below an answer it is one only if it begins with the name of an answer; else it may belong to the text above it.
+    """
+    if holder.key is not None and holder.style is Style.EMPTY:
+        return True
+    entry = read_entry(OTHER_MARK.sub("", line.strip(), count=1), 0)
+    named = entry is not None and entry.has_field_name
+    return (holder.key is None or named) and _dashes_at(case, indent_of(line)) != []
+
+
+def _dashes_at(case: Case, column: int) -> list[EntryLine]:
+    """The entries of lists that are still open and have their dash at a column."""
+    return [entry for entry in case.outline.entries if entry.dashes and entry.dashes[-1] == column]
+
+
+def dash_missing_in_list(case: Case) -> SyntaxProblem | None:
+    """Recognize an entry without its dash among others: `- Elm Street School`, `Pine Street School`."""
+    here, number = case.outline.here, next(iter(case.outline.loose), case.place[0])
+    number = here.line if here else number
+    words, before = case.lines[number].strip(), _dashes_at(case, indent_of(case.lines[number]))
+    line = f"{' ' * indent_of(case.lines[number])}- {words}"
+    if not before or not _is_like(before[-1], read_entry(words, 0), words) or not case.mends(number, line):
+        return None
+    message, advice = "this entry of the list has no dash", "Write a dash and a space before it"
+    return at_line(case, number, message, advice, paste=[line])
+
+
+def _is_like(before: EntryLine, entry: EntryLine | None, words: str) -> bool:
+    """Whether a line is like the entry of a list before it: it begins with the same name, or is a few words too."""
+    if entry is not None:
+        return entry.has_field_name and entry.key == before.key
+    short = max(len(before.value), len(words)) <= LONGEST_ANSWER and words[-1:] not in tuple(".,;:")
+    return before.key is None and short and words[:1].isupper()
 
 
 def end_of_plan_line(case: Case) -> SyntaxProblem | None:
