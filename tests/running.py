@@ -14,3 +14,8 @@ class Done:
 
 
 Run = Callable[..., Done]
+
+
+def line_of(text: str, words: str) -> int:
+    """The number of the first line in which some words stand: a plan of all tests may get a line more."""
+    return next(number for number, line in enumerate(text.splitlines(), 1) if words in line)

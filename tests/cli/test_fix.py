@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from running import Run, line_of
 
 CHANGES = {"date: 2024-03-14": "date: 3/14/24", "total: 900,000": "total: about $0.9M"}
 
@@ -32,7 +32,10 @@ def test_fix_writes_what_is_safe_and_says_what_is_left(soaplan: Run, slips: Path
     assert done.code == 1
     assert done.out.count("\n") == 1
     assert done.out.endswith("is not an amount [--fix --unsafe]\n")
-    assert "plan.yaml: soaplan fixed 1 problem:\n  line 45  DOC013  Section 4, vote, date of the vote\n" in done.err
+    number = line_of(base_plan, "date: 2024-03-14")
+    assert (
+        f"plan.yaml: soaplan fixed 1 problem:\n  line {number}  DOC013  Section 4, vote, date of the vote\n" in done.err
+    )
     assert "soaplan validate --unsafe --diff plan.yaml" in done.err
 
 
@@ -99,13 +102,14 @@ def test_every_format_for_people_says_that_it_can_be_fixed(soaplan: Run, slips: 
     assert "soaplan can write this for you with --fix --unsafe, but" in out
 
 
-def test_formats_for_machines_have_the_edits(soaplan: Run, slips: Path) -> None:
+def test_formats_for_machines_have_the_edits(soaplan: Run, slips: Path, base_plan: str) -> None:
     (file,) = json.loads(soaplan("validate", "--format", "json", slips).out)["files"]
     fix = next(found["fix"] for found in file["diagnostics"] if found["code"] == "DOC013")
-    edit = {"line": 45, "column": 11, "end_line": 45, "end_column": 18, "text": "3/14/2024"}
+    line = line_of(base_plan, "date: 2024-03-14")
+    edit = {"line": line, "column": 11, "end_line": line, "end_column": 18, "text": "3/14/2024"}
     assert fix == {"safe": True, "edits": [edit]}
     results = json.loads(soaplan("validate", "--format", "sarif", slips).out)["runs"][0]["results"]
     (change,) = next(found["fixes"][0]["artifactChanges"] for found in results if found["ruleId"] == "DOC013")
     (replacement,) = change["replacements"]
-    region = {"startLine": 45, "startColumn": 11, "endLine": 45, "endColumn": 18}
+    region = {"startLine": line, "startColumn": 11, "endLine": line, "endColumn": 18}
     assert replacement == {"deletedRegion": region, "insertedContent": {"text": "3/14/2024"}}

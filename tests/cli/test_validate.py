@@ -12,7 +12,7 @@ from xml.sax.saxutils import unescape
 import pytest
 from jsonschema import Draft202012Validator
 
-from running import Run
+from running import Run, line_of
 from soaplan.cli.main import main
 from soaplan.output import FORMATS
 
@@ -27,7 +27,7 @@ def test_a_good_plan_ends_with_0_and_says_nothing(soaplan: Run, plan: Path) -> N
 def test_an_error_ends_with_1_in_one_line(soaplan: Run, bad_plan: Path) -> None:
     done = soaplan("validate", bad_plan, "--select", "SOA505")
     assert done.code == 1
-    assert done.out.startswith(f"{bad_plan}:49:13: SOA505 ")
+    assert done.out.startswith(f"{bad_plan}:{line_of(bad_plan.read_text('utf-8'), 'id: 2.2Z')}:13: SOA505 ")
     assert done.out.count("\n") == 1
 
 

@@ -15,7 +15,6 @@ EXPECTED = HERE / "expected"
 GOLDEN = {
     "millbrook": EXAMPLES / "millbrook" / "plan.yaml",
     "small-district": EXAMPLES / "small-district" / "plan.yaml",
-    "base": TESTS / "cases" / "base.yaml",
     "full": TESTS / "changes" / "full.yaml",
 }
 """The old plans whose whole result is kept under `expected/`."""
