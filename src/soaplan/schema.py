@@ -10,12 +10,13 @@ from soaplan.catalog import Catalog, Choices
 from soaplan.plans.base import MARKS, NOTHING, OFFERS, TEXT
 from soaplan.plans.choices import closed_list, in_any_spelling
 from soaplan.plans.kinds import Kind
-from soaplan.plans.patterns import either_case
+from soaplan.plans.patterns import PATTERN_MESSAGE, either_case
 from soaplan.plans.shape import part_at, parts_of
 
 Schema = dict[str, Any]
 TYPES = ("array", "object", "string", "number", "boolean")
 FEW_TYPES = "This should be one piece of text."
+NO_SUCH_NAME = "There's no answer of this name here. Ctrl+Space shows the names."
 BY_NAME = {"properties", "$defs"}
 SNIPPETS = "defaultSnippets"
 TEXT_FILE = "file"
@@ -137,8 +138,10 @@ def blank_too(schema: Any) -> Any:
     right = tuple(name for name in TYPES if "type" in schema and name in _types(schema))
     wrong = [name for name in TYPES if name not in right]
     if isinstance(schema.get("type"), str | list) and wrong:
-        told = {"type": list(right), "errorMessage": OF_TYPES.get(right, FEW_TYPES)}
+        told = {"type": list(right), "errorMessage": schema.get(PATTERN_MESSAGE) or OF_TYPES.get(right, FEW_TYPES)}
         found |= {"if": {"type": wrong}, "then": told}
+    if "object" in right and schema.get("additionalProperties") is False and "required" not in schema:
+        found["errorMessage"] = NO_SUCH_NAME
     return found
 
 
@@ -161,6 +164,7 @@ def build(kind: Kind, catalog: Catalog) -> Schema:
     """The schema of one kind for one cycle."""
     schema = blank_too(with_offers(in_one(kind.model.model_json_schema()), catalog))
     definitions = schema.pop("$defs")
+    del schema["errorMessage"]  # a missing `kind:` is told too, so the editor's own words name it
     for part in definitions.values():
         for name in [name for name in _answers(part) if name.startswith(NO_NAME)]:
             del _answers(part)[name]

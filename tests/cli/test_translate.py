@@ -69,7 +69,7 @@ def test_the_byte_order_mark_stays(soaplan: Run, plan: Path, translation: Path) 
     translation.write_bytes(b"\xef\xbb\xbf" + translation.read_bytes())
     plan.write_text(plan.read_text(encoding="utf-8").replace("tutoring and co-teaching", "tutoring"), encoding="utf-8")
     assert soaplan("translate", "plan.yaml", "--to", "es").code == 0
-    assert translation.read_bytes().startswith(b"\xef\xbb\xbf# A translation")
+    assert translation.read_bytes().startswith(b"\xef\xbb\xbf# ")
 
 
 @pytest.mark.parametrize(("arguments", "told"), [

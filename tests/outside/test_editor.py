@@ -137,11 +137,11 @@ def test_the_question_is_shown_where_the_pointer_rests(editor: tuple[Server, Pat
 FAULTS = {
     "a misspelled answer": ("summary: |", "sumary: |", "sumary"),
     "a day that is none": ("date: 2024-03-14", "date: next Tuesday", "Write one day, for example 2024-03-14"),
-    "a list for a day": ("date: 2024-03-14", "date:\n      - 2024-03-14", "This should be one piece of text."),
+    "a list for a day": ("date: 2024-03-14", "date:\n      - 2024-03-14", "Write one day, for example 2024-03-14"),
     "an amount in words": ("total: 900,000", "total: about a million", "Write the whole amount in dollars"),
     "an amount of a year": ("FY26: 300,000", "FY26: to be decided", "Write the whole amount in dollars"),
     "neither yes nor no": ("approved: yes", "approved: unanimous", "Write yes or no."),
-    "a number for yes": ("students_confirmed: yes", "students_confirmed: 1", "This should be one piece of text."),
+    "a number for yes": ("students_confirmed: yes", "students_confirmed: 1", "Write yes or no."),
     "a program that is none": ("id: 2.2D", "id: 2.2Z", "Choose one of the suggestions."),
     "a Focus Area that is none": ("id: 2.2\n", "id: 9.9\n", "Choose one of the suggestions."),
     "a category that is none": ("- Classroom & Specialist Teachers", "- Buses", "Choose one of the suggestions."),
@@ -153,12 +153,17 @@ FAULTS = {
     "a code of seven digits": ("district:\n", "district:\n  code: 'A350000'\n", "has eight digits"),
     "a figure in words": ("value: 18", "value: eighteen", "Write one number"),
     "a year in words": ("year: 2023", "year: last year", "Write the school year as"),
-    "an answer in the wrong place": ("    programs:", "    progams:", "progams"),
+    "an answer in the wrong place": ("    programs:", "    progams:", "There's no answer of this name here."),
     "a list for named answers": ("district:\n  name: Al", "district:\n  - name: Al", "Write named answers here"),
     "text for named answers": (
         "        funding:\n          total: 900,000\n",
         "        funding: 900,000\n        notes:\n",
         "Write named answers here",
+    ),
+    "a list for a text": (
+        "  families: |\n",
+        "  families:\n    - One\n  notes: |\n",
+        "This should be one piece of text.",
     ),
     "no kind": ("kind: soa-plan\n", "", "kind"),
 }

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from soaplan.cli.catalogs import catalogs_here
+from soaplan.cli.catalogs import catalog_for, catalogs_here
 from soaplan.cli.completion import files
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import STANDARD_INPUT
 from soaplan.cli.options import cycle_option, output_option, put_new
+from soaplan.cli.schema import put_for_editors
 from soaplan.importing.blocks import UnreadableSourceError
 from soaplan.importing.readers import MOST_BYTES, READERS
 from soaplan.importing.run import KINDS_TO_IMPORT, Imported, import_source
@@ -53,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
         with told_to_the_user():
             refuse_existing(output)
     found = read_paper(source, kind, cycle)
-    put_new(found.text, output)
+    put_for_editors(found.text, output, found.kind, catalog_for(found.cycle, found.kind))
     click.echo(f"{source}: {_summary(found)}", err=True)
     for note in found.notes:
         click.echo(f"  {note}", err=True)

@@ -13,7 +13,7 @@ from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for, catalogs_here
 from soaplan.cli.errors import OK, USAGE, UserError
 from soaplan.cli.inputs import Checker
 from soaplan.cli.options import cycle_option, put_new
-from soaplan.cli.schema import LINE
+from soaplan.cli.schema import LINE, line_for_editors, schema_path
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.schema import schema_text
 from soaplan.skeleton.build import skeleton
@@ -100,15 +100,6 @@ def read_source(source: Path, cycle: str | None) -> str:
     return text if plan is None or line is None else line_for_editors(*_schema_of(plan)) + text[line.end(1) :]
 
 
-def line_for_editors(kind: str, cycle: str) -> str:
-    """The line at the head of a plan by which editors find its schema, without its end."""
-    return f"# yaml-language-server: $schema={_schema_path(kind, cycle)}"
-
-
-def _schema_path(kind: str, cycle: str) -> str:
-    return f"schemas/{kind}/{cycle}.schema.json"
-
-
 def _schema_of(plan: Kept) -> tuple[str, str]:
     return plan.kind.name, plan.catalog.cycle.id
 
@@ -119,7 +110,7 @@ def schemas_for(plans: Iterable[Kept]) -> tuple[list[NewFile], dict[str, list[st
     patterns: dict[str, list[str]] = {}
     for plan in plans:
         for kind, pattern in read_with(plan):
-            path = _schema_path(kind.name, plan.catalog.cycle.id)
+            path = schema_path(kind.name, plan.catalog.cycle.id)
             files[path] = NewFile(path, schema_text(kind, plan.catalog), "what the editor offers while you type")
             patterns.setdefault(path, []).append(pattern)
     return list(files.values()), patterns

@@ -51,3 +51,23 @@ def put_schema(text: str, output: Path, kind: str, catalog: Catalog) -> Path | N
         return None
     put_new(schema_text(KINDS[kind], catalog), target)
     return target
+
+
+def schema_path(kind: str, cycle: str) -> str:
+    """Where the schema of a kind and cycle is, from the folder of a file."""
+    return f"schemas/{kind}/{cycle}.schema.json"
+
+
+def line_for_editors(kind: str, cycle: str) -> str:
+    """The line at the head of a file by which editors find its schema, without its end."""
+    return f"# yaml-language-server: $schema={schema_path(kind, cycle)}"
+
+
+def put_for_editors(text: str, output: Path | None, kind: str, catalog: Catalog) -> None:
+    """Write a new file, and where it has a folder, name its schema at its head and write that too. Raises UserError."""
+    if output is None or not has_folder(output):
+        put_new(text, output)
+        return
+    named = f"{line_for_editors(kind, catalog.cycle.id)}\n{text}"
+    put_new(named, output)
+    put_schema(named, output, kind, catalog)

@@ -12,7 +12,8 @@ from soaplan.check.result import NO_PAGE
 from soaplan.cli.completion import files, languages
 from soaplan.cli.errors import FINDINGS, OK, UserError
 from soaplan.cli.inputs import NOT_A_FILE, STANDARD_INPUT, Checker
-from soaplan.cli.options import as_of_option, output_is_named, output_option, put, put_change, put_new, told_to_the_user
+from soaplan.cli.options import as_of_option, output_is_named, output_option, put, put_change, told_to_the_user
+from soaplan.cli.schema import put_for_editors
 from soaplan.output import Report, Screen, write
 from soaplan.output.report import amount_of
 from soaplan.plans.base import known
@@ -79,7 +80,8 @@ def command(path: str, language: str, done: tuple[str, ...], as_of: date | None,
     if target.exists() and not is_stream(target):
         return bring_up_to_date(plan_file, target, language, wanted, done, checker, printed=printed)
     text = begin(way_to(plan_file, target), language, result.cycle or "", today, wanted)
-    put_new(text, None if printed else target)
+    assert result.catalog is not None  # noqa: S101 - likewise
+    put_for_editors(text, None if printed else target, "plan-translation", result.catalog)
     if not printed:
         say(target, f"{amount_of(len(wanted), 'text', 'texts')} to translate", "Wrote")
     return OK
