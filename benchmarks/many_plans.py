@@ -52,6 +52,8 @@ PROGRAMS = {
     "2.4": ("2.4A", "2.4B", "2.4C", "2.4D"),
     "3.1": ("3.1A", "3.1B", "3.1C"),
 }
+BROKEN = "kind: soa-plan: yes"
+"""The first line of a plan that can't be read."""
 OF_SOAPLAN = {
     "validate": "validate --exit-zero",
     "validate --jobs 2": "validate --exit-zero --jobs 2",
@@ -90,7 +92,7 @@ def plan(base: str, number: int, chance: random.Random) -> str:
         )
     if number % NEXT_CYCLE_EVERY == 3:  # noqa: PLR2004 - any of them
         text = in_the_next_cycle(text)
-    return text.replace("kind: soa-plan", "kind: soa-plan: yes") if number % BROKEN_EVERY == 4 else text  # noqa: PLR2004
+    return text.replace("kind: soa-plan", BROKEN) if number % BROKEN_EVERY == 4 else text  # noqa: PLR2004
 
 
 def areas(program: str, chance: random.Random) -> Iterator[str]:
@@ -132,8 +134,9 @@ def main() -> int:
 
 
 def commands(folder: str) -> dict[str, tuple[str, ...]]:
-    """Name -> the command over a folder of plans. The other programs get the files that are plans one by one."""
-    files = map(str, sorted(Path(folder).rglob("*.yaml")))
+    """Name -> the command over a folder of plans. Others end at a file that can't be read, so they don't get those."""
+    paths = sorted(Path(folder).rglob("*.yaml"))
+    files = [str(path) for path in paths if not path.read_text(encoding="utf-8").startswith(BROKEN)]
     others = {name: (*command, *files) for name, command in peers().items()}
     return {name: (*SOAPLAN, *words.split(), folder) for name, words in OF_SOAPLAN.items()} | others
 
