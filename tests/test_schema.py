@@ -146,6 +146,18 @@ def test_a_schema_is_one_and_names_no_list(kind: Kind, cycle: str) -> None:
     assert [mark for mark in MARKS if mark in json.dumps(schema)] == []
 
 
+SIGNS_OF_JAVASCRIPT = frozenset(r"^$\.*+?()[]{}|/dDwWsSbBnrtvfxu")
+"""What may stand behind a backslash in the patterns that JSON Schema goes by (ECMA-262, with the flag u)."""
+
+
+@of_every_cycle
+def test_patterns_are_those_of_javascript(kind: Kind, cycle: str) -> None:
+    text = json.dumps(build(kind, catalog_of(kind, cycle)))
+    patterns = [json.loads(found) for found in re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', text)]
+    assert patterns
+    assert [pattern for pattern in patterns if not SIGNS_OF_JAVASCRIPT.issuperset(re.findall(r"\\(.)", pattern))] == []
+
+
 @pytest.mark.parametrize("kind", KINDS.values())
 def test_every_list_that_a_model_offers_is_there(kind: Kind) -> None:
     catalog = own_catalogs().newest(kind.instrument)

@@ -23,7 +23,7 @@ def _plain(character: str) -> str:
 
 def text_like(*ways: str, message: str, types: Iterable[str] = ("string",)) -> JsonSchema:
     """The JSON Schema of a value that is written in one of these ways. `message` is for any other text."""
-    pattern = rf"^[\s\"']*(?:{'|'.join(ways)})?[\s\"'.]*$|[^\x20-\x7e]"
+    pattern = rf"^[\s\x22']*(?:{'|'.join(ways)})?[\s\x22'.]*$|[^\x20-\x7e]"
     return {"type": list(types), "pattern": pattern, PATTERN_MESSAGE: message}
 
 
