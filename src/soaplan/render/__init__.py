@@ -18,8 +18,8 @@ WRITERS = {
     "markdown": "markdown:write",
     "worksheet": "worksheet:write",
     "worksheet-html": "worksheet:page",
-    "crosswalk": "html:crosswalk",
-    "crosswalk-markdown": "markdown:crosswalk",
+    "crosswalk": "crosswalk.rows:write_html",
+    "crosswalk-markdown": "crosswalk.rows:write_markdown",
 }
 """Format -> the module of this package that writes it, and the function there."""
 OF_PLANS = frozenset({"worksheet", "worksheet-html", "crosswalk", "crosswalk-markdown"})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def words_in(page: object, catalog_root: Path) -> tuple[Word, ...]:
     """The entries of the glossary that the texts of a page use, by the alphabet. Raises CatalogError."""
-    text = Prose("\n".join(texts_of(page)))
+    text = Prose("\n".join(dict.fromkeys(texts_of(page))))
     return tuple(
         sorted((e for e in Catalogs(catalog_root).glossary if text.has(e.patterns)), key=lambda e: e.word.casefold())
     )

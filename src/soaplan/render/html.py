@@ -12,7 +12,6 @@ from markupsafe import Markup
 from soaplan.characters import harmless
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
-from soaplan.render.crosswalk.rows import crosswalk_of, document
 from soaplan.render.documents.compose import document_of
 from soaplan.render.documents.document import Document
 from soaplan.render.look import Look
@@ -25,11 +24,6 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 def write(result: CheckResult, look: Look) -> str:
     """The whole page."""
     return set_in_type(document_of(result), look)
-
-
-def crosswalk(result: CheckResult, look: Look) -> str:
-    """The crosswalk, for the reply to a reviewer's letter. It links to the plan's page, which must lie beside it."""
-    return set_in_type(document(crosswalk_of(result, ".html")), look)
 
 
 def set_in_type(page: Document, look: Look) -> str:

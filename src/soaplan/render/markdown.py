@@ -4,7 +4,6 @@ import re
 
 from soaplan.check.result import CheckResult
 from soaplan.render import typeset
-from soaplan.render.crosswalk.rows import crosswalk_of, document
 from soaplan.render.documents.compose import document_of
 from soaplan.render.documents.document import Document
 from soaplan.render.isolated import without_marks
@@ -14,11 +13,6 @@ from soaplan.render.look import Look
 def write(result: CheckResult, look: Look) -> str:
     """The whole document. Each value is escaped, so that GitHub shows it as it was written."""
     return set_in_type(document_of(result), look)
-
-
-def crosswalk(result: CheckResult, look: Look) -> str:
-    """The crosswalk: it links to the Markdown of the plan, which must lie beside it."""
-    return set_in_type(document(crosswalk_of(result, ".md")), look)
 
 
 def set_in_type(page: Document, look: Look) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from soaplan.catalog.models import FormSection
 from soaplan.catalog.soa_models import Clause, ClauseGroup, SoaCycle
 from soaplan.check.result import CheckResult
+from soaplan.render import html, markdown
 from soaplan.render.anchors import anchor
 from soaplan.render.crosswalk.places import Found, Page, Place, find
 from soaplan.render.crosswalk.verdict import State, Verdict, applies, judge
@@ -15,6 +16,7 @@ from soaplan.render.documents import blocks
 from soaplan.render.documents.document import Document, Fact, Glance
 from soaplan.render.documents.plan_programs import views_of
 from soaplan.render.documents.soa_plan import compose
+from soaplan.render.look import Look
 from soaplan.render.reader import Reader
 
 PAGE_NAME = "plan"
@@ -124,6 +126,17 @@ def _clauses(section: FormSection, cycle: SoaCycle) -> Iterator[tuple[Clause, bo
 
 
 # As a document
+
+
+def write_html(result: CheckResult, look: Look) -> str:
+    """A page, for the reply to a reviewer's letter. It links to the plan's page, which must lie beside it."""
+    return html.set_in_type(document(crosswalk_of(result, ".html")), look)
+
+
+def write_markdown(result: CheckResult, look: Look) -> str:
+    """The same as Markdown. It links to the Markdown of the plan."""
+    return markdown.set_in_type(document(crosswalk_of(result, ".md")), look)
+
 
 COLUMNS = (
     blocks.Column("Clause"),

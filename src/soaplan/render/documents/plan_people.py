@@ -2,7 +2,7 @@
 
 from soaplan.plans.soa_plan import EngagementSession
 from soaplan.render.clean import first_upper
-from soaplan.render.content import content_mark, is_as_voted
+from soaplan.render.content import is_as_voted
 from soaplan.render.documents.blocks import (
     NOT_ANSWERED,
     Block,
@@ -89,10 +89,9 @@ def reasons(reader: Reader) -> tuple[Block, ...]:
 # The vote
 
 
-def votes(reader: Reader) -> tuple[Block, ...]:
-    """What was voted, whether that is what the plan says, and every dated step."""
+def votes(reader: Reader, mark: str) -> tuple[Block, ...]:
+    """What was voted, whether that is what the plan says by its content hash (`mark`), and every dated step."""
     told: tuple[Block, ...] = tuple(map(Saying, vote_sentences(reader))) or (NOT_ANSWERED,)
-    mark = content_mark(reader)
     sealed = (Saying(reader.words.sentence("as_voted", hash=mark)),) if is_as_voted(reader, mark) else ()
     steps = history(reader) if reader.result.status in DECIDED else ()
     rows = tuple(Pair(day, (Saying((what,)),)) for day, what in steps)

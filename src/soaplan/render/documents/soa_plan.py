@@ -1,6 +1,6 @@
 """The page of a three-year plan, and of a plan in another language."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from soaplan.catalog.models import Word
 from soaplan.plans.base import known
@@ -39,19 +39,37 @@ MOST_CHANGES, MOST_GOALS = 8, 4
 """Lines of an answer at the top of the page."""
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What a page says in several places, found once. The programs stand with the largest first."""
+
+    reader: Reader
+    areas: dict[AreaView, tuple[ProgramView, ...]]
+    programs: tuple[ProgramView, ...]
+    costs: Costs
+    goals: Goals
+    mark: str
+    """The content hash."""
+
+    @classmethod
+    def of(cls, reader: Reader) -> "_Found":
+        areas = views_of(reader)
+        programs = [view for views in areas.values() for view in views]
+        readable = [(view.program, view.money) for view in programs if view.program]
+        costs = costs_of(reader, [program for program, _ in readable], [money for _, money in readable])
+        return cls(reader, areas, largest_first(programs), costs, goals_of(reader), content_mark(reader))
+
+
 def compose(reader: Reader) -> Document:
     """The document of a plan, in the language of its reader."""
-    areas = views_of(reader)
-    views = largest_first(view for programs in areas.values() for view in programs)
-    readable = [view for programs in areas.values() for view in programs if view.program]
-    costs = costs_of(reader, [view.program for view in readable if view.program], [view.money for view in readable])
-    document = _around(reader, views, costs)
-    document = replace(document, sections=_sections(reader, areas, views, costs))
+    it = _Found.of(reader)
+    document = replace(_around(it), sections=_sections(it))
     return replace(document, words=_glossary(document, reader))
 
 
-def _around(reader: Reader, views: tuple[ProgramView, ...], costs: Costs) -> Document:
+def _around(it: _Found) -> Document:
     """Everything but the sections."""
+    reader, costs = it.reader, it.costs
     plan, words, cycle, result = reader.plan, reader.words, reader.catalog.cycle, reader.result
     district = reader.line(plan.district, "name") or words.t("unnamed_district")
     told, before = banner(result, reader), result.status in BEFORE_VOTE
@@ -67,7 +85,7 @@ def _around(reader: Reader, views: tuple[ProgramView, ...], costs: Costs) -> Doc
         tag=told.word if told and before else tag(result, reader),
         status=told.text if told and before else status_line(result, reader),
         banners=(told,) if told and not before else (),
-        glance=_glance(reader, views, costs),
+        glance=_glance(it),
         about=_about(reader),
         remarks=((words.t("expected_word"), words.t("assumed", years=cycle.years_label)),) if cycle.provisional else (),
         sections=(),
@@ -79,7 +97,7 @@ def _around(reader: Reader, views: tuple[ProgramView, ...], costs: Costs) -> Doc
         version=VERSION,
         speech=words,
         posted=known(plan.publication.date),
-        content=content_mark(reader),
+        content=it.mark,
         notes=notes_of(reader),
         languages=languages_beside(result.folder, result.path, reader.subject.language),
     )
@@ -118,14 +136,15 @@ def _description(reader: Reader, district: str, costs: Costs) -> tuple[str, ...]
 # At a glance
 
 
-def _glance(reader: Reader, views: tuple[ProgramView, ...], costs: Costs) -> Glance:
+def _glance(it: _Found) -> Glance:
+    reader = it.reader
     t, groups = reader.words.t, reader.groups(reader.plan.analysis)
     rows = (
         Pair(t("for_whom"), (Names(groups, chips=True) if groups else NOT_ANSWERED,)),
-        Pair(t("programs"), (_changes(reader, views),)),
-        Pair(t("reach"), (_reach(reader, goals_of(reader)),)),
+        Pair(t("programs"), (_changes(reader, it.programs),)),
+        Pair(t("reach"), (_reach(reader, it.goals),)),
     )
-    return Glance(rows=rows, beside=at_a_glance(reader, costs))
+    return Glance(rows=rows, beside=at_a_glance(reader, it.costs))
 
 
 def _changes(reader: Reader, views: tuple[ProgramView, ...]) -> Block:
@@ -151,32 +170,30 @@ def _first(reader: Reader, items: tuple[Item, ...], most: int, anchor: str) -> N
 # The sections
 
 
-def _sections(
-    reader: Reader, areas: dict[AreaView, tuple[ProgramView, ...]], views: tuple[ProgramView, ...], costs: Costs
-) -> tuple[Section, ...]:
+def _sections(it: _Found) -> tuple[Section, ...]:
+    reader, costs = it.reader, it.costs
     noun = "school" if reader.plan.district.is_charter_school else "district"
-    programs = _programs(reader, areas, views, costs)
     found = (
-        _section(reader, "programs", programs),
-        _section(reader, "schools", schools(reader, views)),
-        _section(reader, "targets", goals(reader, goals_of(reader), noun)),
-        _section(reader, "cost", costs_section(reader, views, costs) if costs.parts else ()),
+        _section(reader, "programs", _programs(it)),
+        _section(reader, "schools", schools(reader, it.programs)),
+        _section(reader, "targets", goals(reader, it.goals, noun)),
+        _section(reader, "cost", costs_section(reader, it.programs, costs) if costs.parts else ()),
         _section(reader, "engagement", engagement(reader, noun)),
         _section(reader, "why", reasons(reader)),
-        _section(reader, "history", votes(reader)),
+        _section(reader, "history", votes(reader, it.mark)),
     )
     return tuple(section for section in found if section.blocks)
 
 
-def _programs(
-    reader: Reader, areas: dict[AreaView, tuple[ProgramView, ...]], views: tuple[ProgramView, ...], costs: Costs
-) -> tuple[Block, ...]:
+def _programs(it: _Found) -> tuple[Block, ...]:
+    """The index, an article for each program, and the Focus Areas."""
+    reader, views = it.reader, it.programs
     if not views:
-        return (focus_areas(reader, areas),) if areas else (NOT_ANSWERED,)
+        return (focus_areas(reader, it.areas),) if it.areas else (NOT_ANSWERED,)
     articles = (article(reader, view) for view in views)
     counted = first_upper(reader.words.count("programs", len(views)))
     said = reader.words.t("largest_first", programs=counted) if len(views) > 1 else f"{counted}."
-    return (Saying((said,)), index(reader, views, costs), *articles, focus_areas(reader, areas))
+    return (Saying((said,)), index(reader, views, it.costs), *articles, focus_areas(reader, it.areas))
 
 
 def _section(reader: Reader, key: str, blocks: tuple[Block, ...]) -> Section:
