@@ -31,9 +31,17 @@ def broken(old: str, new: str) -> bytes:
 SAFE = [
     *("DOC001", "DOC001-colon", "DOC001-percent", "DOC001-several", "DOC001-star", "DOC001-tab", "DOC011"),
     *("DOC011-section", "DOC012-dashes-too-many", "DOC012-group", "DOC012-no-dashes"),
-    *("DOC012-short-entries", "DOC012-two-in-one", "DOC013", "DOC014-commas", "DOC014-commas-total", "DOC018-date"),
+    *(
+        "DOC012-short-entries",
+        "DOC012-two-in-one",
+        "DOC013",
+        "DOC014-commas",
+        "DOC014-commas-total",
+        "DOC028",
+        "DOC018-date",
+    ),
     *("DOC019", "DOC024-number-of", "PRI107", "PRI805", "SOA502-words-after-the-code", "SOA505-words-after-the-code"),
-    *("SOA516", "SUS110", "SUS114"),
+    *("SOA516", "SUS110", "SUS114", "DOC028"),
 ]
 UNSAFE = [
     *("DOC001-bracket", "DOC003", "DOC004-year-of-the-guidance", "DOC012-text", "DOC014", "DOC016-type", "DOC018"),

@@ -43,8 +43,8 @@ class Edit(NamedTuple):
     text: str
 
 
-How = Literal["write", "rename", "without_dashes"]
-"""What is done with an answer, by the name that the editor of files has for it."""
+How = Literal["write", "rename", "without_dashes", "move_out"]
+"""What is done with an answer. `move_out` takes the lines of a text, from the place of the finding on, out of it."""
 
 
 @dataclass(frozen=True, slots=True)

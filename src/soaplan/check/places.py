@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from soaplan.catalog.models import Weight
 from soaplan.check.shape_words import STRANGER, shortened
-from soaplan.diagnostic import Finding, Fix, Pointer, Severity, Span
+from soaplan.diagnostic import Edit, Finding, Fix, Pointer, Severity, Span
 from soaplan.plans.base import Node
 from soaplan.plans.envelope import BEFORE_VOTE, DRAFT
 from soaplan.regex import regex
@@ -48,6 +48,9 @@ def fix_of(finding: Finding, document: SourceDocument, content: bytes) -> Fix | 
     fix = finding.fix
     if fix is None or fix.edits:
         return fix
+    if fix.how == "move_out":
+        edits = _moved_out(finding, document)
+        return replace(fix, edits=edits) if edits else None
     from soaplan.source.edit import Editor  # noqa: PLC0415 - needed only where something can be fixed
     from soaplan.source.layout import EditError  # noqa: PLC0415
 
@@ -58,6 +61,19 @@ def fix_of(finding: Finding, document: SourceDocument, content: bytes) -> Fix | 
     except EditError:
         return None
     return None if remarks else replace(fix, edits=editor.edits())
+
+
+def _moved_out(finding: Finding, document: SourceDocument) -> tuple[Edit, ...]:
+    """The lines of a `|` text from a place on, moved in line with the name of the text; nothing if one can't be."""
+    spot, start = document.follow(finding.pointer), place(finding, document)
+    if spot.entry is None or not isinstance(spot.node, Scalar) or spot.node.style != LITERAL:
+        return ()
+    depth = start.column - spot.entry.key_span.column
+    last = spot.node.span.line + len(spot.node.text.rstrip("\n").split("\n"))
+    lines = {number: document.lines[number - 1] for number in range(start.line, last + 1)}
+    if depth <= 0 or any(line[:depth].strip() for line in lines.values()):
+        return ()
+    return tuple(Edit(Span(number, 1, number, depth + 1), "") for number, line in lines.items() if line.strip())
 
 
 def _do(editor: "Editor", fix: Fix, pointer: Pointer) -> list[str]:

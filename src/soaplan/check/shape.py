@@ -64,7 +64,7 @@ class Swallowed:
                 continue
             sure = self.is_sure(found, text)
             if not told:
-                self.tell(found, pointer, sure=sure)
+                self.tell(found, pointer, sure=sure, is_beside=home == pointer[:-1])
                 told = True
             if sure:
                 get(self.data, home)[found[2]] = UNKNOWN
@@ -90,7 +90,7 @@ class Swallowed:
         deeper = len(below) - len(below.lstrip(" ")) > len(found[1])
         return not found[3] and (deeper or below.lstrip().startswith("- "))
 
-    def tell(self, found: re.Match[str], pointer: Pointer, *, sure: bool) -> None:
+    def tell(self, found: re.Match[str], pointer: Pointer, *, sure: bool, is_beside: bool) -> None:
         """Enter the finding, at the line."""
         name, above = found[2], next((key for key in reversed(pointer) if isinstance(key, str)), "")
         message = f"`{name}:` is the name of an answer, but it's inside the text of `{above}`"
@@ -100,10 +100,9 @@ class Swallowed:
         )
         if not sure:
             mend += " If it's part of the text, start the sentence in another way."
-        piece = (found.start(2), found.end(2) + 1)
-        self.findings.append(
-            Finding(pointer, message, mend, piece=piece, code="DOC028", case="sure" if sure else "likely")
-        )
+        piece, case = (found.start(2), found.end(2) + 1), "sure" if sure else "likely"
+        fix = Fix(how="move_out", safe=sure) if is_beside else None
+        self.findings.append(Finding(pointer, message, mend, piece=piece, code="DOC028", case=case, fix=fix))
 
 
 def _texts(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
