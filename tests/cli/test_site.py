@@ -91,3 +91,9 @@ def test_a_file_without_a_page_fails_and_the_others_are_published(soaplan: Run, 
     assert done.code == 1
     assert "broken.yaml: soaplan can't read this file" in done.err
     assert "broken" not in index()
+
+
+def test_a_folder_without_plans_is_no_failure_where_others_are_skipped(soaplan: Run, tmp_path: Path) -> None:
+    assert soaplan("render", "--site", "site").code == 2
+    assert soaplan("render", "--site", "site", "--skip-others").code == 0
+    assert not Path("site").exists()

@@ -64,4 +64,4 @@ def _say(inputs: Inputs, pages: list[Rendered], folder: Path, texts: dict[Path, 
     if texts:
         click.echo(f"{folder} is ready to publish: {amount_of(len(texts) - 1, 'page', 'pages')} and {INDEX}", err=True)
     failed = any(page.text is None and not page.passed_over for page in pages)
-    return USAGE if inputs.problems else FINDINGS if failed or not texts else OK
+    return USAGE if inputs.problems else FINDINGS if failed else OK
