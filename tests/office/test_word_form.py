@@ -114,6 +114,24 @@ def test_a_long_answer_keeps_the_lines_that_nobody_changed():
     assert after(form) == PLAN.replace("one tutor", "one and a half tutors")
 
 
+def test_a_paragraph_that_was_only_parted_or_made_a_list_is_a_change():
+    form = opened().write("summary", "We will help English learners read,", "with 2.2D.", "one tutor", "two coaches")
+    assert after(form) == PLAN.replace(
+        """\
+  We will help **English learners** read, with
+  2.2D.
+
+  - one tutor
+  - two coaches
+""",
+        "  We will help English learners read,\n\n  with 2.2D.\n\n  one tutor\n\n  two coaches\n",
+    )
+    parted = PLAN.replace("Two tutors.", "Two tutors. One room.")
+    assert "today: |\n          Two tutors.\n\n          One room.\n" in after(
+        opened(parted).write(f"{PROGRAM}.today", "Two tutors.", "One room."), parted
+    )
+
+
 def test_emphasis_links_and_lists_become_markdown():
     form = opened().write("analysis.insights", "Read this:")
     cell = form.cell("analysis.insights")

@@ -66,8 +66,12 @@ class Merged:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two answers say the same, however their lines are broken."""
-    return one.split() == other.split()
+    """Whether two answers say the same, line by line; spaces and empty lines don't count."""
+    return _lines(one) == _lines(other)
+
+
+def _lines(text: str) -> list[list[str]]:
+    return [words for line in text.split("\n") if (words := line.split())]
 
 
 def merged(base: Values, form: Values, touched: Iterable[Pointer], now: Values, *, whole: bool = True) -> Merged:

@@ -11,8 +11,9 @@ from soaplan.diagnostic import Pointer
 from soaplan.importing.blocks import UnreadableSourceError
 from soaplan.importing.readers.packed import refuse_hostile
 from soaplan.office.carried import NAMESPACE, Baggage
-from soaplan.office.form import NEW, Box, boxes_of, form_of, place_of
+from soaplan.office.form import LINE, NEW, PROSE, Box, boxes_of, form_of, place_of
 from soaplan.office.merge import Conflict, Merged, merged
+from soaplan.office.prose import paragraphs_of, to_markdown
 from soaplan.office.word_answers import Answers, answers_of_form
 from soaplan.office.write_back import WriteBack
 from soaplan.plans.kinds import KINDS
@@ -83,18 +84,29 @@ def take_back(
     baggage: Baggage, answers: Answers, result: CheckResult, limits: Limits, *, whole: bool = True
 ) -> TakenBack:
     """Merge answers that came back into the plan of today; a money sheet isn't the `whole` of it."""
-    boxes = boxes_of(result)
-    base = {one.pointer: one.value for one in baggage.answers.values() if NEW not in one.pointer}
+    boxes, shapes = boxes_of(result), shapes_of(result)
+    base = {
+        one.pointer: _comparable(shapes.get(place_of(one.pointer)), one.value)
+        for one in baggage.answers.values()
+        if NEW not in one.pointer
+    }
+    now = {way: _comparable(box, box.value) for way, box in boxes.items()}
     form = {
         way: base[way] if way in base and way not in answers.touched else text for way, text in answers.texts.items()
     }
-    found = merged(base, form, answers.touched, {way: box.value for way, box in boxes.items()}, whole=whole)
+    found = merged(base, form, answers.touched, now, whole=whole)
     kind = KINDS[str(result.kind)]
-    writer = WriteBack(result.content, limits, kind.model, kind.other_keys, boxes, shapes_of(result))
+    writer = WriteBack(result.content, limits, kind.model, kind.other_keys, boxes, shapes)
     writer.write(found)
     taken = TakenBack(writer.content, writer.files, writer.done, found.conflicts, writer.failed)
     taken.remarks += _missing(found)
     return taken
+
+
+def _comparable(box: Box | None, text: str) -> str:
+    """An answer as it compares: of a text, each paragraph on one line, as it comes back from a form."""
+    is_text = "\n" in text and (box is None or box.shape in {PROSE, LINE})
+    return to_markdown(paragraphs_of(text)) if is_text else text
 
 
 def _missing(found: Merged) -> list[str]:

@@ -10,6 +10,7 @@ from soaplan.importing.boxes import box_of, without_box
 from soaplan.importing.readers.word_text import W, WordText
 from soaplan.office.carried import Baggage
 from soaplan.office.form import LINE, LIST, NAMED, NEW, PROSE, Box
+from soaplan.office.merge import same
 from soaplan.office.prose import tidy, to_markdown
 from soaplan.regex import regex
 
@@ -117,7 +118,7 @@ def answers_of_form(document: Any, baggage: Baggage, boxes: Mapping[str, Box]) -
         way, is_copy = copies.way(one.name, carried.pointer)
         is_new = any(str(step).startswith(NEW) for step in way)
         found.texts[way] = one.text
-        if one.text.split() != carried.shown.split() or (is_new and one.text and not is_copy):
+        if not same(one.text, carried.shown) or (is_new and one.text and not is_copy):
             found.touched.add(way)
         if one.remarks:
             found.remarks[way] = one.remarks

@@ -101,8 +101,8 @@ class WriteBack:
         elif not text:
             self._edit(lambda editor: editor.clear(pointer))
         elif isinstance(spot.node, Scalar):
-            one_line = text.strip("\n") if spot.node.style not in {"|", ">"} else text
-            self._edit(lambda editor: editor.write(pointer, one_line))
+            short, in_block = text.strip("\n"), spot.node.style in {"|", ">"}
+            self._edit(lambda editor: editor.write(pointer, text if in_block or "\n" in short else short))
         else:
             self._overwrite(pointer, text)
 
