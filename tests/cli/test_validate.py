@@ -27,13 +27,17 @@ def test_a_good_plan_ends_with_0_and_says_nothing(soaplan: Run, plan: Path) -> N
 def test_an_error_ends_with_1_in_one_line(soaplan: Run, bad_plan: Path) -> None:
     done = soaplan("validate", bad_plan, "--select", "SOA505")
     assert done.code == 1
-    assert done.out.startswith(f"{bad_plan}:{line_of(bad_plan.read_text('utf-8'), 'id: 2.2Z')}:13: SOA505 ")
+    assert done.out.startswith(f"{bad_plan}:{line_of_program(bad_plan)}:13: SOA505 ")
     assert done.out.count("\n") == 1
+
+
+def line_of_program(plan: Path) -> int:
+    return line_of(plan.read_text(encoding="utf-8"), "id: 2.2Z")
 
 
 def test_text_names_place_help_source_and_closes_with_a_tally(soaplan: Run, bad_plan: Path) -> None:
     done = soaplan("validate", "--format", "text", bad_plan)
-    assert "49 |       - id: 2.2Z\n     |             ^^^^\n" in done.out
+    assert f"{line_of_program(bad_plan)} |       - id: 2.2Z\n     |             ^^^^\n" in done.out
     assert "Focus Area 2.2, program 2.2Z" in done.out
     assert "Did you mean 2.2D" in done.out
     assert "Source: 2024 SOA Plan Guidance, Section 5" in done.out
@@ -51,7 +55,7 @@ def test_json_is_what_its_schema_says(soaplan: Run, bad_plan: Path) -> None:
     assert file["counts"] == {"error": 1, "warning": 1, "advice": 0, "todo": 0, "waived": 0}
     wrong = next(found for found in file["diagnostics"] if found["code"] == "SOA505")
     assert wrong["pointer"] == ["focus_areas", 0, "programs", 0, "id"]
-    assert (wrong["line"], wrong["column"], wrong["end_column"]) == (49, 13, 17)
+    assert (wrong["line"], wrong["column"], wrong["end_column"]) == (line_of_program(bad_plan), 13, 17)
 
 
 def test_the_same_input_gives_the_same_bytes(soaplan: Run, bad_plan: Path) -> None:

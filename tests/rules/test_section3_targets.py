@@ -45,7 +45,7 @@ def test_tells_in_one_finding_what_a_target_lacks(changes: dict[str, Any], said:
     ],
 )
 def test_plain_text_and_a_baseline_without_year_are_complete(target: Any) -> None:
-    assert codes_of({TARGET: target}) == []
+    assert "SOA302" not in codes_of({TARGET: target})
 
 
 @pytest.mark.parametrize(
