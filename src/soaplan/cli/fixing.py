@@ -75,7 +75,7 @@ def _left(fixed: Fixed, *, unsafe: bool) -> Iterator[str]:
     if fixed.refused:
         count, one = amount_of(len(fixed.refused), *PROBLEMS), len(fixed.refused) == 1
         why = (
-            "another line in this file can't be read, so please fix that line first"
+            "even with the lines it can write, it can't be sure what the file says, so please start by hand"
             if fixed.after.document is None
             else f"the fix would bring {'another error' if one else 'other errors'}, so please look yourself"
         )
