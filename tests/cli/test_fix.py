@@ -31,7 +31,7 @@ def test_fix_writes_what_is_safe_and_says_what_is_left(soaplan: Run, slips: Path
     )
     assert done.code == 1
     assert done.out.count("\n") == 1
-    assert done.out.endswith("is not an amount [--fix --unsafe]\n")
+    assert done.out.endswith("isn't an amount [--fix --unsafe]\n")
     number = line_of(base_plan, "date: 2024-03-14")
     assert (
         f"plan.yaml: soaplan fixed 1 problem:\n  line {number}  DOC013  Section 4, vote, date of the vote\n" in done.err

@@ -20,7 +20,7 @@ def mend(text: str) -> str:
     ],
 )  # fmt: skip
 def test_a_range(text: str, number: str) -> None:
-    assert mend(text).startswith(f"One number is due here, for example {number}. That it is a range belongs")
+    assert mend(text).startswith(f"Write one number here, for example {number}. If it's a range, say so")
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_range(text: str, number: str) -> None:
     ],
 )  # fmt: skip
 def test_a_limit_or_an_estimate(text: str, number: str) -> None:
-    assert mend(text).startswith(f"One number is due here, for example {number}. That it is a limit or an estimate")
+    assert mend(text).startswith(f"Write one number here, for example {number}. If it's a limit or an estimate")
 
 
 @pytest.mark.parametrize(

@@ -437,8 +437,8 @@ def test_an_entry_goes_to_the_others_where_there_are_some(check: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "mend"),
     [
-        ("increase of 3", "what else there is to say goes after `note:`"),
-        ("26-28%", "what else there is to say goes after `note:`"),
+        ("increase of 3", "Anything else goes after `note:`"),
+        ("26-28%", "Anything else goes after `note:`"),
         ("TBD", "write `value: not reported`"),
     ],
 )

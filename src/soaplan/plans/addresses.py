@@ -25,7 +25,7 @@ def read_web_address(value: Any) -> str:
     text = _bare(value)
     if WEB_ADDRESS.fullmatch(text):
         return text
-    raise problem("unsafe_link", f"“{text}” is not a web address", *_whole_address(text))
+    raise problem("unsafe_link", f"“{text}” isn't a web address", *_whole_address(text))
 
 
 def _whole_address(text: str) -> tuple[str, Fix | None]:
@@ -52,7 +52,7 @@ def read_mail_address(value: Any) -> str:
     if MAIL_ADDRESS.fullmatch(text):
         return text
     inside = [found.group() for found in MAIL_ADDRESS.finditer(text)]
-    fact = f"“{text}” is not an e-mail address"
+    fact = f"“{text}” isn't an email address"
     if len(inside) != 1:
         raise problem("unsafe_link", fact, "Write one address, such as plans@district.example.")
     raise problem("unsafe_link", fact, f"Write only the address: {inside[0]}", Fix(inside[0], safe=False))

@@ -63,6 +63,6 @@ def one_of(*labels: str, also: Mapping[str, str] | None = None) -> Callable[[Any
             return label
         asked, fix = offer(text, nearest(text, labels))
         mend = f"{asked}Write one of: {', '.join(labels)}."
-        raise problem("unknown_value", f"“{text}” is not one of the answers here", mend, fix)
+        raise problem("unknown_value", f"“{text}” isn't one of the answers here", mend, fix)
 
     return read

@@ -52,7 +52,7 @@ def _day(text: str, shown: str) -> date:
         mend = "Write the day as 2024-03-14, March 14, 2024 or 3/14/2024, with all four digits of the year."
         full = _in_full(text)
         mend = f"Write the year with four digits: {full}" if full else mend
-        raise problem("unreadable_date", f"“{shown}” is not a date", mend, Fix(full) if full else None)
+        raise problem("unreadable_date", f"“{shown}” isn't a date", mend, Fix(full) if full else None)
     try:
         return date(*numbers)
     except ValueError:

@@ -35,12 +35,12 @@ def read_reported(value: Any) -> Decimal | str:
     try:
         return read_number(value)
     except PydanticCustomError as error:
-        raise problem("unreadable_number", f"“{text}” is not a number", MEND) from error
+        raise problem("unreadable_number", f"“{text}” isn't a number", MEND) from error
 
 
 MEND = (
-    "Write the one figure of the year, for example 31.4 or 31.4%; what else there is to say goes after `note:`. "
-    "Where there is no figure, write `value: not reported`, and the reason after `note:`."
+    "Write the year's one number, for example 31.4 or 31.4%. Anything else goes after `note:`. "
+    "If there's no number, write `value: not reported`, and the reason after `note:`."
 )
 
 

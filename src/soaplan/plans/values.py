@@ -45,7 +45,7 @@ LIMIT = regex(rf"(?=.*(?:{BEFORE}|{BEHIND}))(?:{BEFORE} ?)?(?P<number>{FIGURE})(
 """Below 5 percent, about 20, 80% or more, 80+."""
 WITH_WORDS = regex(rf"(?P<number>[-+]?{FIGURE}%?) +[^\d]{{2,40}}")
 """54 points, 1,204 students."""
-ONE_OF_THEM = "One number is due here, for example {number}. That it is a {what} belongs in the text, in words."
+ONE_OF_THEM = "Write one number here, for example {number}. If it's a {what}, say so in the text."
 LONGEST = 60
 """Characters of a text that may be a range or a limit."""
 
@@ -56,7 +56,7 @@ def read_number(value: Any) -> Decimal:
     found = NUMBER.fullmatch(text)
     if found and (found[2] or found[3]) and len(found[2] or "") + len(found[3] or "") <= MOST_DIGITS + 5:
         return Decimal(found[1] + re.sub("[,_]", "", found[2] or "0") + (found[3] or ""))
-    raise problem("unreadable_number", f"“{text}” is not a number", *_mend(text))
+    raise problem("unreadable_number", f"“{text}” isn't a number", *_mend(text))
 
 
 def _mend(text: str) -> tuple[str, Fix | None]:
@@ -168,7 +168,7 @@ def read_amount(value: Any) -> Decimal:
         mend = "An amount cannot be negative."
     number = _written_out(text)
     fix = Fix(number, safe=text[0] in "$0123456789") if number else None  # "about" says more than a number
-    fact, mend = f"“{text}” is not an amount", f"Write the number out, without words: {number}" if number else mend
+    fact, mend = f"“{text}” isn't an amount", f"Write the number out, without words: {number}" if number else mend
     raise problem("unreadable_amount", fact, mend, fix)
 
 
@@ -191,7 +191,7 @@ def read_year(value: Any) -> int:
         mend = f"Write {meant}, the year in which it ends, or FY{meant % 100:02}."
         raise problem("unreadable_number", fact, mend, Fix(f"{meant}", safe=names_both_years(text)))
     mend = "Write the school year as 2026, 2025-26 or FY26: the year in which it ends."
-    raise problem("unreadable_number", f"“{text}” is not a school year", mend)
+    raise problem("unreadable_number", f"“{text}” isn't a school year", mend)
 
 
 YES = frozenset({"yes", "true", "y", "on"})
@@ -237,7 +237,7 @@ def read_district_code(value: Any) -> str:
     if DISTRICT_CODE.fullmatch(text):
         return text
     mend = "The state's district code has eight digits, for example 00350000."
-    raise problem("unreadable_number", f"“{text}” is not a district code", mend)
+    raise problem("unreadable_number", f"“{text}” isn't a district code", mend)
 
 
 class Reads:

@@ -37,7 +37,15 @@ OWNED = regex(
     r"|vision|school\s+committee|superintendent|district|schools|curriculum|budget|data)\b",
     re.IGNORECASE,
 )
-INSIDE = regex(r"\b(?:in|at|of|across|within|throughout|for)\s+(?:the\s+)?$|\bour district,\s*$", re.IGNORECASE)
+INSIDE = regex(
+    r"\b(?:in|at|of|across|within|throughout|for)\s+(?:the\s+)?$|\b(?:our district|we),\s+(?:the\s+)?$", re.IGNORECASE
+)
+OF_ITSELF = regex(
+    r"\s+(?:serves?|believes?|values?|educates?|strives?|recognizes?|(?:is|are) (?:committed|dedicated|proud))\b",
+    re.IGNORECASE,
+)
+"""What a district says of itself."""
+US = regex(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 OURS = regex(r"\b(?:we|our|us|all|every)\b", re.IGNORECASE)
 
 
@@ -100,10 +108,15 @@ def _other_names(clause: str, own: frozenset[str], ctx: FileContext) -> Iterator
 
 
 def _is_own_work(clause: str, start: int, end: int) -> bool:
-    """Whether the name between these places stands for the district that writes."""
+    """Whether the name between these places stands for the district that writes.
+
+    A subject that does something for "us" is another district; one that believes or serves is not.
+    """
     before, after = clause[:start], clause[end:]
-    inside = INSIDE.search(before) and OURS.search(clause)
-    return bool(inside or SUBJECT.match(after) or OWNED.match(after))
+    if INSIDE.search(before):
+        return bool(OURS.search(clause))
+    speaks = SUBJECT.match(after) and not US.search(clause)
+    return bool(speaks or OF_ITSELF.match(after) or OWNED.match(after))
 
 
 def _examples(text: str, ctx: FileContext) -> list[str]:

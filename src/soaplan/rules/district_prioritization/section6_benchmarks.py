@@ -117,7 +117,7 @@ def unclear_benchmark_label(benchmark: Benchmark, ctx: PrioritizationContext) ->
         text = known(getattr(benchmark, key))
         if text is not None and not ctx.rows_named(name, text) and (near := _meant(text, name, ctx)):
             labels = ", ".join(row.id for row in ctx.catalog.rows(name))
-            message = f"“{text}” is no {key} that soaplan knows"
+            message = f"“{text}” isn't a {key} soaplan knows"
             asked, fix = offer(text, near)
             yield Finding(benchmark.at(key), message, f"{asked}The labels are: {labels}.", fix=fix)
 

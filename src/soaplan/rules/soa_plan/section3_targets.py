@@ -106,7 +106,7 @@ def state_target_against_direction(target: StateTarget, ctx: Context) -> Iterato
     before, after = known(target.baseline), known(target.target)
     if before is None or after is None or after > before or should_fall(None, target.subject, ctx):
         return
-    message = f"the target ({after:f}) is not better than the baseline ({before:f})"
+    message = f"the target ({after:f}) isn't better than the baseline ({before:f})"
     yield Finding(target.at("target"), message, "Look up both figures in the state's table. Maybe they are swapped.")
 
 
@@ -125,7 +125,7 @@ def target_for_unchosen_group(target: Target, ctx: Context) -> Iterator[Finding]
         label = known(entry.group)
         if label is not None and not _is_chosen(label, ctx):
             chosen = ", ".join(written for _, written, _ in ctx.chosen)
-            message = f"the group “{label}” is not one of the plan's student groups"
+            message = f"the group “{label}” isn't one of the plan's student groups"
             mend = f"Section 2 chooses: {chosen}. Add the group there, or set the target for one of these."
             yield Finding(target.at("student_groups", place), message, mend)
 
@@ -172,11 +172,11 @@ def target_outside_cycle(target: Target, ctx: Context) -> Iterator[Finding]:
     if after is None:
         return
     if after not in years:
-        message = f"the target is for {after}, which is not one of the plan's three years"
+        message = f"the target is for {after}, which isn't one of the plan's three years"
         mend = f"The plan covers the school years that end in {', '.join(map(str, years))}. Write one of these."
         yield Finding(target.at("target", "year"), message, mend)
     elif before is not None and before >= after:
-        message = f"the baseline is from {before}, which is not earlier than the year of the target ({after})"
+        message = f"the baseline is from {before}, which isn't before the target's year ({after})"
         mend = "A baseline says where the group stood before. Write the school year of that figure, by its June."
         yield Finding(target.at("baseline", "year"), message, mend)
 

@@ -114,7 +114,7 @@ def _year_again(names: tuple[str, ...]) -> tuple[str, str]:
 def _other_years(wrong: tuple[str, ...], ctx: Context) -> tuple[str, str]:
     """All keys that are no year of the plan, in one message: they have one cause."""
     keys, years = listed([f"“{key}”" for key in wrong]), ctx.catalog.cycle.years
-    are = "is not a school year" if len(wrong) == 1 else "are not school years"
+    are = "isn't a school year" if len(wrong) == 1 else "aren't school years"
     message = f"{keys} {are} of this plan, which covers {listed(years)}"
     mend = f"Write {listed(years, 'or')}: a school year has the number of the June in which it ends."
     return message, f"{mend} Or delete what belongs to another year."

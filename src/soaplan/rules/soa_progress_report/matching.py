@@ -127,7 +127,7 @@ WITHOUT_FIGURE = "If there's no number, write `value: not reported`, and the rea
 
 def added(key: str, lines: str, also: str, *, is_begun: bool) -> str:
     """Where the lines of a new entry go: to the others of its list, where there are some. `also` is said of them."""
-    where = f"Add an entry under `{key}:`." if is_begun else "Write an entry for it."
+    where = f"Add an entry under `{key}:`." if is_begun else "Add an entry for it."
     return "\n".join([f"{where} {also}".strip(), *([] if is_begun else [f"{key}:"]), lines])
 
 
@@ -141,7 +141,7 @@ def entry_to_paste(part: Node, key: str, area: str = "") -> str:
 def not_in_plan(entry: Node, noun: str, meant: Node | None, others: Sequence[Node]) -> Finding:
     """A reported target or metric that the plan does not have; `meant` is the one that is spelled almost so."""
     key = name_key(entry)
-    message = f"“{name_of(entry)}” is no {noun}"
+    message = f"“{name_of(entry)}” isn't a {noun}"
     if meant is not None:
         id_ = text_of(meant, "id") if key == "id" else ""
         line = f"{key}: {pasted(id_)}" if id_ else f"{_words_key(entry)}: {in_quotes(words_of(meant))}"

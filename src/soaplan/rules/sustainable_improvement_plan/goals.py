@@ -142,7 +142,7 @@ def target_year_unreadable(goal: Goal, ctx: ImprovementContext) -> Iterator[Find
             mend = (
                 f"Write the school year before the colon, for example `{first}: 27` for {first - 1}-{first % 100:02}."
             )
-            yield Finding(goal.at("targets", key), f"“{key}” is not a school year", mend, on_key=True)
+            yield Finding(goal.at("targets", key), f"“{key}” isn't a school year", mend, on_key=True)
 
 
 @rule("SUS407")
