@@ -95,7 +95,8 @@ def texts() -> Iterator[tuple[str, str]]:
     yield "help", help_texts()
     yield "page words", page_words()
     guides = (f"docs/{path.name}" for path in sorted((PROJECT / "docs").glob("*.md")))
-    documents = ("README.md", "CONTRIBUTING.md", "examples/README.md", *guides)
+    own = "src/soaplan/skeleton/repository/README.md"
+    documents = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "examples/README.md", own, *guides)
     for name in documents:
         yield name, (PROJECT / name).read_text(encoding="utf-8")
 
