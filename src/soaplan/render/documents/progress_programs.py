@@ -35,6 +35,8 @@ class ProgramView:
     anchor: str
     code: str
     name: str
+    title: str
+    """What changes in short, as the plan's page has it; the name where the plan does not say."""
     is_planned: bool
     told: ProgramProgress | None
     status: str
@@ -50,10 +52,13 @@ def programs_of(figures: Figures) -> tuple[ProgramView, ...]:
 def _view(figures: Figures, pair: Pair[Program, ProgramProgress]) -> ProgramView:
     code = _line(figures, pair, "id")
     row = figures.plan.catalog.programs.get(code) if figures.plan else None
+    name = (row.name if row else "") or _line(figures, pair, "name")
+    own = figures.plan.line(pair.planned, "in_short") if figures.plan and pair.planned else ""
     return ProgramView(
         anchor=figures.report.anchor("program", code),
         code=code,
-        name=(row.name if row else "") or _line(figures, pair, "name"),
+        name=name,
+        title=own or name,
         is_planned=pair.planned is not None or figures.plan is None,
         told=pair.told,
         status=figures.report.line(pair.told, "status") if pair.told else "",
@@ -72,7 +77,8 @@ def overview(views: tuple[ProgramView, ...]) -> Table:
 
 
 def _row(it: ProgramView) -> Row:
-    head = Cell((Item(it.name or it.code or "Program without a code", it.anchor),), (it.code,) if it.name else ())
+    under = " ".join((it.code, it.name if it.name != it.title else "")).strip()
+    head = Cell((Item(it.title or it.code or "Program without a code", it.anchor),), (under,) if it.title else ())
     status = Cell((Item(first_upper(it.status)),) if it.status else ())
     short = in_short(it.figures)
     return Row(head, (status, Cell((Item(short),) if short else ())))
@@ -87,7 +93,8 @@ def article(figures: Figures, it: ProgramView) -> Part:
     blocks += figures_of(f"{it.anchor}-figures", f"Numbers for {it.code or it.name or 'this program'}", it.figures)
     if it.told:
         blocks += figures.report.unread(it.told, "metrics")
-    return Part(it.name, tuple(blocks), it.anchor, it.code or "#", is_article=True)
+    kind = it.name if it.name != it.title else ""
+    return Part(it.title, tuple(blocks), it.anchor, it.code or "#", kind=kind, is_article=True)
 
 
 def counted(views: tuple[ProgramView, ...]) -> dict[str, int]:
