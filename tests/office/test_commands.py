@@ -1,6 +1,7 @@
 """`soaplan export` and `soaplan import --into`, as somebody types them."""
 
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,24 @@ def test_a_text_file_is_written_and_keeps_what_a_website_put_at_its_head(plan):
     Path("new.docx").write_bytes(Form(Path("new.docx").read_bytes()).write("analysis.disparities", "Two.").saved)
     assert main(["import", "new.docx", "--into", "plan.yaml"]) == 0
     assert Path("d.md").read_bytes() == b"---\r\ntitle: Today\r\n---\r\nTwo.\r\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "arguments", "extra"),
+    [
+        ("docx", ["export", "plan.yaml", "-o", "new.docx"], "soaplan[import]"),
+        ("docx", ["import", "form.docx", "--into", "plan.yaml"], "soaplan[import]"),
+        ("openpyxl", ["export", "plan.yaml", "-o", "new.xlsx"], "soaplan[xlsx]"),
+        ("openpyxl", ["import", "money.xlsx", "--into", "plan.yaml"], "soaplan[xlsx]"),
+    ],
+)
+def test_a_library_that_is_missing_is_named(plan, monkeypatch, capsys, module, arguments, extra):
+    assert main(["export", "plan.yaml", "-o", "money.xlsx"]) == 0
+    for name in [name for name in sys.modules if name.split(".")[0] == module]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    assert main(arguments) == 2
+    assert extra in capsys.readouterr().err
 
 
 def test_links_pictures_and_macros_are_neither_fetched_nor_run(plan, monkeypatch):

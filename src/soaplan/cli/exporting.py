@@ -53,13 +53,13 @@ def readable(checker: Checker, path: str) -> CheckResult | None:
 
 
 def _word(result: CheckResult, findings: bool) -> bytes:
+    from soaplan.office.form import form_of  # noqa: PLC0415 - only where a form is written
+    from soaplan.office.word_form import word_form  # noqa: PLC0415 - likewise
+
     try:
-        from soaplan.office.word_form import word_form  # noqa: PLC0415 - only where a form is written
+        return word_form(result, form_of(result), result.diagnostics if findings else ())
     except ImportError as error:
         raise UserError(NEEDS_EXTRA.format(what="a Word file", extra="import")) from error
-    from soaplan.office.form import form_of  # noqa: PLC0415 - likewise
-
-    return word_form(result, form_of(result), result.diagnostics if findings else ())
 
 
 def _money(result: CheckResult, findings: bool) -> bytes:

@@ -4,8 +4,6 @@ import io
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree
-
 from soaplan.check.result import CheckResult
 from soaplan.diagnostic import Pointer
 from soaplan.importing.blocks import UnreadableSourceError
@@ -143,6 +141,8 @@ def _remarks(answers: Answers, document: Any) -> list[str]:
 
 def _baggage(document: Any) -> Baggage:
     """What the form carries along. Raises UnreadableSourceError where that is lost."""
+    from lxml import etree  # noqa: PLC0415 - what python-docx rests on
+
     for relation in document.part.rels.values():
         if relation.is_external or not relation.reltype.endswith("/customXml"):
             continue
