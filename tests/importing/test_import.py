@@ -205,6 +205,67 @@ def test_words_that_fit_nowhere_are_kept_as_remarks() -> None:
     assert "With many thanks to all of you." in draft
 
 
+STRANGE = "A heading that no form has\n\nA sentence below it that must be kept.\n\nA short one.\n"
+
+
+@pytest.mark.parametrize("question", ["S3.1", "S4.5", "S5.1", "S2.3"])
+def test_no_word_behind_a_yes_a_day_or_a_choice_is_lost(question: str) -> None:
+    text = f"{QUESTIONS['S2.2']}\n\nSmall lessons help most.\n\n{QUESTIONS[question]}\n\nYes, we do.\n\n{STRANGE}"
+    found = imported(text.encode(), ".txt", "soa-plan").text
+    assert "A sentence below it that must be kept." in found
+    assert "A short one." in found
+
+
+def test_programs_behind_a_list_of_focus_areas_are_read() -> None:
+    text = """## Focus areas selected
+
+- 2.1 High-quality and engaging instructional materials
+- 2.3 Reimagine the high school experience
+
+## Program A: Early Literacy Screening and Support (2.1D)
+
+### What is in place now?
+
+Two readers. By June 2027 there will be nine.
+
+This will help children who read late.
+
+### Metrics
+
+Increase in seats
+Decrease in waiting
+"""
+    draft = data(imported(text.encode(), ".md", "soa-plan").text)
+    program = at(draft, "focus_areas.0.programs.0")
+    assert at(program, "id") == "2.1D"
+    assert "Two readers" in str(at(program, "today"))
+
+
+def test_a_copy_of_the_states_screen_gives_answers_alone() -> None:
+    text = f"""Section 1: Summarize your District's Plan
+ALDERMERE (0123) Public School District - FY 2024 - Student Opportunity Act (SOA) Plan Submission - Rev 0
+Please save your work often. Your session will time out after 60 minutes of inactivity.
+
+SECTION 1: SUMMARIZE YOUR DISTRICT'S PLAN
+In this section, you will:
+- Write a brief summary.
+
+* {QUESTIONS["S1.1"]}
+We will help English learners read.
+
+* {QUESTIONS["S4.4"]}
+Confirmed
+
+* {QUESTIONS["S4.5"]}
+The committee approved this plan on March 12, 2024 (8-1-0).
+"""
+    found = data(imported(text.encode(), ".txt", "soa-plan").text)
+    assert at(found, "district.name") == "Aldermere Public School District"
+    assert at(found, "summary").strip() == "We will help English learners read."
+    assert "parents/caregivers" in at(found, "engagement.groups_engaged")
+    assert at(found, "engagement.school_committee_vote.tally") == "8-1-0"
+
+
 def test_an_older_form_is_kept_as_remarks_and_said_to_be_one() -> None:
     found = imported(
         b"Commitment 1: Focusing on groups\n\nWe will teach.\n\nCommitment 2: Programs\n\nWe will hire.",

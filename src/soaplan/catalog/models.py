@@ -287,6 +287,8 @@ class Prints(Row):
     """Patterns of a whole line that begins a priority."""
     titles: Texts = ()
     """What such a paper calls itself."""
+    tasks: Texts = ()
+    """Patterns of a whole line behind which the tasks of a section are listed."""
     boilerplate: Texts = ()
     """Patterns of a whole line that no one wrote for this plan."""
     older_forms: Texts = ()

@@ -55,6 +55,7 @@ SMALL = frozenset(
     )
 )
 WORD = re.compile(r"[^\W_]+")
+NUMBERED = re.compile(r"q\d*|question")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 
 
@@ -145,7 +146,7 @@ class Cues:
 
     def _whole_at(self, lines: list[Line]) -> Found | None:
         first = words_of(lines[0].text)
-        start = 1 if first[:1] and first[0].isdigit() and len(first) > 1 else 0
+        start = len(first) - len(_unnumbered(first))
         near = {id(cue): cue for word in first[start : start + 3] for cue in self.by_first_words.get(word, ())}
         found = [match for cue in near.values() if (match := _match(cue, lines))]
         return max(found, key=lambda match: (round(match.sure, 1), len(match.cue.words)), default=None)
@@ -160,9 +161,7 @@ class Cues:
         return best
 
     def _meant(self, head: str, count: int, rest: str, *, alone: bool) -> Found | None:
-        words = words_of(head)
-        if words[:1] and (words[0].isdigit() or words[0] in {"q", "question"}) and len(words) > 1:
-            words = words[1:]
+        words = _unnumbered(words_of(head))
         scored = [(score, cue) for cue in self.names if (score := _alike(words, cue.words)) >= SAME]
         if (
             not scored
@@ -175,6 +174,12 @@ class Cues:
             return None
         score, cue = max(scored, key=lambda each: (each[0], each[1].name, bool(each[1].place)))
         return Found(cue, count, rest, score)
+
+
+def _unnumbered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a heading without its number: `2.`, `2.3`, `Q2`, `Question 4`."""
+    number = next((at for at, word in enumerate(words) if not (word.isdigit() or NUMBERED.fullmatch(word))), 0)
+    return words[number:]
 
 
 def _is_of_one_box(place: str) -> bool:

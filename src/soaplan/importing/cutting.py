@@ -29,6 +29,7 @@ class Cutter:
         self.now: Piece | None = None
         self.waiting: list[Item] = []
         self.program, self.priority = "", 0
+        self.in_tasks = False
 
     def run(self, items: list[Item]) -> Cut:
         """All pieces of the paper."""
@@ -61,9 +62,8 @@ class Cutter:
                 ahead.append(item)
         paragraph = [line, *up_to_next(ahead[1:])]
         words = " ".join(each.text for each in paragraph)
-        if self.cues.boilerplate.fullmatch(words.strip("*[]• ")):
-            self.cut.aside([words])
-            return self._taken(items, at, len(paragraph))
+        if lines := self._of_the_form(paragraph, words, ahead):
+            return self._taken(items, at, lines)
         if box_of(line.text) is None:
             if taken := self._marks(ahead, words):
                 return self._taken(items, at, taken)
@@ -75,6 +75,25 @@ class Cutter:
                 return self._taken(items, at, found.lines)
         self._text(line)
         return 1
+
+    def _of_the_form(self, paragraph: list[Line], words: str, ahead: list[Line]) -> int:
+        """Set aside what nobody wrote for this plan: a paragraph, its first line, or a task; lines taken."""
+        if self.cues.boilerplate.fullmatch(words.strip("*[]• ")):
+            self.in_tasks = self.marks.is_before_tasks(words)
+            self.cut.aside([words])
+            return len(paragraph)
+        if not self.cues.boilerplate.fullmatch(paragraph[0].text) and not self._is_task(paragraph[0], ahead):
+            return 0
+        self.cut.aside([paragraph[0].text])
+        for line in paragraph[1:2]:
+            line.starts = True
+        return 1
+
+    def _is_task(self, line: Line, ahead: list[Line]) -> bool:
+        """Whether a line is one of the tasks of a section, listed before its first question."""
+        found = self.cues.at(ahead) if self.in_tasks else None
+        self.in_tasks = self.in_tasks and line.mark == "-" and not (found and found.cue.place)
+        return self.in_tasks
 
     def _taken(self, items: list[Item], at: int, lines: int) -> int:
         """How far a number of lines reaches, the asides between them included."""
@@ -103,7 +122,13 @@ class Cutter:
             if codes and len(ahead) == 1:
                 self._program(codes[0])
             return self.marks.lines_of_area(area, ahead[:length])
-        return 0 if self._choice() == "focus_areas" else self._program_line(ahead[:length])
+        return 0 if self._is_choice_of_areas(ahead[0]) else self._program_line(ahead[:length])
+
+    def _is_choice_of_areas(self, line: Line) -> bool:
+        """Whether a line is one of a list of Focus Areas, and not the heading of a program behind that list."""
+        if self._choice() != "focus_areas" or self.now is None:
+            return False
+        return bool(line.mark) or not self.now.items or not (line.heading or CODE.search(line.text))
 
     def _program_line(self, ahead: list[Line]) -> int:
         for count in range(min(LONGEST_NAME, len(ahead)), 0, -1):

@@ -1,7 +1,8 @@
 """The pieces of a paper as the answers of a plan file, in the order of the form."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,8 @@ from soaplan.catalog import Catalog, SoaCatalog
 from soaplan.importing import priorities, reports, schools
 from soaplan.importing.blocks import Item, Line, Table, lines_of, text_of
 from soaplan.importing.boxes import box_of
+from soaplan.importing.cues import words_of
+from soaplan.importing.kept import Kept, texts_in
 from soaplan.importing.marks import CODE
 from soaplan.importing.pieces import Cut, Piece
 from soaplan.importing.prose import cleaned
@@ -23,8 +26,24 @@ from soaplan.importing.values import (
 
 Tree = dict[str, Any]
 ASSUMED = "the paper gives a day, but it doesn't say that the vote approved the plan"
+ALL_CONFIRMED = "the paper confirms the form's whole list with one word. Leave out who did not take part"
 FIRST_OF_SEVERAL = "the paper names several amounts here; this is the first"
 ADDED_UP = "the paper has no total here; this is the sum of its years"
+SPLIT = "the form asks for three answers in one box, and the paper seems to begin another answer at this paragraph"
+BEGINS = {
+    "by_end_of_plan": re.compile(
+        r"By (?:(?:the )?(?:end|close)\b|June\b|spring\b|summer\b|20\d\d|FY|SY)", re.IGNORECASE
+    ),
+    "how_it_helps": re.compile(
+        r"(?:This|These|It|The program)(?: \w+){0,2} (?:help|support|benefit)s?\b", re.IGNORECASE
+    ),
+}
+"""How a paragraph begins that is another of the three answers in that box."""
+NEXT_ANSWER = re.compile(r"(?<=[.!?]) (?=By (?:the end of (?:the|this) plan|June 20\d\d)\b)")
+"""Where a paragraph itself goes on to what will be in place."""
+TALLY = re.compile(r"(?<![-–/\d])\d{1,2}(?: ?[-–] ?\d{1,2}){1,2}(?![-–/\d])")
+"""The votes for, against and, where given, the abstentions: 7-0, 8-1-0."""
+FEW_WORDS = 4
 LONGEST_LABEL = 80
 """Signs of the paper's own words that a remark repeats."""
 JOINED = (
@@ -36,8 +55,8 @@ JOINED = (
 class Draft:
     """Builds the tree of one file from its pieces. What no answer takes goes to `left`."""
 
-    def __init__(self, catalog: Catalog, reader: Reader, cut: Cut) -> None:
-        self.catalog, self.reader, self.cut = catalog, reader, cut
+    def __init__(self, catalog: Catalog, reader: Reader, cut: Cut, source: list[Item]) -> None:
+        self.catalog, self.reader, self.cut, self.source = catalog, reader, cut, source
         self.tree: Tree = {}
         self.left: list[tuple[str, str]] = []
         self.placed = 0
@@ -70,6 +89,21 @@ class Draft:
             text = self.reader.joiner.table(item) if isinstance(item, Table) else f"{item.mark} {item.text}".strip()
             if text:
                 self.left.append((item.where, text))
+
+    def keep_the_rest(self) -> None:
+        """Keep as remarks the paragraphs that stand nowhere: all that was read of them is a yes, a day, a choice."""
+        kept = Kept([*texts_in(self.tree), *(text for _, text in self.left), *self.cut.asides, *self._names()])
+        lines = [line for line in self.reader.joiner.paragraphs(list(lines_of(self.source))) if isinstance(line, Line)]
+        self.leave([line for line in lines if not kept.has(line.text)])
+
+    def _names(self) -> list[str]:
+        """The state's names of Focus Areas and programs, which a draft has as codes."""
+        if not isinstance(self.catalog, SoaCatalog):
+            return []
+        areas, programs = self.catalog.focus_areas, self.catalog.programs
+        return [*(f"{code} {area.name}" for code, area in areas.items()), *(
+            f"{code} {name} {code}" for code, program in programs.items() for name in program.names
+        )]  # fmt: skip
 
     def put(self, place: str, value: Value | None) -> None:
         """Set an answer at its place."""
@@ -119,6 +153,10 @@ class Draft:
         known = stakeholder_known(self.catalog)
         absent = self._absent(piece, known)
         chosen, others = self.reader.labels(piece.items, known)
+        if not chosen and len(words_of(" ".join(others))) < FEW_WORDS and self.reader.yes(piece.items):
+            every = [row.label for row in self.catalog.stakeholders.required]
+            self.put(piece.place, Value(every, piece.where, ALL_CONFIRMED))
+            return
         reasons = [text for texts in absent.values() for text in texts]
         others = [text for text in others if not any(reason in text or text in reason for reason in reasons)]
         self._chosen(piece, [name for name in chosen if name not in absent], others)
@@ -159,11 +197,11 @@ class Draft:
         if day:
             self.put("engagement.school_committee_vote.date", Value(day, piece.where))
         text = self.reader.joiner.prose(piece.items)
-        tally = re.search(r"\b(\d{1,2} ?[-–] ?\d{1,2})\b(?![-–/\d])", re.sub(r"\d{4}-\d\d-\d\d", "", text))
+        tally = TALLY.search(re.sub(r"\d{4}-\d\d-\d\d", "", text))
         if tally:
             self.put(
                 "engagement.school_committee_vote.tally",
-                Value(tally[1].replace("–", "-").replace(" ", ""), piece.where),
+                Value(tally[0].replace("–", "-").replace(" ", ""), piece.where),
             )
         if (answer is None and not day) or len(text.split()) > 16:  # noqa: PLR2004 - more than a box and a date
             self.leave(piece.items)
@@ -259,11 +297,19 @@ class Draft:
         self.placed += _size(program) > before
 
     def _three(self, program: Tree, piece: Piece) -> None:
-        """The one box for three answers: split only where the text says so itself."""
-        value = self.reader.text(piece.items, piece.where)
-        if value is not None:
-            value.todo = JOINED if "by_end_of_plan" not in program else ""
-            program.setdefault("today", value)
+        """The one box for three answers: split only where a paragraph begins with what comes next."""
+        parts: dict[str, list[Item]] = {"today": []}
+        for item in _apart(self.reader.joiner.paragraphs(piece.items)):
+            name = next(reversed(parts))
+            if parts["today"] and isinstance(item, Line) and not item.mark:
+                name = next((part for part, begins in BEGINS.items() if begins.match(item.text)), name)
+            parts.setdefault(name, []).append(item)
+        for name, items in parts.items():
+            value = self.reader.text(items, piece.where)
+            if value is not None:
+                missing = {*BEGINS} - parts.keys() - program.keys()
+                value.todo = SPLIT if len(parts) > 1 else JOINED if "by_end_of_plan" in missing else ""
+                program.setdefault(name, value)
 
     def _funding(self, funding: Tree, name: str, piece: Piece) -> None:
         if name == "total":
@@ -287,7 +333,7 @@ class Draft:
 
     def lines(self, piece: Piece) -> list[str]:
         """The entries of a list; paragraphs behind it are no entries."""
-        found = self.reader.joiner.paragraphs(piece.items)
+        found = self.reader.joiner.paragraphs(self._each_metric(piece.items))
         lines = [item for item in found if isinstance(item, Line)]
         marked = [line for line in lines if line.mark]
         if marked and not lines[-1].mark:
@@ -301,10 +347,29 @@ class Draft:
             texts = [text.strip().rstrip(".") for text in texts[0].split(";")]
         return [text for text in texts if text]
 
+    def _each_metric(self, items: list[Item]) -> list[Item]:
+        """The lines, each that begins as the state's metrics do (“Increase in”) as an entry of its own."""
+        if not isinstance(self.catalog, SoaCatalog):
+            return items
+        begins = tuple({row.metric.split(" ")[0] + " " for row in self.catalog.metrics})
+        for item in items:
+            if isinstance(item, Line) and item.text.startswith(begins):
+                item.starts = True
+        return items
+
     def entries(self, piece: Piece) -> list[str]:
         """The entries of a piece that is a list and nothing besides."""
         lines = [item for item in self.reader.joiner.paragraphs(piece.items) if isinstance(item, Line)]
         return [line.text for line in lines] if lines and all(line.mark for line in lines) else []
+
+
+def _apart(items: list[Line | Table]) -> Iterator[Line | Table]:
+    """The paragraphs, parted where one goes on to what will be in place."""
+    for item in items:
+        if isinstance(item, Table) or item.mark or item.marked:
+            yield item
+        else:
+            yield from (replace(item, text=text) for text in NEXT_ANSWER.split(item.text))
 
 
 def _size(tree: Any) -> int:

@@ -23,12 +23,16 @@ class Marks:
         self.soa = _with_programs(catalog)
         words = "|".join(re.escape(word) for word in sorted(self.prints.programs, key=len, reverse=True))
         self.before = re.compile(
-            rf"^(?:{words})\b *#?(?:[1-9](?![.\d]))? *[:.–—-]* *" if words else "(?!)", re.IGNORECASE
+            rf"^(?:{words})\b *#?(?:[1-9A-H](?![.\w]))? *[:.–—-]* *" if words else "(?!)", re.IGNORECASE
         )
 
     def is_priority(self, text: str) -> bool:
         """Whether a line begins a priority."""
         return any(re.fullmatch(each, text, re.IGNORECASE) for each in self.prints.priorities)
+
+    def is_before_tasks(self, text: str) -> bool:
+        """Whether the tasks of a section are listed behind a line."""
+        return any(re.fullmatch(each, text, re.IGNORECASE) for each in self.prints.tasks)
 
     def is_section(self, text: str) -> bool:
         """Whether a line begins a section in words that are not those of the form."""

@@ -102,7 +102,7 @@ def _drafts(catalog: Catalog, ways: list[list[Item]], whole: str) -> Iterator[Dr
             if _is_older(catalog, whole, cut):
                 cut.loose += [item for piece in cut.pieces for item in piece.items]
                 cut.pieces, cut.programs, cut.areas, cut.older = [], [], [], True
-            draft = Draft(catalog, Reader(Joiner(words)), cut)
+            draft = Draft(catalog, Reader(Joiner(words)), cut, items)
             draft.build()
             yield draft
 
@@ -119,6 +119,7 @@ def _written(name: str, kind: str, draft: Draft, whole: str) -> Imported:
     paragraphs = draft.reader.joiner.paragraphs(cut.loose)
     head = [cleaned(line.text) for line in lines_of(list(paragraphs))] + cut.asides
     draft.leave(cut.loose)
+    draft.keep_the_rest()
     tree: dict[str, Any] = {"kind": kind, "cycle": catalog.cycle.id, "status": "draft"}
     tree |= _envelope(kind, head, whole, answers)
     tree |= answers
@@ -160,7 +161,7 @@ def _district(head: list[str]) -> str:
         found = NAME.match(plain)
         words = found["name"].split() if found else []
         if words and len(words) < 10 and all(word[0].isupper() or word in SMALL_IN_NAMES for word in words):  # noqa: PLR2004 - a name, no sentence
-            return " ".join(words).title() if " ".join(words).isupper() else " ".join(words)
+            return " ".join(word.title() if word.isupper() else word for word in words)
     return ""
 
 
