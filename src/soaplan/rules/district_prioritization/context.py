@@ -1,11 +1,12 @@
 """What a rule may ask besides the part it is given, and what a submission can refer to in the three-year plan."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from soaplan.catalog.models import ListRow
-from soaplan.diagnostic import Fix
-from soaplan.plans.base import UNKNOWN, Unknown, given, known
+from soaplan.diagnostic import Finding
+from soaplan.plans.base import UNKNOWN, Answer, Node, Unknown, given, known
 from soaplan.plans.district_prioritization import DistrictPrioritization
 from soaplan.plans.labels import fold, offer
 from soaplan.plans.soa_plan import SoaPlan
@@ -110,21 +111,21 @@ class PrioritizationContext(FileContext):
         counted = any(character.isdigit() for character in text)
         return counted or said.has((*self.words("every_group"), *self.words("cohort_words")))
 
-    def group_meant(self, text: str) -> tuple[str, Fix | None]:
-        """The offer of the group whose name looks most like a text, or nothing."""
-        near = self.catalog.nearest_row(GROUPS, text)
-        return offer(text, near.label if near else None)
+    def unlisted_group(self, part: Node, written: Answer[str]) -> Iterator[Finding]:
+        """A finding on a student group that is not one of the state's, with the one that looks most like it."""
+        if (group := known(written)) is None or self.is_known_group(group):
+            return
+        near = self.catalog.nearest_row(GROUPS, group)
+        asked, fix = offer(group, near.label if near else None)
+        labels = "; ".join(row.label for row in self.catalog.rows(GROUPS))
+        message = f"“{group}” isn't on the state's list of student groups"
+        yield Finding(part.at("group"), message, f"{asked}The state's groups are: {labels}.", fix=fix)
 
     @property
     def specific_groups(self) -> tuple[str, ...]:
         """The labels of the student groups but those that mean all students."""
         general = self.ids_of("general_groups")
         return tuple(row.label for row in self.catalog.rows(GROUPS) if row.id not in general)
-
-    @property
-    def group_labels(self) -> str:
-        """The state's student groups, as a sentence lists them."""
-        return "; ".join(row.label for row in self.catalog.rows(GROUPS))
 
     @cached_property
     def identified_schools(self) -> list[str]:

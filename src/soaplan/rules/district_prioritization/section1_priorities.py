@@ -184,9 +184,4 @@ def unlisted_group_of_a_gap(gap: Gap, ctx: PrioritizationContext) -> Iterator[Fi
 
     Use the state's name for the group. If you mean a group of your own, keep it and say so in a waiver.
     """
-    group = known(gap.group)
-    if group is not None and not ctx.is_known_group(group):
-        message = f"“{group}” isn't on the state's list of student groups"
-        asked, fix = ctx.group_meant(group)
-        mend = f"{asked}The state's groups are: {ctx.group_labels}."
-        yield Finding(gap.at("group"), message, mend, fix=fix)
+    yield from ctx.unlisted_group(gap, gap.group)
