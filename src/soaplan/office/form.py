@@ -15,7 +15,7 @@ from soaplan.plans.base import OFFERS, Node, is_text_file, mark_of
 from soaplan.plans.choices import OneOf
 from soaplan.plans.kinds import KINDS
 from soaplan.plans.shape import answers_of, part_of
-from soaplan.plans.values import Reads, read_text, read_yes_no
+from soaplan.plans.values import Reads, ReadsSchools, read_text, read_yes_no
 from soaplan.source.edit import plain
 from soaplan.source.nodes import Listing, Scalar
 from soaplan.source.nodes import Mapping as Written
@@ -65,6 +65,8 @@ class Box:
     is_text: bool = False
     file: str = ""
     """The text file that the answer is kept in."""
+    one_text: bool = False
+    """Whether one entry of the list is as good as a text: the schools of a program, `district-wide`."""
 
 
 Item = Heading | Words | Box
@@ -238,7 +240,8 @@ class _Form:
         shape = self.shape(way, info.annotation, value, bool(is_text) and not choices)
         if not self.is_broken(way, shape):
             title = _capital(str(info.title or name))
-            yield Box(way, title, info.description or "", shape, value, choices, closed, bool(is_text), file)
+            one_text = any(isinstance(one, ReadsSchools) for one in marks)
+            yield Box(way, title, info.description or "", shape, value, choices, closed, bool(is_text), file, one_text)
 
     def shape(self, way: Pointer, annotation: Any, value: str, is_text: bool) -> str:  # noqa: FBT001 - one of four facts
         origins = set(_origins(annotation))
@@ -348,7 +351,7 @@ def _as_text(value: Any) -> str:
 def _marks(annotation: Any) -> Iterator[Any]:
     """Everything that an annotation says beside its types."""
     for inner in get_args(annotation):
-        if isinstance(inner, Reads | OneOf):
+        if isinstance(inner, Reads | ReadsSchools | OneOf):
             yield inner
         yield from _marks(inner)
 

@@ -83,8 +83,11 @@ class WriteBack:
 
     # One answer
 
+    def _box(self, pointer: Pointer) -> Box:
+        return self.boxes.get(pointer) or self.shapes[shape_key(pointer)]
+
     def _change(self, change: Change) -> None:
-        box = self.boxes.get(change.pointer) or self.shapes[shape_key(change.pointer)]
+        box = self._box(change.pointer)
         if box.file and change.text:
             self.files[box.file] = in_old_lines(box.value, change.text)
         elif box.shape == LIST:
@@ -157,16 +160,12 @@ class WriteBack:
             self._text((*pointer, place), text)
 
     def _put_list(self, pointer: Pointer, new: list[str], *, there: bool) -> None:
-        is_plain = self._takes_one_text(pointer) and len(new) == 1
+        is_plain = self._box(pointer).one_text and len(new) == 1
         value: Any = new[0] if is_plain else new
         if there and value:
             self._overwrite(pointer, value)
         else:
             self._put(pointer, value)
-
-    def _takes_one_text(self, pointer: Pointer) -> bool:
-        """Whether an answer is as good as one text: the schools of a program, `district-wide`."""
-        return pointer[-1] == "schools" and len(pointer) > 2  # noqa: PLR2004 - not the roster of the district
 
     def _named(self, pointer: Pointer, new: dict[str, str]) -> None:
         spot = self._document().follow(pointer)
@@ -199,7 +198,7 @@ class WriteBack:
             target: Any = found
             for step, following in itertools.pairwise(rest):
                 target = target.setdefault(step, {} if not _is_new(following) else _Entries())
-            target[rest[-1]] = _value(box, text, one_text=self._takes_one_text((*home, NEW, *rest)))
+            target[rest[-1]] = _value(box, text)
         tree: dict[str, Any] = _plain(found)
         return tree
 
@@ -229,12 +228,12 @@ def _text(box: Box, text: str) -> str:
     return in_old_lines(box.value, text) + "\n"
 
 
-def _value(box: Box, text: str, *, one_text: bool) -> Any:
+def _value(box: Box, text: str) -> Any:
     if box.shape == NAMED:
         return _pairs(text)
     if box.shape == LIST:
         lines = text.split("\n")
-        return lines[0] if one_text and len(lines) == 1 else lines
+        return lines[0] if box.one_text and len(lines) == 1 else lines
     return f"{text}\n" if box.shape == PROSE else text
 
 
