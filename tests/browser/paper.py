@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 
 MARGIN = 16 / 25.4 * 72
 """The margin at both sides in points, as the style sheet sets it in millimeters."""
+NUMBER_OF_SHEET = re.compile(r"\d+ / \d+\b")
+"""Stands in the middle of a word that goes on in the next sheet."""
 TOLERANCE = 1.5
 """Points by which a slanted letter may lean over."""
 
@@ -41,7 +43,7 @@ def _sheet(sheet: pypdfium2.PdfPage) -> tuple[str, str]:
     boxes = [(number, text.get_charbox(number)) for number in range(text.count_chars())]
     # A line end is a letter without width, where the line would have gone on.
     outside = [number for number, (x, _, end, _) in boxes if end > x and (end > right or x < MARGIN - TOLERANCE)]
-    return text.get_text_range(), "".join(text.get_text_range(number, 1) for number in outside)
+    return NUMBER_OF_SHEET.sub("", text.get_text_range()), "".join(text.get_text_range(number, 1) for number in outside)
 
 
 def over_the_edge(paper: Paper) -> str:

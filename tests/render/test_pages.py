@@ -284,6 +284,13 @@ def test_of_many_programs_the_schools_are_a_list() -> None:
     assert "yes" not in text
 
 
+@pytest.mark.parametrize("code", ["", "Tutoring for all"])
+def test_programs_without_a_code_of_the_state_are_a_list_too(code: str) -> None:
+    areas = [{"id": "2.2", "programs": [program(code, schools=["Elm Street"], in_short="Tutors on the bus")]}]
+    text = text_of(page(district={"name": "Mill", "schools": ROSTER}, focus_areas=areas))
+    assert "Elm Street Tutors on the bus" in text
+
+
 def test_a_plan_that_names_no_school_has_no_such_section() -> None:
     areas = [{"id": "2.2", "programs": [program("2.2D")]}]
     assert "School by school" not in text_of(page(focus_areas=areas))

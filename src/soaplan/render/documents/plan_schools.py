@@ -10,11 +10,13 @@ from soaplan.render.reader import Reader
 
 MOST_COLUMNS = 8
 """Codes that stand beside the name of a school on a phone of 360 pixels."""
+LONGEST_CODE = 6
+"""Letters of a code that fit such a column; the state's have four."""
 Reached = dict[str, list[ProgramView]]
 
 
 def schools(reader: Reader, views: tuple[ProgramView, ...]) -> tuple[Block, ...]:
-    """A table, or a list where there are many programs; nothing where the plan names no schools one by one."""
+    """A table, or a list where programs are many or have no code of the state; nothing where no school is named."""
     named = {view: _named(reader, view) for view in views}
     roster = _roster(reader, named.values())
     reached: Reached = {
@@ -22,7 +24,8 @@ def schools(reader: Reader, views: tuple[ProgramView, ...]) -> tuple[Block, ...]
     }
     if not any(reached.values()):
         return ()
-    table = _matrix(reader, views, reached) if len(views) <= MOST_COLUMNS else _by_school(reached)
+    is_narrow = len(views) <= MOST_COLUMNS and all(0 < len(view.code) <= LONGEST_CODE for view in views)
+    table = _matrix(reader, views, reached) if is_narrow else _by_school(reached)
     return (table, *_elsewhere(views, named, reached))
 
 
@@ -51,7 +54,7 @@ def _reaches(reader: Reader, names: tuple[str, ...], school: str) -> bool:
 
 def _matrix(reader: Reader, views: tuple[ProgramView, ...], reached: Reached) -> Table:
     t = reader.words.t
-    columns = (Column(t("school")), *(Column(view.code or "#", picture=True, anchor=view.anchor) for view in views))
+    columns = (Column(t("school")), *(Column(view.code, picture=True, anchor=view.anchor) for view in views))
     rows = tuple(
         Row(Cell((Item(name),)), tuple(Cell(tick=view in programs) for view in views))
         for name, programs in reached.items()
