@@ -175,6 +175,13 @@ COMPARED = regex(
     r"\b(?:those|results?|data|scores?|levels?|rates?|baseline|than|with|to|figures?|since|of|the)\W+(?:in|of|from|for)?\W*(?:the\s+)?$",
     re.IGNORECASE,
 )
+COMPARED_PLAN = regex(
+    r"\b(?:unlike|than|under|beyond|after|since|as in|build(?:s|ing)? on|(?:compared|contrast) (?:with|to))\s+"
+    r"(?:our|the|that|its)\s+$",
+    re.IGNORECASE,
+)
+NAMED_PLAN = regex(r"\s+(?:SOA |student opportunity act |three[- ]year )?plan\b", re.IGNORECASE)
+"""What names a plan by its years, to compare with it: "unlike our FY25-FY27 plan"."""
 MONEY = regex(r"\s*\$\s?\d")
 LABEL = regex(r"\)?\s*(?::|\s[\u2013\u2014-]\s)")
 """What makes a label of the years before it: "FY25: hire"."""
@@ -208,7 +215,7 @@ class _Clause:
 
     def _is_claimed(self, years: Years) -> bool:
         before, after = self.text[: years.start], self.text[years.end :]
-        if PARTICIPLE.search(before):
+        if PARTICIPLE.search(before) or (COMPARED_PLAN.search(before) and NAMED_PLAN.match(after)):
             return False
         future = bool(WILL.search(self.text))
         if self._is_past and not future:
