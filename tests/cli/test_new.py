@@ -195,7 +195,7 @@ def test_a_renewal_asks_what_became_of_each_benchmark(soaplan: Run, folder: Path
         ),
         (
             ("--kind", "soa-progress-report", "--plan", "millbrook/report-fy25.yaml"),
-            "millbrook/report-fy25.yaml is no three-year plan (its kind is soa-progress-report). Nothing was written",
+            "report-fy25.yaml is the wrong kind of file: its kind is soa-progress-report, and this should be soa-plan",
         ),
         (
             ("--kind", "soa-progress-report", "--previous", "millbrook/report-fy26.yaml"),

@@ -90,7 +90,7 @@ def test_the_day_of_a_charter_schools_report_is_not_known(soaplan: Run, tmp_path
 )
 def test_what_an_answer_should_say_is_shown_until_it_is_there(soaplan: Run, kind: str, prompt: str) -> None:
     soaplan("new", "--kind", kind, "-o", "new.yaml")
-    assert prompt in soaplan("status", "new.yaml").out
+    assert prompt in " ".join(soaplan("status", "new.yaml").out.split())  # a narrow terminal breaks the line
 
 
 def test_a_new_file_says_what_an_answer_should_say(soaplan: Run) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from soaplan.catalog import Catalog
+from soaplan.characters import visible
 from soaplan.diagnostic import Pointer
 from soaplan.plans.base import known, texts_of
 from soaplan.plans.envelope import BEFORE_VOTE, CHARTER_SCHOOL, DRAFT, Envelope, due_day, types_of_district
@@ -42,7 +43,7 @@ class FileContext:
     @property
     def kind(self) -> Kind:
         """The kind of the file."""
-        return KINDS[known(self.plan.kind) or ""]
+        return KINDS[visible(known(self.plan.kind) or "")]
 
     @property
     def noun(self) -> str:
