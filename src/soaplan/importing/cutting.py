@@ -90,9 +90,13 @@ class Cutter:
         return 1
 
     def _is_task(self, line: Line, ahead: list[Line]) -> bool:
-        """Whether a line is one of the tasks of a section, listed before its first question."""
+        """Whether a line is one of the tasks of a section, listed before its first question.
+
+        Where answers stand above their questions, a list may be an answer: there only the form's own words count.
+        """
         found = self.cues.at(ahead) if self.in_tasks else None
-        self.in_tasks = self.in_tasks and line.mark == "-" and not (found and found.cue.place)
+        own = not found.cue.place if found else not self.above
+        self.in_tasks = self.in_tasks and line.mark == "-" and own
         return self.in_tasks
 
     def _taken(self, items: list[Item], at: int, lines: int) -> int:

@@ -302,7 +302,8 @@ class Draft:
         for item in _apart(self.reader.joiner.paragraphs(piece.items)):
             name = next(reversed(parts))
             if parts["today"] and isinstance(item, Line) and not item.mark:
-                name = next((part for part, begins in BEGINS.items() if begins.match(item.text)), name)
+                following = next((part for part in BEGINS if part not in parts), "")  # each in its turn
+                name = following if following and BEGINS[following].match(item.text) else name
             parts.setdefault(name, []).append(item)
         for name, items in parts.items():
             value = self.reader.text(items, piece.where)
