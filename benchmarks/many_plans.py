@@ -92,7 +92,7 @@ def plan(base: str, number: int, chance: random.Random) -> str:
         )
     if number % NEXT_CYCLE_EVERY == 3:  # noqa: PLR2004 - any of them
         text = in_the_next_cycle(text)
-    return text.replace("kind: soa-plan", BROKEN) if number % BROKEN_EVERY == 4 else text  # noqa: PLR2004
+    return text.replace("kind: soa-plan", BROKEN) if number % BROKEN_EVERY == 4 else text  # noqa: PLR2004 - the last plan of each round
 
 
 def areas(program: str, chance: random.Random) -> Iterator[str]:

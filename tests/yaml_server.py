@@ -91,7 +91,7 @@ def yaml_server(folder: Path) -> Iterator[Server]:
         asks = {"workspace": {"configuration": True}, "textDocument": {"hover": {"contentFormat": ["markdown"]}}}
         asks["textDocument"]["completion"] = {
             "completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}
-        }  # type: ignore[dict-item]
+        }  # type: ignore[dict-item]  # the protocol's own nesting
         server.ask("initialize", processId=None, rootUri=folder.as_uri(), capabilities=asks)
         server.send(method="initialized", params={})
         server.send(method="workspace/didChangeConfiguration", params={"settings": SETTINGS})

@@ -79,7 +79,7 @@ def main() -> int:
         install_node_packages()
         install_browser()
     except MissingError as missing:
-        print(f"The checks in a browser cannot run. {missing}", file=sys.stderr)  # noqa: T201
+        print(f"The checks in a browser cannot run. {missing}", file=sys.stderr)
         return 1
     return 0
 
@@ -135,8 +135,8 @@ def as_root(command: list[str]) -> list[str]:
 
 def run(command: list[str], environment: dict[str, str] | None = None) -> None:
     """Run a command that must succeed, in the project's folder. Raises MissingError with the command."""
-    print("$", *command, flush=True)  # noqa: T201
-    done = subprocess.run(command, cwd=PROJECT, check=False, env=os.environ | (environment or {}))  # noqa: S603
+    print("$", *command, flush=True)
+    done = subprocess.run(command, cwd=PROJECT, check=False, env=os.environ | (environment or {}))
     if done.returncode:
         raise MissingError(f"This failed: {' '.join(command)}")
 

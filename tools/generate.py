@@ -10,18 +10,18 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
 
-from promised import record  # noqa: E402 - beside this file
-from rule_examples import examples, examples_text  # noqa: E402 - beside this file
-from rule_pages import rule_pages  # noqa: E402 - beside this file
-from terminal import documents_with_outputs  # noqa: E402
+from promised import record
+from rule_examples import examples, examples_text
+from rule_pages import rule_pages
+from terminal import documents_with_outputs
 
-from soaplan.catalog import Catalogs  # noqa: E402
-from soaplan.check import Options, check_file  # noqa: E402
-from soaplan.explain import EXAMPLES  # noqa: E402
-from soaplan.plans.kinds import KINDS  # noqa: E402
-from soaplan.render import FORMATS  # noqa: E402
-from soaplan.schema import schema_text  # noqa: E402
-from soaplan.workspace.files import plans_in  # noqa: E402
+from soaplan.catalog import Catalogs
+from soaplan.check import Options, check_file
+from soaplan.explain import EXAMPLES
+from soaplan.plans.kinds import KINDS
+from soaplan.render import FORMATS
+from soaplan.schema import schema_text
+from soaplan.workspace.files import plans_in
 
 PAGES = {"html": ".html", "markdown": ".md"}
 
@@ -61,7 +61,7 @@ def main() -> int:
     check = "--check" in sys.argv[1:]
     stale = [path for path, text in generated() if not path.exists() or path.read_bytes() != text.encode("utf-8")]
     for path in stale:
-        print(f"{'stale' if check else 'wrote'}: {path.relative_to(PROJECT)}")  # noqa: T201
+        print(f"{'stale' if check else 'wrote'}: {path.relative_to(PROJECT)}")
     if not check:
         for path, text in generated():
             path.parent.mkdir(parents=True, exist_ok=True)

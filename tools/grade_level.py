@@ -108,9 +108,9 @@ def main() -> int:
     hardest = parser.parse_args().hardest
     for name, text in texts():
         found = list(sentences(text))
-        print(f"{name:36} {len(found):5} sentences  grade {grade(found):4.1f}")  # noqa: T201
+        print(f"{name:36} {len(found):5} sentences  grade {grade(found):4.1f}")
         for words in sorted(found, key=lambda sentence: -grade([sentence]))[:hardest]:
-            print(f"    {grade([words]):4.1f}  {' '.join(words)}")  # noqa: T201
+            print(f"    {grade([words]):4.1f}  {' '.join(words)}")
     return 0
 
 

@@ -31,7 +31,7 @@ def python_with_uno() -> str:
     beside = Path(libreoffice()).resolve().with_name("python")
     for name in (str(beside), *PYTHONS):
         path = shutil.which(name)
-        if path and subprocess.run([path, "-c", "import uno"], check=False, capture_output=True).returncode == 0:  # noqa: S603
+        if path and subprocess.run([path, "-c", "import uno"], check=False, capture_output=True).returncode == 0:
             return path
     raise MissingError(MISSING)
 
@@ -47,7 +47,7 @@ def main() -> int:
             run([*apt, "install", "-qq", "-y", "--no-install-recommends", *PACKAGES])
             python_with_uno()
     except MissingError as missing:
-        print(f"The checks with LibreOffice cannot run. {missing}", file=sys.stderr)  # noqa: T201
+        print(f"The checks with LibreOffice cannot run. {missing}", file=sys.stderr)
         return 1
     return 0
 

@@ -31,7 +31,7 @@ def main() -> None:
         folders = ["--distpath", str(TARGET), "--workpath", name, "--specpath", name]
         run(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *build, *folders, str(start))
         use(TARGET / f"soaplan{'.exe' if sys.platform == 'win32' else ''}", Path(name))
-    print(f"The program works: {TARGET}")  # noqa: T201
+    print(f"The program works: {TARGET}")
 
 
 def use(soaplan: Path, folder: Path) -> None:
@@ -48,8 +48,8 @@ def use(soaplan: Path, folder: Path) -> None:
 
 def run(*command: str) -> None:
     """Run a command that must succeed."""
-    print("$", *command, flush=True)  # noqa: T201
-    subprocess.run(command, check=True)  # noqa: S603
+    print("$", *command, flush=True)
+    subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":

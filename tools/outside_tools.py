@@ -43,7 +43,7 @@ def main() -> int:
         install_npm()
         install_node_packages(FOLDER)
     except MissingError as missing:
-        print(f"The checks by other programs cannot run. {missing}", file=sys.stderr)  # noqa: T201
+        print(f"The checks by other programs cannot run. {missing}", file=sys.stderr)
         return 1
     return 0
 

@@ -44,7 +44,7 @@ def main() -> int:
             file = PROJECT / "docs" / "images" / picture.name
             file.parent.mkdir(exist_ok=True)
             size = write(taken(browser, picture), file)
-            print(f"{file.relative_to(PROJECT)}: {size:,} bytes")  # noqa: T201
+            print(f"{file.relative_to(PROJECT)}: {size:,} bytes")
         browser.close()
     return 0
 

@@ -33,7 +33,5 @@ def printed(command: str, folder: Path) -> str:
     """Standard output and standard error of a command."""
     arguments = [sys.executable, "-m", *shlex.split(command)]
     environment = {"COLUMNS": "90", "PYTHONUTF8": "1", "PATH": "", "NO_COLOR": "1"}
-    done = subprocess.run(  # noqa: S603 - a command of our own documents
-        arguments, cwd=folder, env=environment, capture_output=True, check=False, encoding="utf-8"
-    )
+    done = subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, check=False, encoding="utf-8")
     return done.stdout + done.stderr

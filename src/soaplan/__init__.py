@@ -44,7 +44,7 @@ def __getattr__(name: str) -> "Any":
     """Import what is asked for, so that `soaplan --version` need not wait for all of it."""
     from importlib import import_module  # noqa: PLC0415 - `soaplan --version` need not wait for it
 
-    from soaplan.plans.kinds import KINDS  # noqa: PLC0415
+    from soaplan.plans.kinds import KINDS  # noqa: PLC0415 - only where a model is asked for
 
     if (home := _HOMES.get(name)) is not None:
         return getattr(import_module(home[0]), home[1])

@@ -116,7 +116,7 @@ def test_no_fix_loses_a_word(text: str) -> None:
 @given(st.sampled_from(SLIPS), st.data())
 def test_a_line_that_is_pasted_makes_the_file_better(slip: object, data: st.DataObject) -> None:
     lines = list(PLAN)
-    slip(lines, data.draw)  # type: ignore[operator]
+    slip(lines, data.draw)  # type: ignore[operator]  # a slip takes lines and a draw
     text = "\n".join(lines) + "\n"
     before = check(text).diagnostics
     if len(before) != 1 or before[0].code != "DOC001" or not (offered := lines_offered(before[0])):

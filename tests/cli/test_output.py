@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from threading import Thread
 import pytest
 
 from running import Run
+from soaplan.data import data_folder
 
 LOGO = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 COMMANDS = {
@@ -79,10 +81,6 @@ def test_output_is_never_written_over_what_a_plan_is_made_of(
 
 @pytest.mark.parametrize("command", ["schema", "render"])
 def test_settings_and_a_catalog_of_ones_own_are_read_too(soaplan: Run, district: Path, command: str) -> None:
-    import shutil  # noqa: PLC0415
-
-    from soaplan.data import data_folder  # noqa: PLC0415
-
     shutil.copytree(data_folder("catalog"), district / "ours")
     (district / "soaplan.toml").write_text('catalog = "ours"\n', encoding="utf-8")
     rules = next((district / "ours").rglob("rules.yaml"))

@@ -161,7 +161,7 @@ def test_a_broken_plan_gives_its_message_and_comes_back(
 ) -> None:
     seen: list[str] = []
     text = plan.read_text(encoding="utf-8")
-    look: Step = lambda address: seen.append(ask(address)[1])  # noqa: E731
+    look: Step = lambda address: seen.append(ask(address)[1])  # noqa: E731 - a step is a function of an address
     steps(
         lambda _: save(plan, "kind: soa-plan\n<b>: [\n"),
         look,

@@ -77,7 +77,7 @@ def data(text: str) -> object:
 
 def at(found: object, way: str) -> object:
     for step in way.split("."):
-        found = found[int(step)] if isinstance(found, list) else found.get(step)  # type: ignore[attr-defined]
+        found = found[int(step)] if isinstance(found, list) else found.get(step)  # type: ignore[attr-defined]  # lists and mappings of any depth
     if isinstance(found, list):
         return [text.strip() for text in found]
     return found.strip() if isinstance(found, str) else found
@@ -281,8 +281,8 @@ def test_tracked_changes_count_as_accepted_and_text_boxes_stand_aside() -> None:
     document = Document()
     paragraph = document.add_paragraph("We spend ")
     space = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
-    paragraph._p.append(parse_xml(f"<w:del {space}><w:r><w:delText>little</w:delText></w:r></w:del>"))  # noqa: SLF001
-    paragraph._p.append(parse_xml(f"<w:ins {space}><w:r><w:t>more</w:t></w:r></w:ins>"))  # noqa: SLF001
+    paragraph._p.append(parse_xml(f"<w:del {space}><w:r><w:delText>little</w:delText></w:r></w:del>"))
+    paragraph._p.append(parse_xml(f"<w:ins {space}><w:r><w:t>more</w:t></w:r></w:ins>"))
     file = io.BytesIO()
     document.save(file)
     assert [line.text for line in read_items(file.getvalue(), ".docx")] == ["We spend more"]

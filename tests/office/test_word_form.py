@@ -149,8 +149,8 @@ def test_emphasis_links_and_lists_become_markdown():
 def test_labels_are_ticked_and_unticked():
     form = opened()
     for paragraph in form.cell("engagement.groups_engaged").paragraphs:
-        for text in paragraph._p.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"):  # noqa: SLF001
-            is_school = "school improvement councils" in "".join(paragraph._p.itertext())  # noqa: SLF001
+        for text in paragraph._p.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"):
+            is_school = "school improvement councils" in "".join(paragraph._p.itertext())
             text.text = (text.text or "").replace("☐", "☒") if is_school else text.text
     found = after(form)
     assert "    - educators   # in two meetings\n" in found

@@ -48,7 +48,7 @@ def test_a_file_and_what_is_wrong_with_it_are_read_alike(file: Path, every: int)
     for odd in ODD:
         written = with_odd(data, odd, every, count())
         expected = outcome(lambda: model.model_validate(written, context=reading))  # noqa: B023 - asked at once
-        assert outcome(lambda: read_as(model, written, reading)) == expected  # noqa: B023
+        assert outcome(lambda: read_as(model, written, reading)) == expected  # noqa: B023 - called within the same turn
 
 
 def test_the_catalog_is_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def shown(folder: Path, *, autoescape: bool = True) -> str:
     cache = CompiledTemplates(folder, "escaped" if autoescape else "plain")
-    environment = Environment(loader=FileSystemLoader(folder), autoescape=autoescape, bytecode_cache=cache)  # noqa: S701
+    environment = Environment(loader=FileSystemLoader(folder), autoescape=autoescape, bytecode_cache=cache)  # noqa: S701 - both settings are tested
     return environment.get_template("page.html").render(text="<b>")
 
 

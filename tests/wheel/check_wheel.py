@@ -41,7 +41,7 @@ def main() -> None:
         refuse_what_nothing_reads(wheel)
         run(programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel)
         use(programs / "soaplan", top)
-    print("The wheel works by itself.")  # noqa: T201
+    print("The wheel works by itself.")  # noqa: T201 - a script that says how it went
 
 
 def refuse_what_nothing_reads(wheel: Path) -> None:

@@ -52,7 +52,7 @@ def fix_of(finding: Finding, document: SourceDocument, content: bytes) -> Fix | 
         edits = _moved_out(finding, document)
         return replace(fix, edits=edits) if edits else None
     from soaplan.source.edit import Editor  # noqa: PLC0415 - needed only where something can be fixed
-    from soaplan.source.layout import EditError  # noqa: PLC0415
+    from soaplan.source.layout import EditError  # noqa: PLC0415 - only where something can be fixed
 
     editor, pointer = Editor(content, document), finding.pointer if fix.at is None else fix.at
     pointer = pointer if fix.how == "rename" else document.trim(pointer)

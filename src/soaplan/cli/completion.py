@@ -23,7 +23,7 @@ def _offered(known: Callable[[click.Context], Mapping[str, str]], *, several: bo
     def offer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         del param
         from soaplan.catalog import CatalogError  # noqa: PLC0415 - only where the Tab key is pressed
-        from soaplan.cli.errors import UserError  # noqa: PLC0415
+        from soaplan.cli.errors import UserError  # noqa: PLC0415 - completion must be quick
 
         before, comma, last = incomplete.rpartition(",") if several else ("", "", incomplete)
         try:
@@ -45,7 +45,7 @@ def _rules(ctx: click.Context) -> dict[str, str]:
 
 def _programs(ctx: click.Context) -> dict[str, str]:
     from soaplan.catalog import SoaCatalog  # noqa: PLC0415 - only where the Tab key is pressed
-    from soaplan.cli.catalogs import catalog_for  # noqa: PLC0415
+    from soaplan.cli.catalogs import catalog_for  # noqa: PLC0415 - completion must be quick
 
     catalog = catalog_for(ctx.params.get("cycle"))
     return {code: row.name for code, row in catalog.programs.items()} if isinstance(catalog, SoaCatalog) else {}
@@ -53,14 +53,14 @@ def _programs(ctx: click.Context) -> dict[str, str]:
 
 def _entries(ctx: click.Context) -> dict[str, str]:
     from soaplan.cli.catalogs import plans_catalog  # noqa: PLC0415 - only where the Tab key is pressed
-    from soaplan.reference import entries  # noqa: PLC0415
+    from soaplan.reference import entries  # noqa: PLC0415 - completion must be quick
 
     return {one.id: one.name for one in entries(plans_catalog(ctx.params.get("cycle"))) if " " not in one.id}
 
 
 def _cycles(ctx: click.Context) -> dict[str, str]:
     from soaplan.cli.catalogs import DEFAULT_KIND, catalogs_here  # noqa: PLC0415 - only where the Tab key is pressed
-    from soaplan.plans.kinds import KINDS  # noqa: PLC0415
+    from soaplan.plans.kinds import KINDS  # noqa: PLC0415 - completion must be quick
 
     catalogs, instrument = catalogs_here(), KINDS[ctx.params.get("kind") or DEFAULT_KIND].instrument
     found = (catalogs.get(instrument, name) for name in catalogs.cycles(instrument))

@@ -50,7 +50,7 @@ class Commands(click.Group):
             return None
         del ctx
         # Every module of the table has a command.
-        return import_module(COMMANDS[cmd_name][0]).command  # type: ignore[no-any-return]
+        return import_module(COMMANDS[cmd_name][0]).command  # type: ignore[no-any-return]  # every module of the table has a command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands for the help, without importing any of them."""
@@ -128,7 +128,7 @@ class HarmlessLines(io.TextIOBase):
         return self.stream.isatty()
 
     @property
-    def encoding(self) -> str:  # type: ignore[override]
+    def encoding(self) -> str:  # type: ignore[override]  # the stream below has a settable one
         """What the stream speaks."""
         return self.stream.encoding
 
@@ -157,7 +157,7 @@ def _bug(error: Exception) -> int:
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
     # A name alone, and no path object in the last door.
-    place = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else "?"  # noqa: PTH119
+    place = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else "?"  # noqa: PTH119 - quicker than loading pathlib in a crash
     click.echo(f"soaplan: this is a bug in soaplan {VERSION}, not in your plan.", err=True)
     click.echo(
         f"Please report it, with this line: {type(error).__name__} at {place}: {_clean(str(error))[:200]}", err=True

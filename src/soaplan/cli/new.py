@@ -289,8 +289,8 @@ def areas_of(words: str, catalog: SoaCatalog) -> tuple[tuple[str, tuple[str, ...
 def put_texts(text: str, output: Path, kind: str, catalog: Catalog) -> tuple[str, dict[str, str]]:
     """Write the files of the long answers; the plan that names them, and what was written. Raises UserError."""
     from soaplan.skeleton.texts import with_text_files  # noqa: PLC0415 - only where the option is used
-    from soaplan.source.parse import Limits  # noqa: PLC0415
-    from soaplan.workspace.write import refuse_existing  # noqa: PLC0415
+    from soaplan.source.parse import Limits  # noqa: PLC0415 - only where a file is written
+    from soaplan.workspace.write import refuse_existing  # noqa: PLC0415 - likewise
 
     limits = catalogs_here().limits
     folder = "texts" if kind == DEFAULT_KIND else f"{output.stem}-texts"

@@ -101,7 +101,7 @@ def is_of_another(page: Path) -> bool:
 def why_stale(result: CheckResult, page: Path) -> str:
     """Why a page must be made again. What changed nobody knows; named is everything that the page is made from."""
     from soaplan.render.made import made_by  # noqa: PLC0415 - a page has been made by now
-    from soaplan.version import VERSION  # noqa: PLC0415
+    from soaplan.version import VERSION  # noqa: PLC0415 - only where pages are compared
 
     content = content_of(page)
     if content is None:

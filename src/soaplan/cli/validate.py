@@ -77,7 +77,7 @@ def validate(  # noqa: PLR0913 - one argument for each option of the contract
     """Check the files and show what was found; the answer is the exit code."""
     # The day where the user is.
     stage, codes = stage_of(final=final, draft=draft), (sum(select, ()), sum(ignore, ()))
-    options = Options(as_of or date.today(), stage, *codes)  # noqa: DTZ011
+    options = Options(as_of or date.today(), stage, *codes)  # noqa: DTZ011 - the day where the user is
     refuse_unknown_codes(options)
     destinations = destinations_of(output, format_)
     refuse_fixing(fix=fix, unsafe=unsafe, diff=diff, changed=changed, has_output=bool(output))

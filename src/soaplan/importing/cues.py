@@ -204,10 +204,10 @@ def asked_place(catalog: Catalog, question: Question) -> str:
         return catalog.prints.answers[question.id]
     first = question.answers[0]
     whole = [place for place in question.answers if place == f"{first}.text"]
-    shared = [place for place in question.answers if place.endswith(".text") and "[]." + "" in place]
+    shared = [place for place in question.answers if place.endswith(".text") and "[]." in place]
     if whole:
         return whole[0]
-    return shared[0] if shared and len(question.answers) > 2 and "[]" not in shared[0].partition("[].")[2] else first  # noqa: PLR2004
+    return shared[0] if shared and len(question.answers) > 2 and "[]" not in shared[0].partition("[].")[2] else first  # noqa: PLR2004 - several answers to one question
 
 
 def _of_the_form(catalog: Catalog) -> Iterator[Cue]:
@@ -303,7 +303,7 @@ def _heads(lines: list[Line]) -> Iterator[tuple[int, str, str]]:
 def _alike(words: tuple[str, ...], others: tuple[str, ...]) -> float:
     if words == others:
         return 1.0
-    if len(words) < SHORT or abs(len(words) - len(others)) > 3:  # noqa: PLR2004
+    if len(words) < SHORT or abs(len(words) - len(others)) > 3:  # noqa: PLR2004 - words more or less
         return 0.0
     return SequenceMatcher(None, words, others, autojunk=False).ratio()
 
@@ -321,4 +321,4 @@ def _covers(words: tuple[str, ...], cue: Cue) -> float:
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|ed|es|s|e)$", "", word) if len(word) > 4 else word  # noqa: PLR2004
+    return re.sub(r"(?:ing|ed|es|s|e)$", "", word) if len(word) > 4 else word  # noqa: PLR2004 - letters of a word that has an ending

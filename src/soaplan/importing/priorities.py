@@ -76,4 +76,4 @@ def _rows(draft: "Draft", piece: Piece, name: str) -> list[Tree]:
 def _with_support(text: str) -> dict[str, str]:
     """A school, and the support it gets."""
     head, sign, rest = text.partition(": ")
-    return {"school": head, "support": rest} if sign and len(head.split()) < 8 else {"support": text}  # noqa: PLR2004
+    return {"school": head, "support": rest} if sign and len(head.split()) < 8 else {"support": text}  # noqa: PLR2004 - words of a school's name

@@ -97,6 +97,5 @@ def _in_words(text: str) -> tuple[int, int, int] | None:
 
 def _month(word: str) -> int:
     """The number of a month, written out or by three letters or more; 0 for another word."""
-    # "ma" could be two months.
-    hits = [place for place, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.lower().startswith(word)]  # noqa: PLR2004
+    hits = [place for place, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.lower().startswith(word)]  # noqa: PLR2004 - "ma" could be two months
     return hits[0] if len(hits) == 1 else 9 if word == "sept" else 0

@@ -12,4 +12,4 @@ def broken_page(name: str, messages: Iterable[tuple[str, str]]) -> str:
     """A page with messages, each with what to do about it, or nothing. `name` is the file as it was given."""
     template = typeset.html().get_template("broken.html")
     # Our own style sheet.
-    return template.render(name=name, messages=tuple(messages), style=Markup(style()), policy=policy(style()))  # noqa: S704
+    return template.render(name=name, messages=tuple(messages), style=Markup(style()), policy=policy(style()))  # noqa: S704 - our own style sheet

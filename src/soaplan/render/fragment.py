@@ -17,5 +17,5 @@ def write(result: CheckResult, look: Look) -> str:
     page, template = document_of(result), typeset.html().get_template("fragment.html")
     sheet = scoped(page.kind, "".join(map(style, sheets(page)))) if look.with_style else ""
     # Our own style sheet.
-    own = Markup(sheet)  # noqa: S704
+    own = Markup(sheet)  # noqa: S704 - our own style sheet
     return template.render(page=page, look=look, p=f"{page.kind}-", h=1, sheet=own)

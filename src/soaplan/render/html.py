@@ -30,7 +30,7 @@ def set_in_type(page: Document, look: Look) -> str:
     """A document as a page."""
     sheet = "".join(map(style, sheets(page))) + look.style
     # Safe for a build log here already: the policy names the hash of these very characters.
-    data = Markup(harmless(htmlsafe_json_dumps(report(page), ensure_ascii=False, sort_keys=True), "json"))  # noqa: S704
+    data = Markup(harmless(htmlsafe_json_dumps(report(page), ensure_ascii=False, sort_keys=True), "json"))  # noqa: S704 - made harmless just before
     allowed = policy(sheet, str(data), pictures=bool(look.logo))
     chosen, own = typeset.html().get_template("document.html"), Markup(sheet)  # noqa: S704 - our own style sheet
     return chosen.render(page=page, look=look, p="", h=0, style=own, data=data, policy=allowed)

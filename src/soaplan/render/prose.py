@@ -55,7 +55,7 @@ def _reader() -> MarkdownIt:
     reader.inline.ruler.before("emphasis", "signs_as_typed", _signs_as_typed)
     reader.core.ruler.after("inline", "words_for_links", _words_for_links)
     # How markdown-it-py lets links be refused.
-    reader.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
+    reader.validateLink = is_safe_link  # type: ignore[method-assign, assignment]  # markdown-it's own way to set it
     return reader
 
 

@@ -220,4 +220,4 @@ def page(result: CheckResult, look: Look) -> str:
     template = typeset.html().get_template("worksheet.html")
     shown = worksheet_of(result, look.limits)
     # Our own style sheet.
-    return template.render(it=shown, version=VERSION, style=Markup(sheet), policy=policy(sheet))  # noqa: S704
+    return template.render(it=shown, version=VERSION, style=Markup(sheet), policy=policy(sheet))  # noqa: S704 - our own style sheet

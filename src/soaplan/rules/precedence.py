@@ -83,5 +83,4 @@ PART_OF, PLAN_OF, ANSWER_OF = _inverted(FOR_THE_PART), _inverted(FOR_THE_PLAN), 
 
 def _program(pointer: Pointer) -> Pointer:
     """The program that a pointer leads into, or nothing."""
-    # Area, its place, programs, its place.
-    return pointer[:4] if len(pointer) >= 4 and pointer[2] == "programs" else ()  # noqa: PLR2004
+    return pointer[:4] if len(pointer) >= 4 and pointer[2] == "programs" else ()  # noqa: PLR2004 - area and program, each with its place

@@ -39,8 +39,8 @@ class Parser(Protocol):
 def written_in_python(text: str) -> Parser:
     """ruamel.yaml's own parser, which tells of a missing value where the C parser tells of it."""
     from ruamel.yaml import YAML  # noqa: PLC0415 - costs start-up time, and only where there is no C parser
-    from ruamel.yaml import parser as ruamel  # noqa: PLC0415
-    from ruamel.yaml.tokens import ValueToken  # noqa: PLC0415
+    from ruamel.yaml import parser as ruamel  # noqa: PLC0415 - only without the C parser
+    from ruamel.yaml.tokens import ValueToken  # noqa: PLC0415 - likewise
 
     class PlacingParser(ruamel.Parser):
         """Places a value that is not there behind its colon, or inside brackets before the next sign."""

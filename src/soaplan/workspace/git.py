@@ -57,7 +57,7 @@ def ask(top: Path, *words: str, index: bool = False) -> Answer:
     command = [program, "-C", str(top), "--no-pager", *settings, *words]
     try:
         # Git with fixed words, no shell.
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(  # noqa: S603 - git, with words of our own
             command, capture_output=True, check=False, stdin=subprocess.DEVNULL, env=environment, timeout=SECONDS
         )
     except subprocess.TimeoutExpired as error:

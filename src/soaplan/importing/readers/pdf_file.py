@@ -298,7 +298,7 @@ def _gutters(segments: list[Segment], rules: Rules) -> list[float]:
     if len(segments) < 2:  # noqa: PLR2004 - one segment is one column
         return []
     height = median(segment.height for segment in segments)
-    least = GUTTER if len({round(segment.bottom / 3) for segment in segments}) == 1 and len(segments) == 2 else WIDE  # noqa: PLR2004
+    least = GUTTER if len({round(segment.bottom / 3) for segment in segments}) == 1 and len(segments) == 2 else WIDE  # noqa: PLR2004 - points of a line; two pieces
     edges = sorted((segment.left, segment.right) for segment in segments)
     found, right = [], edges[0][1]
     for left, end in edges[1:]:

@@ -97,7 +97,7 @@ def _program(reader: Reader, area: AreaView, program: object, taken: set[str]) -
     if not isinstance(program, Program):
         text = str(program)
         place = anchor("program", text, taken)
-        return ProgramView(place, "", text, text, False, None, Money("", text, place, None, ""), area)  # noqa: FBT003
+        return ProgramView(place, "", text, text, False, None, Money("", text, place, None, ""), area)  # noqa: FBT003 - a program that couldn't be read
     code = reader.line(program, "id")
     row = reader.catalog.programs.get(code)
     name = row.name if row else reader.line(program, "name") or code

@@ -37,8 +37,7 @@ class DocumentReader(FileReader[Plan_co]):
         plan, catalog, document = result.plan, result.catalog, result.document
         if plan is None or catalog is None or document is None or result.kind not in KINDS:
             raise TypeError(result.path)
-        # Which model a file has, its composer knows.
-        return cls(plan, catalog, document, result, KINDS[result.kind], _stand_alone(plan))  # type: ignore[arg-type]
+        return cls(plan, catalog, document, result, KINDS[result.kind], _stand_alone(plan))  # type: ignore[arg-type]  # the kind's composer knows its model
 
     def may_stand(self, rest: Pointer) -> bool:
         """Whether every step is to the answer that a text stands for: it is shown once."""
