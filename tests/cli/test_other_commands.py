@@ -267,3 +267,22 @@ def test_rules_about_the_file_are_explained_by_a_program_that_has_just_begun(cod
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert (code or "SOA101").encode() in done.stdout
+
+
+@pytest.mark.parametrize("words", [
+    ("seal", "nothing.yaml"),
+    ("import", "nothing.yaml", "-o", "draft.yaml"),
+    ("new", "--from", "nothing.yaml", "-o", "next.yaml"),
+    ("init", "--from", "nothing.yaml"),
+    ("translate", "nothing.yaml", "--to", "es"),
+    ("diff", "nothing.yaml", "nothing.yaml"),
+])  # fmt: skip
+def test_a_file_that_is_not_there_is_said_in_the_same_words(soaplan: Run, words: tuple[str, ...]) -> None:
+    done = soaplan(*words)
+    assert (done.code, done.out) == (2, "")
+    assert "nothing.yaml: there's no such file" in done.err
+
+
+def test_a_folder_is_no_file(soaplan: Run, tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    assert "plans: it isn't a file" in soaplan("seal", "plans").err

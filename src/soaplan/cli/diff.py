@@ -14,8 +14,8 @@ from soaplan.check import CheckResult, Options, check_file
 from soaplan.check.result import NO_PAGE
 from soaplan.cli.completion import files
 from soaplan.cli.errors import FINDINGS, OK, UserError
-from soaplan.cli.inputs import NOT_A_FILE, STANDARD_INPUT, Checker
-from soaplan.cli.options import as_of_option, output_option, put
+from soaplan.cli.inputs import Checker
+from soaplan.cli.options import STANDARD_INPUT, as_of_option, output_option, put, refuse_missing
 from soaplan.cli.screen import screen
 from soaplan.plans.kinds import KINDS
 from soaplan.source.parse import Limits
@@ -62,10 +62,8 @@ def checked(name: str, checker: Checker) -> CheckResult:
     revision = None if name == STANDARD_INPUT else revision_named(name)
     if revision is not None:
         return from_git(revision, checker)
-    if name != STANDARD_INPUT and not Path(name).exists():
-        raise UserError(f"{name}: there's no such file")
-    if name != STANDARD_INPUT and not Path(name).is_file():
-        raise UserError(f"{name}: {NOT_A_FILE}")
+    if name != STANDARD_INPUT:
+        refuse_missing(Path(name))
     return checker.check(name)
 
 

@@ -10,8 +10,8 @@ import click
 from soaplan.characters import one_line, shown
 from soaplan.check import CheckResult
 from soaplan.cli.errors import UserError
-from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs
-from soaplan.cli.options import put_change
+from soaplan.cli.inputs import Checker, Inputs
+from soaplan.cli.options import STANDARD_INPUT, put_change
 from soaplan.diagnostic import Diagnostic
 from soaplan.fix import Fixed, fix_all
 from soaplan.output.report import amount_of

@@ -9,8 +9,7 @@ import click
 from soaplan.cli.catalogs import catalog_for, catalogs_here
 from soaplan.cli.completion import files
 from soaplan.cli.errors import FINDINGS, OK, UserError
-from soaplan.cli.inputs import STANDARD_INPUT
-from soaplan.cli.options import cycle_option, output_option, put_new
+from soaplan.cli.options import STANDARD_INPUT, ExistingFile, cycle_option, output_option, put_new
 from soaplan.cli.schema import put_for_editors
 from soaplan.importing.blocks import UnreadableSourceError
 from soaplan.importing.readers import MOST_BYTES, READERS
@@ -18,7 +17,7 @@ from soaplan.importing.run import KINDS_TO_IMPORT, Imported, import_source
 
 
 @click.command("import")
-@click.argument("source", metavar="FILE", type=click.Path(exists=True, allow_dash=True, path_type=Path))
+@click.argument("source", metavar="FILE", type=ExistingFile(folders=True, stdin=True))
 @click.option("--kind", type=click.Choice(KINDS_TO_IMPORT), help="What it is; found out by its questions if left out.")
 @cycle_option("By which guidance; found out by its years if left out.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="For a folder: how many files to read in parallel.")

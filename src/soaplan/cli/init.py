@@ -12,7 +12,7 @@ from soaplan.check import CheckResult, Options, check_bytes
 from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for, catalogs_here
 from soaplan.cli.errors import OK, USAGE, UserError
 from soaplan.cli.inputs import Checker
-from soaplan.cli.options import cycle_option, put_new
+from soaplan.cli.options import ExistingFile, cycle_option, put_new
 from soaplan.cli.schema import LINE, line_for_editors, schema_path
 from soaplan.plans.kinds import KINDS, Kind
 from soaplan.schema import schema_text
@@ -23,7 +23,7 @@ from soaplan.workspace.write import content_of
 
 PLAN = "plan.yaml"
 README = "readme"
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = ExistingFile()
 
 
 class Kept(NamedTuple):

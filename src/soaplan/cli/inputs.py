@@ -11,13 +11,12 @@ import click
 
 from soaplan.check import CheckResult, Options, check_bytes, check_file
 from soaplan.cli.errors import UserError
+from soaplan.cli.options import NOT_A_FILE, STANDARD_INPUT
 from soaplan.output.report import amount_of
 from soaplan.workspace.files import ENDINGS, is_ours, passed_over, plans_in
 from soaplan.workspace.settings import Settings, SettingsError, settings_file, settings_in
 
 T = TypeVar("T")
-STANDARD_INPUT = "-"
-NOT_A_FILE = "it isn't a file"
 CANNOT_OPEN = "soaplan can't open it"
 
 

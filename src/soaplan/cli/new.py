@@ -17,7 +17,7 @@ from soaplan.cli.catalogs import DEFAULT_KIND, catalog_for, catalogs_here
 from soaplan.cli.completion import program_codes
 from soaplan.cli.errors import OK, UserError
 from soaplan.cli.inputs import Checker
-from soaplan.cli.options import cycle_option, output_option, put_new, told_to_the_user
+from soaplan.cli.options import ExistingFile, cycle_option, output_option, put_new, told_to_the_user
 from soaplan.cli.schema import has_folder, put_schema, without_schema
 from soaplan.dates import fiscal_year
 from soaplan.plans.base import known
@@ -183,7 +183,7 @@ def check_options(kind: str, options: dict[str, object]) -> None:
             raise UserError(f"--{name} doesn't work with --kind {kind}; it works with: {fitting}{instead}")
 
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = ExistingFile()
 
 
 @click.command("new")

@@ -14,7 +14,8 @@ from soaplan.cli.completion import cycle_ids, files, rule_codes
 from soaplan.cli.errors import UserError
 
 F = TypeVar("F", bound=Callable[..., Any])
-STANDARD_OUTPUT = "-"
+STANDARD_INPUT = STANDARD_OUTPUT = "-"
+NOT_A_FILE = "it isn't a file"
 
 
 class DateOption(click.ParamType[date]):
@@ -34,6 +35,35 @@ class DateOption(click.ParamType[date]):
             return read_date(value)
         except PydanticCustomError as error:
             self.fail(f"{error.message()}. Write it like this: 2026-11-21.", param, ctx)
+
+
+class ExistingFile(click.ParamType[Path]):
+    """A file that is there; a folder or `-`, standard input, where the command takes these."""
+
+    name = "file"
+
+    def __init__(self, *, folders: bool = False, stdin: bool = False) -> None:
+        self.folders, self.stdin = folders, stdin
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The files that begin so."""
+        return files(ctx, param, incomplete)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Read the words of the command line. Raises UserError."""
+        del param, ctx
+        path = Path(value)
+        if not (self.stdin and str(value) == STANDARD_INPUT):
+            refuse_missing(path, folders=self.folders)
+        return path
+
+
+def refuse_missing(path: Path, *, folders: bool = False) -> None:
+    """Raises UserError where a path is no file."""
+    if not path.exists():
+        raise UserError(f"{path}: there's no such file{' or folder' if folders else ''}")
+    if not path.is_file() and not (folders and path.is_dir()):
+        raise UserError(f"{path}: {NOT_A_FILE}")
 
 
 class CodesOption(click.ParamType[tuple[str, ...]]):

@@ -11,8 +11,8 @@ import click
 from soaplan.characters import harmless
 from soaplan.check import CheckResult, Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
-from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
-from soaplan.cli.options import as_of_option, output_is_named, output_option, paths_argument, put
+from soaplan.cli.inputs import Checker, Inputs, find_inputs
+from soaplan.cli.options import STANDARD_INPUT, as_of_option, output_is_named, output_option, paths_argument, put
 from soaplan.cli.pages import ENDINGS, lost_pages, page_beside, refuse_foreign, refuse_twins, why_stale
 from soaplan.output import Report, Screen, write
 from soaplan.output.report import tally

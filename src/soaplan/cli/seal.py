@@ -10,13 +10,13 @@ from soaplan.check import CheckResult, Options
 from soaplan.check.result import NO_PAGE
 from soaplan.cli.errors import FINDINGS, OK
 from soaplan.cli.inputs import Checker
-from soaplan.cli.options import as_of_option, put_change
+from soaplan.cli.options import ExistingFile, as_of_option, put_change
 from soaplan.diagnostic import Diagnostic
 from soaplan.seal import Seal, SealError, in_the_way, seal_of, sealed_content
 
 
 @click.command("seal")
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PATH")
+@click.argument("path", type=ExistingFile(), metavar="PATH")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; just compare with what was sealed.")
 @as_of_option
 def command(path: Path, only_check: bool, as_of: date | None) -> int:

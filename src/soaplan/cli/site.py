@@ -8,7 +8,8 @@ import click
 
 from soaplan.check import Options
 from soaplan.cli.errors import FINDINGS, OK, USAGE, UserError
-from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs
+from soaplan.cli.inputs import Checker, Inputs
+from soaplan.cli.options import STANDARD_INPUT
 from soaplan.cli.pages import page_beside, refuse_foreign, refuse_twins
 from soaplan.cli.render import Job, Rendered, keep, look_for, render
 from soaplan.output.report import amount_of

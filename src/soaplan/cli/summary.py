@@ -10,8 +10,8 @@ import click
 from soaplan.catalog import CatalogError
 from soaplan.check import Options
 from soaplan.cli.errors import OK, USAGE, UserError
-from soaplan.cli.inputs import STANDARD_INPUT, Checker, Inputs, find_inputs
-from soaplan.cli.options import as_of_option, output_option, paths_argument, put
+from soaplan.cli.inputs import Checker, Inputs, find_inputs
+from soaplan.cli.options import STANDARD_INPUT, as_of_option, output_option, paths_argument, put
 from soaplan.cli.screen import WIDEST, wants_color
 from soaplan.output.report import Screen, amount_of
 from soaplan.plans.kinds import KINDS

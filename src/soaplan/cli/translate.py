@@ -11,8 +11,16 @@ from soaplan.check import CheckResult, Options
 from soaplan.check.result import NO_PAGE
 from soaplan.cli.completion import files, languages
 from soaplan.cli.errors import FINDINGS, OK, UserError
-from soaplan.cli.inputs import NOT_A_FILE, STANDARD_INPUT, Checker
-from soaplan.cli.options import as_of_option, output_is_named, output_option, put, put_change, told_to_the_user
+from soaplan.cli.inputs import Checker
+from soaplan.cli.options import (
+    as_of_option,
+    output_is_named,
+    output_option,
+    put,
+    put_change,
+    refuse_missing,
+    told_to_the_user,
+)
 from soaplan.cli.schema import put_for_editors
 from soaplan.output import Report, Screen, write
 from soaplan.output.report import amount_of
@@ -65,9 +73,7 @@ def command(path: str, language: str, done: tuple[str, ...], as_of: date | None,
     plan no longer has become comments at the end.
     """
     plan_file = Path(path)
-    if path == STANDARD_INPUT or not plan_file.is_file():
-        why = NOT_A_FILE if plan_file.exists() else "there's no such file"
-        raise UserError(f"{path}: {why}")
+    refuse_missing(plan_file)
     today = as_of or date.today()  # noqa: DTZ011 - the day where the user is
     checker = Checker(Options(as_of=today))
     result = checker.check(path)

@@ -26,10 +26,9 @@ LONGEST_SHOWN = 160
 """Of a longer line of the file only the part around the place is shown."""
 
 
-def write(report: Report, screen: Screen) -> str:
-    """The report as text for a screen of the given width."""
-    out = StringIO()
-    console = Console(
+def console_of(screen: Screen, out: StringIO) -> Console:
+    """What writes for a screen, and takes no text for markup."""
+    return Console(
         file=out,
         width=screen.width,
         force_terminal=screen.color,
@@ -40,6 +39,12 @@ def write(report: Report, screen: Screen) -> str:
         legacy_windows=False,
         color_system="standard" if screen.color else None,
     )
+
+
+def write(report: Report, screen: Screen) -> str:
+    """The report as text for a screen of the given width."""
+    out = StringIO()
+    console = console_of(screen, out)
     for result in report.results:
         _file(console, result)
     if len(report.results) > 1:

@@ -7,12 +7,12 @@ from io import StringIO
 
 from rich.box import Box
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from soaplan.characters import one_line, shown
 from soaplan.output.report import Screen
+from soaplan.output.text import console_of
 from soaplan.summary import words
 from soaplan.summary.choices import Choice
 from soaplan.summary.records import OtherFile, PlanRecord
@@ -53,17 +53,7 @@ class Page:
         self.screen = screen
         self.out = StringIO()
         self.left_out: dict[str, None] = {}
-        self.console = Console(
-            file=self.out,
-            width=screen.width,
-            force_terminal=screen.color,
-            no_color=not screen.color,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            color_system="standard" if screen.color else None,
-        )
+        self.console = console_of(screen, self.out)
 
     def heading(self, text: str) -> None:
         """A heading, with an empty line before it."""
