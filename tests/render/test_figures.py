@@ -72,6 +72,13 @@ def test_a_missing_amount_makes_the_total_a_least() -> None:
     assert found.shown_total == "at least $300,000"
     assert found.sentence == "At least $300,000 over three years. The cost of one program isn’t known yet."
     assert found.year_totals == (None, None, None)
+    assert found.open_year == "not known yet"
+
+
+def test_a_program_that_is_not_split_by_year_is_no_unknown_cost() -> None:
+    found = costs(result_of(program("2.2D"), program("2.2C", funding={"total": "60"})))
+    assert found.year_totals == (None, None, None)
+    assert found.open_year == "not split by year"
 
 
 def test_sources_are_added_under_one_name_and_the_rest_is_told() -> None:

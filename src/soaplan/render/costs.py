@@ -61,10 +61,11 @@ def costs_of(reader: Reader, programs: list[Program], parts: list[Part]) -> Cost
     split = any(amount is not None for row in by_year for amount in row)
     rows = zip(shares, by_year, strict=True)
     sources = _sources(reader, programs, shares)
+    missing = sum(part.amount is None for part in shares)
     return Costs(
         parts=shares,
         total=sum_of(part.amount for part in shares),
-        missing=sum(part.amount is None for part in shares),
+        missing=missing,
         sources=sources,
         years=reader.catalog.cycle.years if split else (),
         year_rows=tuple(YearRow(part, tuple(row)) for part, row in rows) if split else (),
@@ -72,6 +73,7 @@ def costs_of(reader: Reader, programs: list[Program], parts: list[Part]) -> Cost
         categories=_categories(reader, programs, shares),
         shown_total=total_in_words(shares, words),
         sentence=cost_sentence(shares, words),
+        open_year=words.t("not_known" if missing else "not_by_year"),
     )
 
 

@@ -106,6 +106,9 @@ class Costs:
     sentence: str
     """What the plan costs, and its largest parts."""
 
+    open_year: str
+    """What stands for the sum of a year that cannot be told: it isn't known, or a program isn't split by year."""
+
     @property
     def source_total(self) -> str:
         """The sum of all sources, for readers."""

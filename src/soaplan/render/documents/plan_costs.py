@@ -46,7 +46,7 @@ def _years(reader: Reader, costs: Costs) -> tuple[Block, ...]:
     most = max((total for total in totals if total is not None), default=Decimal(0))
     columns = (Column(t("school_year")), Column(t("cost_short")))
     rows = (
-        Row(_cell(year_in_words(year)), (_bar(total, most, tone, t("not_known")),))
+        Row(_cell(year_in_words(year)), (_bar(total, most, tone, costs.open_year),))
         for tone, (year, total) in enumerate(zip(costs.years, totals, strict=True))
     )
     return (Table("years", t("cost_by_year"), columns, tuple(rows), "mini"),)
@@ -109,7 +109,7 @@ def _by_program(reader: Reader, views: tuple[ProgramView, ...], costs: Costs) ->
     )
     foot = Row(
         _cell(t("all_programs")),
-        (*(_amount(total, t("not_known")) for total in costs.year_totals), _cell(first_upper(costs.shown_total))),
+        (*(_amount(total, costs.open_year) for total in costs.year_totals), _cell(first_upper(costs.shown_total))),
     )
     return Table("by-program", t("cost_by_program"), columns, rows, "money", foot, heads_above=True)
 
